@@ -1,0 +1,57 @@
+// A comment as the rules see it: everything a person can read, in parts, with what else the rules may look at.
+
+/** Where a piece of a comment's text comes from. */
+export type PartSource =
+	| "content"
+	| "forward"
+	| "embed"
+	| "poll"
+	| "altText"
+	| "fileName"
+	| "component"
+	| "threadTitle"
+	| "nickname";
+
+export interface CommentPart {
+	readonly source: PartSource;
+	readonly text: string;
+}
+
+export interface CommentAttachment {
+	readonly name: string;
+	/** As Discord guessed it, e.g. "image/png"; null where it did not say. */
+	readonly contentType: string | null;
+	/** Bytes. */
+	readonly size: number;
+	readonly url: string | null;
+}
+
+export interface Comment {
+	/** The message's id; for a comment that is not published yet, the interaction's. */
+	readonly id: string;
+	readonly guildId: string;
+	/** Where it stands: a thread or a channel. */
+	readonly channelId: string;
+	/** The channel the thread hangs on; null outside threads. */
+	readonly parentId: string | null;
+	/** The Discord category of the channel; null without one. */
+	readonly categoryId: string | null;
+	readonly authorId: string;
+	/** Everything readable, `content` first; empty texts are left out. */
+	readonly parts: readonly CommentPart[];
+	/** Milliseconds since 1970. */
+	readonly createdAt: number;
+	readonly editedAt: number | null;
+	/** Changes with every change of what can be read: a hash over parts, attachments and stickers. */
+	readonly revision: string;
+	readonly mentions: {
+		readonly users: readonly string[];
+		readonly roles: readonly string[];
+		readonly everyone: boolean;
+	};
+	readonly attachments: readonly CommentAttachment[];
+	readonly stickers: readonly string[];
+	readonly hasPoll: boolean;
+	/** The comment this one answers; null where it answers none. */
+	readonly replyTo: string | null;
+}
