@@ -1,0 +1,62 @@
+// What a store must be able to do. An adapter is a Keyv 6 storage adapter with three abilities that Keyv lacks:
+// put-if-absent, reading a prefix in key order, and a sweep of expired rows. tests/contracts/store.test.ts holds it all.
+import type { KeyvStorageCapability } from "keyv";
+
+/** The expiry of a row that deletes its key in `setMany`, whatever the clock says. */
+export const GONE = 1;
+
+/** One row as the adapter stores it: the value is already encoded, `expires` is Unix time in ms. */
+export interface Row {
+	key: string;
+	value: unknown;
+	expires?: number;
+}
+
+export interface ScanOptions {
+	/** Exclusive: the last key already seen, in the direction of travel. */
+	after?: string;
+	limit: number;
+	reverse?: boolean;
+}
+
+/**
+ * The storage side of Keyv 6 (`KeyvStorageAdapter`, without its event emitter: an adapter that emits "error" would
+ * bring the process down, since Keyv rethrows what nobody listens to; a driver's events belong inside its adapter).
+ * Every method rejects when the store is broken; none answers "not found" instead.
+ */
+export interface Adapter {
+	namespace?: string | undefined;
+	/** `keyvStorageCapability(this)`: `expires` is absolute and expired rows are never returned. */
+	readonly capabilities: KeyvStorageCapability;
+	get(key: string): Promise<unknown>;
+	getMany(keys: string[]): Promise<unknown[]>;
+	has(key: string): Promise<boolean>;
+	hasMany(keys: string[]): Promise<boolean[]>;
+	set(key: string, value: unknown, expires?: number): Promise<boolean>;
+	/** All or nothing. A row whose `expires` has passed deletes its key: this is how a commit mixes puts and deletes. */
+	setMany(rows: Row[]): Promise<boolean[]>;
+	delete(key: string): Promise<boolean>;
+	/** All or nothing. */
+	deleteMany(keys: string[]): Promise<boolean[]>;
+	clear(): Promise<void>;
+	disconnect(): Promise<void>;
+	/** Puts the row only if its key holds no living row, atomically, also between processes. */
+	insert(row: Row): Promise<boolean>;
+	/** One page of the living rows whose key starts with `prefix`, in the byte order of their keys. */
+	scan(prefix: string, options: ScanOptions): Promise<Array<[key: string, value: unknown]>>;
+	/** Deletes expired rows. @returns how many */
+	sweep(): Promise<number>;
+}
+
+export interface AdapterOptions {
+	/** The clock for expiry, Unix time in ms. */
+	now: () => number;
+}
+
+/** The default export of a file in `adapters/`. */
+export interface AdapterDefinition {
+	/** The URL schemes it opens, without the colon. */
+	schemes: string[];
+	/** @throws whatever the driver throws; `openStore` makes a StoreError of it */
+	open(url: string, options: AdapterOptions): Promise<Adapter>;
+}

@@ -1,0 +1,197 @@
+// The default store: one SQLite file through node:sqlite, without native code to build.
+// `sqlite:data/wortmeldung.db`, `sqlite::memory:`, `sqlite:x.db?synchronous=normal` (faster, and a power failure may
+// lose the last commits; a killed process loses nothing either way: https://www.sqlite.org/pragma.html#pragma_synchronous).
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { keyvStorageCapability } from "keyv";
+import { type Adapter, type AdapterDefinition, type AdapterOptions, GONE, type Row } from "../adapter.ts";
+
+/** "Wort" in SQLite's application_id: a file of another program is refused, not filled. */
+const APPLICATION = 0x576f7274;
+const VERSION = 1;
+const BUSY_TIMEOUT = 5_000;
+/** Rows of one INSERT, biggest first; each size is one cached statement. */
+const CHUNKS = [64, 8, 1];
+const SWEEP = 1_000;
+
+const definition: AdapterDefinition = {
+	schemes: ["sqlite"],
+	async open(url, options) {
+		const { path, synchronous } = parseUrl(url);
+		// Two processes that open a new file at once can find it locked while it changes to WAL, where SQLite does not wait.
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return adapter(openDatabase(path, synchronous), options);
+			} catch (error) {
+				if (attempt === 40 || !/locked|busy/i.test(String(error))) throw error;
+				await sleep(25);
+			}
+		}
+	},
+};
+export default definition;
+
+function parseUrl(url: string): { path: string; synchronous: "FULL" | "NORMAL" } {
+	const [path = "", query = ""] = url.replace(/^sqlite:(\/\/(?=\/))?/i, "").split("?", 2);
+	const parameters = new URLSearchParams(query);
+	const synchronous = (parameters.get("synchronous") ?? "full").toUpperCase();
+	parameters.delete("synchronous");
+	if (path === "") throw new Error("the URL names no file");
+	if (parameters.size > 0) throw new Error(`unknown parameter "${[...parameters.keys()][0]}"`);
+	if (synchronous !== "FULL" && synchronous !== "NORMAL") throw new Error('"synchronous" is "full" or "normal"');
+	return { path, synchronous };
+}
+
+function openDatabase(path: string, synchronous: "FULL" | "NORMAL"): DatabaseSync {
+	if (path !== ":memory:") {
+		mkdirSync(dirname(path), { recursive: true });
+		closeSync(openSync(path, "a", 0o600)); // cases and comments: for the owner's eyes; -wal and -shm inherit it
+	}
+	const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+	try {
+		const application = number(db, "PRAGMA application_id");
+		const empty = number(db, "SELECT count(*) FROM sqlite_schema") === 0;
+		if (application !== APPLICATION && !empty) throw new Error(`${path} belongs to another program`);
+		if (number(db, "PRAGMA user_version") > VERSION) throw new Error(`${path} was written by a newer Wortmeldung`);
+		db.exec(`
+			PRAGMA journal_mode = WAL;
+			PRAGMA synchronous = ${synchronous};
+			PRAGMA journal_size_limit = 67108864;
+			BEGIN IMMEDIATE;
+			CREATE TABLE IF NOT EXISTS records (
+				namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, expires INTEGER,
+				PRIMARY KEY (namespace, key)
+			) STRICT;
+			CREATE INDEX IF NOT EXISTS records_expires ON records (expires) WHERE expires IS NOT NULL;
+			PRAGMA application_id = ${APPLICATION};
+			PRAGMA user_version = ${VERSION};
+			COMMIT;
+		`);
+		return db;
+	} catch (error) {
+		db.close();
+		throw error;
+	}
+}
+
+function number(db: DatabaseSync, sql: string): number {
+	return Number(Object.values(db.prepare(sql).get() ?? {})[0]);
+}
+
+function adapter(db: DatabaseSync, { now }: AdapterOptions): Adapter {
+	const statements = new Map<string, StatementSync>();
+	const sql = (text: string): StatementSync => {
+		let statement = statements.get(text);
+		if (!statement) {
+			statement = db.prepare(text);
+			statements.set(text, statement);
+		}
+		return statement;
+	};
+	const ALIVE = "(expires IS NULL OR expires > ?)";
+	const UPSERT = "ON CONFLICT (namespace, key) DO UPDATE SET value = excluded.value, expires = excluded.expires";
+
+	function transaction<T>(work: () => T): T {
+		db.exec("BEGIN IMMEDIATE");
+		try {
+			const result = work();
+			db.exec("COMMIT");
+			return result;
+		} catch (error) {
+			if (db.isTransaction) db.exec("ROLLBACK");
+			throw error;
+		}
+	}
+
+	function write(space: string, rows: Row[]): void {
+		let from = 0;
+		for (const size of CHUNKS) {
+			const insert = `INSERT INTO records VALUES ${Array(size).fill("(?, ?, ?, ?)").join(", ")} ${UPSERT}`;
+			for (; rows.length - from >= size; from += size) {
+				const chunk = rows.slice(from, from + size);
+				sql(insert).run(...chunk.flatMap(({ key, value, expires }) => [space, key, value as string, expires ?? null]));
+			}
+		}
+	}
+
+	const erase = (space: string, key: string): boolean =>
+		sql("DELETE FROM records WHERE namespace = ? AND key = ?").run(space, key).changes > 0;
+	const read = (space: string, key: string): unknown =>
+		sql(`SELECT value FROM records WHERE namespace = ? AND key = ? AND ${ALIVE}`).get(space, key, now())?.value;
+
+	return {
+		namespace: undefined,
+		get capabilities() {
+			return keyvStorageCapability(this);
+		},
+		async get(key) {
+			return read(this.namespace ?? "", key);
+		},
+		async getMany(keys) {
+			return keys.map((key) => read(this.namespace ?? "", key));
+		},
+		async has(key) {
+			return read(this.namespace ?? "", key) !== undefined;
+		},
+		async hasMany(keys) {
+			return keys.map((key) => read(this.namespace ?? "", key) !== undefined);
+		},
+		async set(key, value, expires) {
+			write(this.namespace ?? "", [{ key, value, expires }]);
+			return true;
+		},
+		async setMany(rows) {
+			const space = this.namespace ?? "";
+			const last = [...new Map(rows.map((row) => [row.key, row])).values()];
+			const time = Math.max(now(), GONE);
+			const gone = (row: Row) => row.expires !== undefined && row.expires <= time;
+			transaction(() => {
+				for (const row of last) if (gone(row)) erase(space, row.key);
+				write(
+					space,
+					last.filter((row) => !gone(row)),
+				);
+			});
+			return rows.map(() => true);
+		},
+		async delete(key) {
+			return erase(this.namespace ?? "", key);
+		},
+		async deleteMany(keys) {
+			const space = this.namespace ?? "";
+			return transaction(() => keys.map((key) => erase(space, key)));
+		},
+		async clear() {
+			sql("DELETE FROM records WHERE namespace = ?").run(this.namespace ?? "");
+		},
+		async disconnect() {
+			statements.clear();
+			if (db.isOpen) db.close();
+		},
+		async insert({ key, value, expires }) {
+			const insert = `INSERT INTO records VALUES (?, ?, ?, ?) ${UPSERT} WHERE records.expires <= ?`;
+			return sql(insert).run(this.namespace ?? "", key, value as string, expires ?? null, now()).changes > 0;
+		},
+		async scan(prefix, { after, limit, reverse }) {
+			const [side, order] = reverse ? ["<", "DESC"] : [">", "ASC"];
+			const rows = sql(
+				`SELECT key, value FROM records WHERE namespace = ? AND key >= ? AND key < ? AND key ${side} ? AND ${ALIVE}
+				ORDER BY key ${order} LIMIT ?`,
+			).all(this.namespace ?? "", prefix, `${prefix}\u{10ffff}`, after ?? (reverse ? "\u{10ffff}" : ""), now(), limit);
+			return rows.map(({ key, value }) => [key as string, value]);
+		},
+		async sweep() {
+			const statement = sql(
+				"DELETE FROM records WHERE rowid IN (SELECT rowid FROM records WHERE expires <= ? AND namespace = ? LIMIT ?)",
+			);
+			for (let total = 0; ; ) {
+				const swept = Number(statement.run(now(), this.namespace ?? "", SWEEP).changes);
+				total += swept;
+				if (swept < SWEEP) return total;
+				await sleep(0); // others may read between two batches
+			}
+		},
+	};
+}

@@ -1,0 +1,201 @@
+// The one Keyv of the process. Values are encoded, decoded, read and written through it; a commit is one `setMany`, in
+// which a deletion is a row that has already expired. Past Keyv, straight to the adapter, go only the three things Keyv
+// does not have: insert, reading by prefix, and the sweep.
+import { Keyv } from "keyv";
+import { messageOf, StoreError } from "../errors.ts";
+import { loadRegistry } from "../registry.ts";
+import { type Adapter, type AdapterDefinition, GONE, type Row } from "./adapter.ts";
+import { checkKey, checkPrefix, checkSegment } from "./keys.ts";
+import { fromRecord, type RecordType, type StoredRecord, toRecord } from "./record.ts";
+
+export type { RecordType } from "./record.ts";
+
+/** One step of a commit; made by `put` and `remove`. */
+export interface Change {
+	readonly key: string;
+	/** Without a record the key is deleted. */
+	readonly record?: StoredRecord;
+	/** Time to live in ms. */
+	readonly ttl?: number;
+}
+
+export interface ListOptions {
+	/** Exclusive: begin behind this key, in the direction of travel. */
+	after?: string;
+	limit?: number;
+	/** Last key first. */
+	reverse?: boolean;
+}
+
+/** A part of the store. Every method rejects with StoreError when the store cannot do it. */
+export interface Store {
+	/** @returns the record, or undefined where there is none */
+	get<T>(type: RecordType<T>, key: string): Promise<T | undefined>;
+	/** All or nothing. Where one key is changed twice the last change counts. */
+	commit(changes: readonly Change[]): Promise<void>;
+	/**
+	 * Records in key order, read in pages while the loop runs: a record written behind the current position may be seen.
+	 * @param prefix of the key's text; end it with "/" to mean whole segments
+	 */
+	list<T>(
+		type: RecordType<T>,
+		prefix?: string,
+		options?: ListOptions,
+	): AsyncGenerator<{ key: string; value: T }, void, undefined>;
+	/** Puts a record only where there is none, atomically, also between processes. @returns whether it was put */
+	insert<T>(type: RecordType<T>, key: string, value: T, options?: { ttl?: number }): Promise<boolean>;
+	/** Reads from the store. @throws StoreError while it is broken */
+	check(): Promise<void>;
+}
+
+/** The whole store: its own keys are installation-wide, the guilds' are reached through `guildStore`. */
+export interface Installation extends Store {
+	guild(id: string): Store;
+	/** Deletes expired records. @returns how many */
+	sweep(): Promise<number>;
+	close(): Promise<void>;
+}
+
+export interface StoreOptions {
+	/** The clock for times to live, Unix time in ms. */
+	now?: () => number;
+}
+
+/** A change that writes a record; checked and copied here and now. @param options.ttl time to live in ms */
+export function put<T>(type: RecordType<T>, key: string, value: T, options: { ttl?: number } = {}): Change {
+	if (options.ttl !== undefined && !(options.ttl > 0)) throw new StoreError(`bad time to live: ${options.ttl}`);
+	return { key: keyOf(type, key), record: toRecord(type, key, value), ttl: options.ttl };
+}
+
+/** A change that deletes a record, if it is there. */
+export function remove(type: { name: string }, key: string): Change {
+	return { key: keyOf(type, key) };
+}
+
+/** The records of one guild, and of no other. */
+export function guildStore(store: Installation, guildId: string): Store {
+	return store.guild(guildId);
+}
+
+/**
+ * Opens the store of an installation.
+ * @param url its scheme chooses the adapter, e.g. `sqlite:data/wortmeldung.db`, `sqlite::memory:`
+ * @throws StoreError when there is no adapter for it or it cannot be opened
+ */
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Installation> {
+	const now = options.now ?? Date.now;
+	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+	const definitions = [...(await loadRegistry<AdapterDefinition>(new URL("./adapters", import.meta.url))).values()];
+	const definition = definitions.find(({ schemes }) => scheme !== undefined && schemes.includes(scheme));
+	if (!definition) {
+		const known = definitions.flatMap(({ schemes }) => schemes.map((name) => `${name}:`)).join(", ");
+		throw new StoreError(`no store for ${scheme ? `"${scheme}:"` : "a URL without scheme"}; there is ${known}`);
+	}
+	const adapter = await guarded(`cannot open the ${scheme} store`, () => definition.open(url, { now }));
+	return installation(adapter, now);
+}
+
+const PAGE = 100;
+
+interface Envelope {
+	value: unknown;
+	expires?: number;
+}
+
+function installation(adapter: Adapter, now: () => number): Installation {
+	// No "error" listener, ever: with one, Keyv answers a lost connection with "no record" (throwOnErrors or not).
+	// checkExpired is off because Keyv deletes what it finds expired, and with it what was written there meanwhile.
+	const keyv = new Keyv({ store: adapter, serialization: { stringify: JSON.stringify, parse }, checkExpired: false });
+
+	const envelope = (record: StoredRecord, ttl: number | undefined): Envelope =>
+		ttl === undefined ? { value: record } : { value: record, expires: Math.ceil(now() + ttl) };
+
+	function scoped(scope: string): Store {
+		return {
+			async get<T>(type: RecordType<T>, key: string) {
+				const full = scope + keyOf(type, key);
+				const found = await guarded(`cannot read ${full}`, () => keyv.getRaw(full));
+				return found === undefined ? undefined : recordOf(type, full, found);
+			},
+			async commit(changes) {
+				if (changes.length === 0) return;
+				const last = new Map(changes.map((change) => [change.key, change]));
+				const entries = [...last.values()].map(({ key, record, ttl }) => ({
+					key: scope + checkKey(key),
+					value: record ? envelope(record, ttl) : { value: null, expires: GONE },
+				}));
+				const results = await guarded(`cannot commit ${scope}`, () => keyv.setManyRaw(entries));
+				if (results?.length !== entries.length || results.includes(false))
+					throw new StoreError(`cannot commit ${scope}: the store refused`);
+			},
+			async *list<T>(type: RecordType<T>, prefix = "", options: ListOptions = {}) {
+				const base = `${scope}${checkSegment(type.name)}/`;
+				let after = options.after === undefined ? undefined : base + checkKey(options.after);
+				let left = options.limit ?? Number.POSITIVE_INFINITY;
+				const full = base + checkPrefix(prefix);
+				while (left > 0) {
+					const limit = Math.min(PAGE, left);
+					const page = await guarded(`cannot list ${full}`, () =>
+						adapter.scan(full, { after, limit, reverse: options.reverse }),
+					);
+					for (const [key, raw] of page) {
+						const found = await guarded(`cannot read ${key}`, () => keyv.decode(raw));
+						yield { key: key.slice(base.length), value: recordOf(type, key, found) };
+					}
+					if (page.length < limit) return;
+					left -= page.length;
+					after = page.at(-1)![0];
+				}
+			},
+			async insert(type, key, value, options = {}) {
+				const { record, ttl } = put(type, key, value, options);
+				const full = scope + keyOf(type, key);
+				const entry = envelope(record!, ttl);
+				return guarded(`cannot insert ${full}`, async () => {
+					const row: Row = { key: full, value: await keyv.encode(entry as never), expires: entry.expires };
+					return adapter.insert(row);
+				});
+			},
+			async check() {
+				await guarded("the store is broken", () => keyv.getRaw("installation/check"));
+			},
+		};
+	}
+
+	return {
+		...scoped("installation/"),
+		guild: (id) => scoped(`guild/${checkSegment(id)}/`),
+		sweep: () => guarded("cannot sweep the store", () => adapter.sweep()),
+		close: () => guarded("cannot close the store", () => keyv.disconnect()),
+	};
+}
+
+function keyOf(type: { name: string }, key: string): string {
+	return `${checkSegment(type.name)}/${checkKey(key)}`;
+}
+
+function recordOf<T>(type: RecordType<T>, key: string, found: unknown): T {
+	if (typeof found !== "object" || found === null || !("value" in found)) throw new StoreError(`damaged record ${key}`);
+	return fromRecord(type, key, found.value);
+}
+
+/** Parses what lies in the store. Its own message: the one of JSON.parse quotes the record, and errors end in logs. */
+function parse<T>(text: string): T {
+	let data: unknown;
+	try {
+		data = JSON.parse(text);
+	} catch {
+		throw new Error("the record is not JSON");
+	}
+	if (typeof data !== "object" || data === null || !("value" in data)) throw new Error("the record has no value");
+	return data as T;
+}
+
+async function guarded<T>(what: string, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof StoreError) throw error;
+		throw new StoreError(`${what}: ${messageOf(error)}`, { cause: error });
+	}
+}
