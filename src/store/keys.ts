@@ -2,14 +2,14 @@
 // was made, leads out of its guild.
 import { StoreError } from "../errors.ts";
 
-const SEGMENT = /^[A-Za-z0-9_\-:.]{1,128}$/;
+const SEGMENT = /^(?!\.{1,2}$)[A-Za-z0-9_\-:.]{1,128}$/;
 const PREFIX = /^[A-Za-z0-9_\-:.]{0,128}$/;
 const MAX_LENGTH = 400;
 
 /**
  * Checks a key of one or more segments.
  * @returns the key
- * @throws StoreError when a segment is empty, too long, or has other characters than `a-z A-Z 0-9 _ - : .`
+ * @throws StoreError when a segment is empty, too long, or is "." or "..", or has other characters than `a-z A-Z 0-9 _ - : .`
  */
 export function checkKey(key: string): string {
 	if (key.length > MAX_LENGTH || !key.split("/").every((segment) => SEGMENT.test(segment))) throw badKey("key", key);

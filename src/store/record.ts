@@ -3,8 +3,9 @@
 import { type ZodError, type ZodType, z } from "zod";
 import { StoreError } from "../errors.ts";
 
-/** A kind of record. Its name is the first segment of its keys, so two kinds never meet under one key. */
+/** A kind of record. */
 export interface RecordType<T> {
+	/** For errors. */
 	name: string;
 	/** Counts up from 1 whenever the shape changes. */
 	version: number;
@@ -31,10 +32,10 @@ export function toRecord<T>(type: RecordType<T>, key: string, value: T): StoredR
 		const json = JSON.stringify(value);
 		data = json === undefined ? undefined : JSON.parse(json);
 	} catch (error) {
-		throw new StoreError(`cannot write ${type.name}/${key}: it is not JSON`, { cause: error });
+		throw new StoreError(`cannot write ${type.name} ${key}: it is not JSON`, { cause: error });
 	}
 	const parsed = type.schema.safeParse(data);
-	if (!parsed.success) throw new StoreError(`cannot write ${type.name}/${key}: ${problem(parsed.error)}`);
+	if (!parsed.success) throw new StoreError(`cannot write ${type.name} ${key}: ${problem(parsed.error)}`);
 	return { v: type.version, d: data };
 }
 

@@ -34,12 +34,12 @@ export interface Store {
 	/** All or nothing. Where one key is changed twice the last change counts. */
 	commit(changes: readonly Change[]): Promise<void>;
 	/**
-	 * Records in key order, read in pages while the loop runs: a record written behind the current position may be seen.
-	 * @param prefix of the key's text; end it with "/" to mean whole segments
+	 * The records whose keys start with `prefix`, all of one type, in key order, read in pages while the loop runs: a record written behind the current position may be seen.
+	 * @param prefix of the key's text, "" for all; end it with "/" to mean whole segments
 	 */
 	list<T>(
 		type: RecordType<T>,
-		prefix?: string,
+		prefix: string,
 		options?: ListOptions,
 	): AsyncGenerator<{ key: string; value: T }, void, undefined>;
 	/** Puts a record only where there is none, atomically, also between processes. @returns whether it was put */
@@ -48,9 +48,12 @@ export interface Store {
 	check(): Promise<void>;
 }
 
+/** The records of one guild. */
+export type GuildStore = Store;
+
 /** The whole store: its own keys are installation-wide, the guilds' are reached through `guildStore`. */
 export interface Installation extends Store {
-	guild(id: string): Store;
+	guild(id: string): GuildStore;
 	/** Deletes expired records. @returns how many */
 	sweep(): Promise<number>;
 	close(): Promise<void>;
@@ -64,16 +67,16 @@ export interface StoreOptions {
 /** A change that writes a record; checked and copied here and now. @param options.ttl time to live in ms */
 export function put<T>(type: RecordType<T>, key: string, value: T, options: { ttl?: number } = {}): Change {
 	if (options.ttl !== undefined && !(options.ttl > 0)) throw new StoreError(`bad time to live: ${options.ttl}`);
-	return { key: keyOf(type, key), record: toRecord(type, key, value), ttl: options.ttl };
+	return { key: checkKey(key), record: toRecord(type, key, value), ttl: options.ttl };
 }
 
-/** A change that deletes a record, if it is there. */
-export function remove(type: { name: string }, key: string): Change {
-	return { key: keyOf(type, key) };
+/** A change that deletes the record under a key, whatever its type, if it is there. */
+export function remove(key: string): Change {
+	return { key: checkKey(key) };
 }
 
 /** The records of one guild, and of no other. */
-export function guildStore(store: Installation, guildId: string): Store {
+export function guildStore(store: Installation, guildId: string): GuildStore {
 	return store.guild(guildId);
 }
 
@@ -113,7 +116,7 @@ function installation(adapter: Adapter, now: () => number): Installation {
 	function scoped(scope: string): Store {
 		return {
 			async get<T>(type: RecordType<T>, key: string) {
-				const full = scope + keyOf(type, key);
+				const full = scope + checkKey(key);
 				const found = await guarded(`cannot read ${full}`, () => keyv.getRaw(full));
 				return found === undefined ? undefined : recordOf(type, full, found);
 			},
@@ -128,11 +131,10 @@ function installation(adapter: Adapter, now: () => number): Installation {
 				if (results?.length !== entries.length || results.includes(false))
 					throw new StoreError(`cannot commit ${scope}: the store refused`);
 			},
-			async *list<T>(type: RecordType<T>, prefix = "", options: ListOptions = {}) {
-				const base = `${scope}${checkSegment(type.name)}/`;
-				let after = options.after === undefined ? undefined : base + checkKey(options.after);
+			async *list<T>(type: RecordType<T>, prefix: string, options: ListOptions = {}) {
+				const full = scope + checkPrefix(prefix);
+				let after = options.after === undefined ? undefined : scope + checkKey(options.after);
 				let left = options.limit ?? Number.POSITIVE_INFINITY;
-				const full = base + checkPrefix(prefix);
 				while (left > 0) {
 					const limit = Math.min(PAGE, left);
 					const page = await guarded(`cannot list ${full}`, () =>
@@ -140,7 +142,7 @@ function installation(adapter: Adapter, now: () => number): Installation {
 					);
 					for (const [key, raw] of page) {
 						const found = await guarded(`cannot read ${key}`, () => keyv.decode(raw));
-						yield { key: key.slice(base.length), value: recordOf(type, key, found) };
+						yield { key: key.slice(scope.length), value: recordOf(type, key, found) };
 					}
 					if (page.length < limit) return;
 					left -= page.length;
@@ -149,7 +151,7 @@ function installation(adapter: Adapter, now: () => number): Installation {
 			},
 			async insert(type, key, value, options = {}) {
 				const { record, ttl } = put(type, key, value, options);
-				const full = scope + keyOf(type, key);
+				const full = scope + checkKey(key);
 				const entry = envelope(record!, ttl);
 				return guarded(`cannot insert ${full}`, async () => {
 					const row: Row = { key: full, value: await keyv.encode(entry as never), expires: entry.expires };
@@ -168,10 +170,6 @@ function installation(adapter: Adapter, now: () => number): Installation {
 		sweep: () => guarded("cannot sweep the store", () => adapter.sweep()),
 		close: () => guarded("cannot close the store", () => keyv.disconnect()),
 	};
-}
-
-function keyOf(type: { name: string }, key: string): string {
-	return `${checkSegment(type.name)}/${checkKey(key)}`;
 }
 
 function recordOf<T>(type: RecordType<T>, key: string, found: unknown): T {

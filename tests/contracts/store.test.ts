@@ -1,0 +1,417 @@
+// What every store must hold, as data over the adapters: add a subject, and all of it runs over it.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { StoreError } from "../../src/errors.ts";
+import type { AdapterDefinition } from "../../src/store/adapter.ts";
+import { guildStore, openStore, put, type RecordType, remove, type Store } from "../../src/store/store.ts";
+
+interface Subject {
+	name: string;
+	/** The URL of a new, empty store. */
+	create(): string;
+	/** Hands on the store from outside. Absent where no second connection can reach it. */
+	outside?: {
+		/** From now on writing this key fails. */
+		poison(url: string, key: string): void;
+		/** Puts this text where the record's encoded value is. */
+		corrupt(url: string, key: string, text: string): void;
+		/** The connection still stands, but reading and writing fail. */
+		ruin(url: string): void;
+	};
+}
+
+const folder = mkdtempSync(join(tmpdir(), "wortmeldung-store-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+const sqlite = (url: string, work: (db: DatabaseSync) => void) => {
+	const db = new DatabaseSync(url.replace("sqlite:", ""), { timeout: 5000 });
+	work(db);
+	db.close();
+};
+
+const subjects: Subject[] = [
+	{ name: "SQLite in memory", create: () => "sqlite::memory:" },
+	{
+		name: "SQLite in a file",
+		create: () => `sqlite:${join(folder, `${++files}.db`)}`,
+		outside: {
+			poison: (url, key) =>
+				sqlite(url, (db) =>
+					db.exec(
+						`CREATE TRIGGER poison BEFORE INSERT ON records WHEN NEW.key = '${key}' BEGIN SELECT RAISE(ABORT, 'poisoned'); END`,
+					),
+				),
+			corrupt: (url, key, text) =>
+				sqlite(url, (db) => {
+					const { changes } = db.prepare("UPDATE records SET value = ? WHERE key = ?").run(text, key);
+					if (changes !== 1) throw new Error(`no row ${key}`);
+				}),
+			ruin: (url) => sqlite(url, (db) => db.exec("ALTER TABLE records RENAME TO elsewhere")),
+		},
+	},
+];
+
+const note: RecordType<{ text: string }> = { name: "note", version: 1, schema: z.strictObject({ text: z.string() }) };
+const numbers: RecordType<{ n: number }> = { name: "number", version: 1, schema: z.strictObject({ n: z.number() }) };
+
+async function all<T>(records: AsyncIterable<{ key: string; value: T }>): Promise<Array<[string, T]>> {
+	const found: Array<[string, T]> = [];
+	for await (const { key, value } of records) found.push([key, value]);
+	return found;
+}
+const keys = async (records: AsyncIterable<{ key: string }>) => (await Array.fromAsync(records)).map(({ key }) => key);
+
+describe.each(subjects)("$name", ({ create, outside }) => {
+	test("agrees with a map under any sequence of commits, inserts, lists and passing time", async () => {
+		const name = fc.constantFrom(
+			"a",
+			"a/1",
+			"a/2",
+			"a/10",
+			"ab",
+			"b",
+			"b/x:y",
+			"Z",
+			"a.b",
+			"a-b",
+			"~".replace("~", "_"),
+		);
+		const ttl = fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined });
+		const step = fc.oneof(
+			fc.record({
+				kind: fc.constant("commit" as const),
+				puts: fc.array(fc.tuple(name, fc.nat(), ttl), { maxLength: 80 }),
+				removes: fc.array(name, { maxLength: 3 }),
+			}),
+			fc.record({ kind: fc.constant("insert" as const), key: name, n: fc.nat(), ttl }),
+			fc.record({
+				kind: fc.constant("list" as const),
+				prefix: fc.constantFrom("", "a", "a/", "a/1", "b/"),
+				after: fc.option(name, { nil: undefined }),
+				limit: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+				reverse: fc.boolean(),
+			}),
+			fc.record({ kind: fc.constant("wait" as const), ms: fc.integer({ min: 1, max: 60 }) }),
+			fc.record({ kind: fc.constant("sweep" as const) }),
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+				let clock = 0;
+				const store = await openStore(create(), { now: () => clock });
+				const guild = guildStore(store, "1");
+				const model = new Map<string, { n: number; expires: number }>();
+				const living = () =>
+					[...model].filter(([, { expires }]) => expires > clock).sort(([a], [b]) => (a < b ? -1 : 1));
+				for (const step of steps) {
+					if (step.kind === "commit") {
+						const changes = step.puts.map(([key, n, ttl]) => put(numbers, key, { n }, { ttl }));
+						await guild.commit([...changes, ...step.removes.map((key) => remove(key))]);
+						for (const [key, n, ttl] of step.puts)
+							model.set(key, { n, expires: clock + (ttl ?? Number.POSITIVE_INFINITY) });
+						for (const key of step.removes) model.delete(key);
+					} else if (step.kind === "insert") {
+						const free = !living().some(([key]) => key === step.key);
+						expect(await guild.insert(numbers, step.key, { n: step.n }, { ttl: step.ttl })).toBe(free);
+						if (free) model.set(step.key, { n: step.n, expires: clock + (step.ttl ?? Number.POSITIVE_INFINITY) });
+					} else if (step.kind === "list") {
+						const { prefix, after, reverse, limit } = step;
+						const order = reverse ? living().reverse() : living();
+						const wanted = order.filter(
+							([key]) => key.startsWith(prefix) && (after === undefined || (reverse ? key < after : key > after)),
+						);
+						expect(await all(guild.list(numbers, prefix, { after, reverse, limit }))).toEqual(
+							wanted.slice(0, limit).map(([key, { n }]) => [key, { n }]),
+						);
+					} else if (step.kind === "wait") clock += step.ms;
+					else {
+						expect(await store.sweep()).toBe(model.size - living().length);
+						for (const key of model.keys()) if (!living().some(([alive]) => alive === key)) model.delete(key);
+					}
+					for (const key of ["a", "a/1", "b"])
+						expect(await guild.get(numbers, key)).toEqual(
+							living()
+								.filter(([k]) => k === key)
+								.map(([, { n }]) => ({ n }))[0],
+						);
+				}
+				await store.close();
+			}),
+			{ numRuns: outside ? 15 : 60 },
+		);
+	});
+
+	test("keeps the guilds and the installation apart, and one type's record from being read as another's", async () => {
+		const store = await openStore(create());
+		const places: Store[] = [store, guildStore(store, "1"), guildStore(store, "12"), guildStore(store, "2")];
+		for (const [i, place] of places.entries()) await place.commit([put(note, "x/1", { text: `note ${i}` })]);
+		for (const [i, place] of places.entries())
+			expect(await all(place.list(note, ""))).toEqual([["x/1", { text: `note ${i}` }]]);
+		await places[1]!.commit([remove("x/1")]);
+		const found = await Promise.all(places.map((place) => place.get(note, "x/1").then(Boolean)));
+		expect(found).toEqual([true, false, true, true]);
+		await expect(store.get(numbers, "x/1")).rejects.toThrow(StoreError);
+		const escapes = [
+			"../2/note/x",
+			"x/../../2",
+			"",
+			"/x",
+			"x/",
+			"a//b",
+			"ä",
+			"a b",
+			"x\u0000",
+			"%",
+			"x*",
+			"a".repeat(129),
+			`${"a/".repeat(300)}a`,
+		];
+		for (const key of escapes) {
+			expect(() => put(note, key, { text: "" }), key).toThrow(StoreError);
+			await expect(places[1]!.get(note, key), key).rejects.toThrow(StoreError);
+			await expect(places[1]!.commit([{ key }]), key).rejects.toThrow(StoreError);
+		}
+		await expect(keys(places[1]!.list(note, "../"))).rejects.toThrow(StoreError);
+		expect(() => guildStore(store, "1/note")).toThrow(StoreError);
+		await store.close();
+	});
+
+	test("refuses to write what it could not read back, and copies what it is given", async () => {
+		const store = await openStore(create());
+		const loose: RecordType<unknown> = { name: "loose", version: 1, schema: z.unknown() };
+		for (const wrong of [{ n: Number.NaN }, { n: "1" }, { n: 1, m: 2 }, {}, undefined])
+			expect(() => put(numbers, "x", wrong as { n: number })).toThrow(StoreError);
+		for (const wrong of [
+			{ n: 1n },
+			(() => {
+				const ring: Record<string, unknown> = {};
+				ring.ring = ring;
+				return ring;
+			})(),
+		])
+			expect(() => put(loose, "x", wrong)).toThrow(StoreError);
+		const text = ":base64:AA== \u0000 \ud83d\ude00 \u2028 ' \" ; -- ß";
+		const value = { text };
+		const change = put(note, "x", value);
+		value.text = "changed later";
+		await store.commit([change]);
+		expect(await store.get(note, "x")).toEqual({ text });
+		await store.close();
+	});
+
+	test("migrates old records step by step, and refuses those of a newer program", async () => {
+		const store = await openStore(create());
+		await store.commit([put({ name: "feed", version: 1, schema: z.string() }, "a", "https://zeitung.example/feed")]);
+		const schema = z.strictObject({ url: z.string(), tries: z.number() });
+		const third: RecordType<z.infer<typeof schema>> = {
+			name: "feed",
+			version: 3,
+			schema,
+			migrate: { 1: (url) => ({ url }), 2: (old) => ({ ...(old as object), tries: 0 }) },
+		};
+		expect(await store.get(third, "a")).toEqual({ url: "https://zeitung.example/feed", tries: 0 });
+		expect(await all(store.list(third, ""))).toEqual([["a", { url: "https://zeitung.example/feed", tries: 0 }]]);
+		await expect(store.get({ ...third, migrate: { 1: third.migrate![1]! } }, "a")).rejects.toThrow(
+			/installation\/a.*no migration/,
+		);
+		await store.commit([put(third, "b", { url: "u", tries: 1 })]);
+		await expect(store.get({ ...third, version: 2 }, "b")).rejects.toThrow(/version 3/);
+		await store.close();
+	});
+
+	test("lists in key order while the loop writes", async () => {
+		const store = await openStore(create());
+		const wanted = Array.from({ length: 350 }, (_, i) => String(i).padStart(4, "0"));
+		await store.commit(wanted.toReversed().map((key) => put(numbers, key, { n: 0 })));
+		const seen: string[] = [];
+		for await (const { key, value } of store.list(numbers, "")) {
+			expect(value.n).toBe(0);
+			await store.commit([
+				put(numbers, key, { n: 1 }),
+				put(numbers, `${key}-behind`, { n: 0 }),
+				remove(`${key}-behind`),
+			]);
+			seen.push(key);
+		}
+		expect(seen).toEqual(wanted);
+		await store.close();
+	});
+
+	test("a queue a guild makes concurrent increments add up", async () => {
+		const store = await openStore(create());
+		const guild = guildStore(store, "1");
+		let queue: Promise<unknown> = Promise.resolve();
+		const increment = () => {
+			queue = queue.then(async () =>
+				guild.commit([put(numbers, "n", { n: ((await guild.get(numbers, "n"))?.n ?? 0) + 1 })]),
+			);
+			return queue;
+		};
+		await Promise.all(Array.from({ length: 100 }, increment));
+		expect(await guild.get(numbers, "n")).toEqual({ n: 100 });
+		await store.close();
+	});
+
+	test("a closed store rejects everything", async () => {
+		const store = await openStore(create());
+		await store.commit([put(note, "x", { text: "there" })]);
+		await store.close();
+		await rejectsEverything(store);
+	});
+
+	test.skipIf(!outside)("a commit that fails in the middle leaves nothing behind", async () => {
+		const url = create();
+		const store = await openStore(url);
+		await store.commit([put(note, "old", { text: "before" }), put(note, "gone", { text: "before" })]);
+		outside!.poison(url, "installation/n150");
+		const changes = Array.from({ length: 200 }, (_, i) => put(note, `n${i}`, { text: "after" }));
+		await expect(store.commit([remove("gone"), put(note, "old", { text: "after" }), ...changes])).rejects.toThrow(
+			StoreError,
+		);
+		expect(await all(store.list(note, ""))).toEqual([
+			["gone", { text: "before" }],
+			["old", { text: "before" }],
+		]);
+		await expect(store.insert(note, "n150", { text: "" })).rejects.toThrow(StoreError);
+		await store.commit(changes.slice(0, 150));
+		expect(await keys(store.list(note, "n"))).toHaveLength(150);
+		await store.close();
+	});
+
+	test.skipIf(!outside)("a damaged record is an error with its key and without its content", async () => {
+		const url = create();
+		const store = await openStore(url);
+		await store.commit([put(note, "a", { text: "fine" }), put(note, "b", { text: "secret words" })]);
+		const damages = [
+			"",
+			"secret",
+			'{"value":{"v":1,"d":{"text":"secret',
+			"null",
+			'"secret"',
+			"{}",
+			"[]",
+			'{"value":null}',
+			'{"value":{"v":1,"d":{"text":5}}}',
+			'{"value":{"v":1}}',
+			'{"value":{"v":0,"d":{"text":"secret"}}}',
+			'{"value":{"d":{"text":"secret"}}}',
+		];
+		for (const damage of damages) {
+			outside!.corrupt(url, "installation/b", damage);
+			for (const reading of [store.get(note, "b"), all(store.list(note, ""))]) {
+				const error = await reading.then(
+					() => undefined,
+					(error: unknown) => error,
+				);
+				expect(error, damage).toBeInstanceOf(StoreError);
+				for (let e: unknown = error; e instanceof Error; e = e.cause) expect(e.message, damage).not.toContain("secret");
+				expect(String(error), damage).toContain("installation/b");
+			}
+			expect(await store.get(note, "a")).toEqual({ text: "fine" });
+		}
+		await store.close();
+	});
+
+	test.skipIf(!outside)("a broken store rejects instead of answering that there is no record", async () => {
+		const url = create();
+		const store = await openStore(url);
+		await store.commit([put(note, "x", { text: "there" })]);
+		await store.check();
+		outside!.ruin(url);
+		await rejectsEverything(store);
+		await store.close();
+	});
+
+	test.skipIf(!outside)("kill -9 in a write loop loses no acknowledged write and splits no commit", async () => {
+		const url = create();
+		let acknowledged = 0;
+		for (let round = 0; round < 4; round++) {
+			const child = run(url, "pairs");
+			await child.ready;
+			await new Promise((resolve) => setTimeout(resolve, 40 + Math.random() * 120));
+			child.process.kill("SIGKILL");
+			const lines = await child.output;
+			expect(lines.length).toBeGreaterThan(0);
+			acknowledged = Math.max(acknowledged, ...lines.map(Number));
+			const store = await openStore(url);
+			const guild = guildStore(store, "1");
+			const [left, right] = await Promise.all([guild.get(numbers, "left"), guild.get(numbers, "right")]);
+			expect(left).toEqual(right);
+			expect(left!.n).toBeGreaterThanOrEqual(acknowledged);
+			expect(left!.n).toBeLessThanOrEqual(acknowledged + 1);
+			expect((await keys(guild.list(numbers, "log/"))).length).toBe(left!.n);
+			await store.close();
+		}
+		expect(acknowledged).toBeGreaterThan(20);
+	});
+
+	test.skipIf(!outside)("two processes write one store, and only one of them wins an insert", async () => {
+		const url = create();
+		const children = [run(url, "own", "one"), run(url, "own", "two"), run(url, "race"), run(url, "race")];
+		const outputs = await Promise.all(children.map((child) => child.output));
+		const store = await openStore(url);
+		const guild = guildStore(store, "1");
+		for (const name of ["one", "two"]) {
+			expect(await keys(guild.list(numbers, `${name}/`))).toHaveLength(150);
+			expect(await guild.get(numbers, name)).toEqual({ n: 149 });
+		}
+		expect(await keys(guild.list(numbers, "race/"))).toHaveLength(150);
+		expect(Number(outputs[2]![0]) + Number(outputs[3]![0])).toBe(150);
+		await store.close();
+	});
+});
+
+async function rejectsEverything(store: Awaited<ReturnType<typeof openStore>>): Promise<void> {
+	const guild = guildStore(store, "1");
+	await expect(store.get(note, "x")).rejects.toThrow(StoreError);
+	await expect(guild.get(note, "never written")).rejects.toThrow(StoreError);
+	await expect(all(store.list(note, ""))).rejects.toThrow(StoreError);
+	await expect(store.commit([put(note, "x", { text: "" })])).rejects.toThrow(StoreError);
+	await expect(store.commit([remove("x")])).rejects.toThrow(StoreError);
+	await expect(store.insert(note, "y", { text: "" })).rejects.toThrow(StoreError);
+	await expect(guild.check()).rejects.toThrow(StoreError);
+	await expect(store.sweep()).rejects.toThrow(StoreError);
+}
+
+function run(url: string, task: string, name = "") {
+	const file = fileURLToPath(new URL("./store-process.ts", import.meta.url));
+	const child = spawn(process.execPath, [file, url, task, name], { stdio: ["ignore", "pipe", "inherit"] });
+	let text = "";
+	let started: () => void;
+	const ready = new Promise<void>((resolve) => {
+		started = resolve;
+	});
+	child.stdout.setEncoding("utf8").on("data", (data: string) => {
+		text += data;
+		if (text.startsWith("ready\n")) started();
+	});
+	// Only whole lines were acknowledged.
+	const output = once(child, "close").then(([code]) => {
+		if (code) throw new Error(`the process ended with ${code}`);
+		return text.split("\n").slice(1, -1);
+	});
+	return { process: child, ready, output };
+}
+
+test("each adapter's schemes are its own, and an unknown one is refused with those that exist", async () => {
+	const { loadRegistry } = await import("../../src/registry.ts");
+	const adapters = await loadRegistry<AdapterDefinition>(new URL("../../src/store/adapters", import.meta.url));
+	const schemes = [...adapters.values()].flatMap((adapter) => adapter.schemes);
+	expect(new Set(schemes).size).toBe(schemes.length);
+	for (const url of ["mongodb://a:geheim@127.0.0.1/x", "data/x.db", "", "C:\\x.db"]) {
+		const error = await openStore(url).then(
+			() => undefined,
+			(error: unknown) => error,
+		);
+		expect(error).toBeInstanceOf(StoreError);
+		expect(String(error)).toContain("sqlite:");
+		expect(String(error)).not.toContain("geheim");
+	}
+});
