@@ -1,0 +1,229 @@
+// A feed that is not quite XML made readable, so that one raw "<" in a headline does not cost all the others.
+import { scanXml } from "./xml-scan.ts";
+
+/** Elements whose content is text or HTML, never further structure. */
+const LEAVES = new Set(
+	"title link description guid pubdate category comments content:encoded excerpt:encoded dc:creator dc:date dc:subject dc:publisher summary content id updated published issued modified created subtitle name email uri url width height lastbuilddate language copyright generator ttl managingeditor webmaster wfw:commentrss slash:comments media:title media:description media:credit sy:updateperiod sy:updatefrequency docs".split(
+		" ",
+	),
+);
+/** Elements that only group others. "author" is text in RSS and a group in Atom. */
+const GROUPS = new Set(["author", "contributor", "media:group", "image", "source"]);
+const EMPTY = new Set(["enclosure", "media:content", "media:thumbnail", "atom:link", "itunes:image", "cloud"]);
+
+/**
+ * What every document goes through: junk before the first tag, control characters and the document type are removed,
+ * the document type's own plain entities are put in. Costs nothing on a clean document.
+ */
+export function tidy(text: string): { text: string; repairs: string[] } {
+	const repairs: string[] = [];
+	let tidied = text;
+	if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(tidied)) {
+		tidied = tidied.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+		repairs.push("control characters");
+	}
+	const start = tidied.search(/<(?:\?xml|!doctype|!--|(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>])/i);
+	if (start > 0) {
+		if (tidied.slice(0, start).trim() !== "") repairs.push("text before the first tag");
+		tidied = tidied.slice(start);
+	}
+	if (/<!doctype/i.test(tidied.slice(0, 4096))) tidied = withoutDoctype(tidied, repairs);
+	return { text: tidied, repairs };
+}
+
+function withoutDoctype(text: string, repairs: string[]): string {
+	let result = text;
+	scanXml(text, (kind, _name, start, end) => {
+		if (kind === "doctype") {
+			result = expandEntities(text.slice(0, start) + text.slice(end), text.slice(start, end));
+			repairs.push("document type");
+		}
+		return kind === "comment" || kind === "instruction";
+	});
+	return result;
+}
+
+/** Only entities that stand for a few plain characters; nothing that could grow, nothing from outside. */
+function expandEntities(text: string, doctype: string): string {
+	const entities = new Map<string, string>();
+	for (const match of doctype.matchAll(
+		/<!ENTITY\s{1,20}([\w.-]{1,50})\s{1,20}(?:"([^"<&%]{0,100})"|'([^'<&%]{0,100})')\s{0,20}>/g,
+	)) {
+		if (entities.size < 50) entities.set(match[1]!, match[2] ?? match[3] ?? "");
+	}
+	if (entities.size === 0) return text;
+	let budget = 100_000;
+	return text.replace(/&([\w.-]{1,50});/g, (whole, name: string) => {
+		const value = entities.get(name);
+		if (value === undefined || budget < value.length) return whole;
+		budget -= value.length;
+		return value;
+	});
+}
+
+export interface FeedShape {
+	/** The root element's local name in lower case: "rss", "feed", "rdf", "html", …; "" where there is no element. */
+	root: string;
+	items: number;
+	/** How deep elements are nested inside one entry, and how many elements and attributes there are. */
+	depth: number;
+	elements: number;
+	longestTag: number;
+	closed: boolean;
+}
+
+/** Measures a document without parsing it; stops at the first limit that is passed. */
+export function shapeOf(text: string, limits: { depth: number; elements: number; tag: number }): FeedShape {
+	const shape: FeedShape = { root: "", items: 0, depth: 0, elements: 0, longestTag: 0, closed: false };
+	let depth = 0;
+	scanXml(text, (kind, name, start, end) => {
+		if (kind === "close") {
+			if (depth > 0) depth--;
+			if (isRoot(name)) shape.closed = true;
+			return true;
+		}
+		if (kind !== "open" && kind !== "empty") return true;
+		if (shape.root === "") shape.root = local(name);
+		shape.elements++;
+		if (end - start > shape.longestTag) shape.longestTag = end - start;
+		if (isItem(name)) {
+			shape.items++;
+			depth = 0;
+		} else if (kind === "open" && !VOID.has(name)) depth++;
+		if (depth > shape.depth) shape.depth = depth;
+		return shape.depth <= limits.depth && shape.elements <= limits.elements && shape.longestTag <= limits.tag;
+	});
+	return shape;
+}
+const VOID = new Set(["br", "img", "hr", "p", "li", "input", "meta", "wbr", "source", "embed", "col", "td", "tr"]);
+
+function local(name: string): string {
+	return name.slice(name.indexOf(":") + 1);
+}
+function isItem(name: string): boolean {
+	return name === "item" || name === "entry" || name === "rss:item" || name === "atom:entry";
+}
+function isRoot(name: string): boolean {
+	return name === "rss" || name === "feed" || name === "rdf:rdf" || name === "rdf";
+}
+
+/**
+ * Rebuilds a broken RSS, RDF or Atom document entry by entry: the content of known elements is escaped, elements that
+ * were never closed are closed, an entry that was cut off by the end of the document is left out.
+ * @returns well-formed documents of the same kind: all entries in one, and each entry in one of its own
+ */
+export function rebuild(text: string): { whole: string; single: string[]; repairs: string[] } {
+	const starts: { start: number; name: string }[] = [];
+	const ends: number[] = [];
+	let rootTag = "";
+	let rootName = "";
+	let rootEnd = 0;
+	let closed = false;
+	scanXml(text, (kind, name, start, end) => {
+		if (rootTag === "" && kind === "open") {
+			rootTag = text.slice(start, end);
+			rootName = /^<([^\s>/]+)/.exec(rootTag)![1]!;
+			rootEnd = end;
+		} else if (isItem(name) && kind === "open") starts.push({ start, name: text.slice(start, end) });
+		else if (isItem(name) && kind === "close") ends.push(start);
+		else if (kind === "close" && isRoot(name)) {
+			closed = true;
+			return false;
+		}
+		return true;
+	});
+	const headEnd = starts[0]?.start ?? text.length;
+	const atom = local(rootName.toLowerCase()) === "feed";
+	const head = rebuildElements(text.slice(rootEnd, headEnd));
+	const items: string[] = [];
+	let cutOff = false;
+	let nextEnd = 0;
+	for (const [index, { start, name }] of starts.entries()) {
+		const limit = starts[index + 1]?.start ?? text.length;
+		while (nextEnd < ends.length && ends[nextEnd]! < start) nextEnd++;
+		const end = nextEnd < ends.length && ends[nextEnd]! < limit ? ends[nextEnd]! : -1;
+		if (end === -1 && index === starts.length - 1 && !closed) {
+			cutOff = true;
+			break;
+		}
+		const tag = /^<([^\s>/]+)/.exec(name)![1]!;
+		items.push(`${name}${rebuildElements(text.slice(start + name.length, end === -1 ? limit : end))}</${tag}>`);
+	}
+	const open = `${rootTag}${atom ? "" : "<channel>"}${head}`;
+	const close = `${atom ? "" : "</channel>"}</${rootName}>`;
+	const rdf = local(rootName.toLowerCase()) === "rdf";
+	const wrap = (inner: string) => (rdf ? `${open}</channel>${inner}</${rootName}>` : `${open}${inner}${close}`);
+	return {
+		whole: wrap(items.join("")),
+		single: items.map(wrap),
+		repairs: [cutOff || !closed ? "cut off" : "broken markup"],
+	};
+}
+
+/** The known elements of one entry or of the head, each well-formed; everything else is left out. */
+function rebuildElements(block: string): string {
+	const lower = block.toLowerCase();
+	const out: string[] = [];
+	const missing = new Set<string>();
+	const open: string[] = [];
+	let at = 0;
+	scanXml(block, (kind, name, start, end) => {
+		if (start < at) return true;
+		const tag = block.slice(start, end);
+		if (kind === "empty" && (LEAVES.has(name) || EMPTY.has(name))) out.push(tag);
+		else if (kind === "open" && EMPTY.has(name)) out.push(`${tag.slice(0, -1)}/>`);
+		else if (kind === "open" && (LEAVES.has(name) || (GROUPS.has(name) && !groups(lower, name, end)))) {
+			const closing = missing.has(name) ? -1 : lower.indexOf(`</${name}`, end);
+			if (closing === -1) missing.add(name);
+			const stop = closing === -1 ? nextLeaf(block, end) : closing;
+			out.push(tag, escapeContent(block.slice(end, stop)), `</${tag.slice(1, 1 + name.length)}>`);
+			at = stop;
+		} else if (kind === "open" && GROUPS.has(name)) {
+			out.push(tag);
+			open.push(tag.slice(1, 1 + name.length));
+		} else if (kind === "close" && open.at(-1)?.toLowerCase() === name) out.push(`</${open.pop()}>`);
+		return true;
+	});
+	while (open.length > 0) out.push(`</${open.pop()}>`);
+	return out.join("");
+}
+
+/** Whether the first thing inside is another element. */
+function groups(lower: string, name: string, end: number): boolean {
+	return lower.indexOf(`</${name}`, end) !== -1 && /^\s*<[a-z]/.test(lower.slice(end, end + 200));
+}
+
+function nextLeaf(block: string, from: number): number {
+	let found = block.length;
+	scanXml(
+		block,
+		(kind, name, start) => {
+			if ((kind !== "open" && kind !== "empty") || !(LEAVES.has(name) || EMPTY.has(name))) return true;
+			found = start;
+			return false;
+		},
+		from,
+	);
+	return found;
+}
+
+/** Text in which no "<" is left outside of complete CDATA sections. */
+function escapeContent(content: string): string {
+	if (!content.includes("<")) return content;
+	const out: string[] = [];
+	let at = 0;
+	while (true) {
+		const start = content.indexOf("<![CDATA[", at);
+		const end = start === -1 ? -1 : content.indexOf("]]>", start);
+		const plain = content.slice(at, end === -1 ? content.length : start);
+		out.push(
+			plain
+				.replaceAll("<![CDATA[", "")
+				.replace(/<(?!!--)|<!--/g, "&lt;")
+				.replaceAll("]]>", ""),
+		);
+		if (end === -1) return out.join("");
+		out.push(content.slice(start, end + 3));
+		at = end + 3;
+	}
+}
