@@ -1,21 +1,18 @@
 // The text of an article, from a whole web page or from the HTML of a feed item.
-import { Readability } from "@mozilla/readability";
-import { parseHTML } from "linkedom";
+import { type Line, lineOf } from "./extraction/blocks.ts";
+import { imageIn } from "./extraction/image.ts";
+import { type Marks, markByHeadings, markByNames, markLines, markLinkLists, type Range } from "./extraction/marks.ts";
+import { type Metadata, metadataOf } from "./extraction/metadata.ts";
+import { type Related, relatedOf } from "./extraction/related.ts";
+import { chooseRange, leadBlocks, withoutLooseEnds } from "./extraction/root.ts";
+import { type Element, parseTree } from "./extraction/tree.ts";
 
-/** An article's link to another article, as "Mehr zum Thema" and "Ähnliche Beiträge" give them. */
-export interface Related {
-	readonly title: string;
-	readonly url: string;
-}
+export { type Breach, LIMITS, preflight } from "./extraction/preflight.ts";
+export type { Related } from "./extraction/related.ts";
 
-/** What a careful reader would copy from a page (DESIGN.md section 6). */
-export interface Extracted {
-	readonly title: string | null;
-	readonly byline: string | null;
-	/** ISO 8601 in UTC. */
-	readonly published: string | null;
-	readonly site: string | null;
-	readonly canonical: string | null;
+/** What a careful reader would copy of a page's article. */
+export interface ExtractedFragment {
+	/** Headings, paragraphs, list items and table rows (cells apart by tabs) in order, as the page writes them: soft hyphens stay. */
 	readonly paragraphs: readonly string[];
 	/** The paragraphs joined by an empty line, without the title. */
 	readonly text: string;
@@ -23,51 +20,112 @@ export interface Extracted {
 	readonly image: string | null;
 }
 
-export interface ExtractedFragment {
-	readonly paragraphs: readonly string[];
-	readonly text: string;
-	readonly related: readonly Related[];
-	readonly image: string | null;
+/** An article and what its page says about it (DESIGN.md section 6). Addresses are absolute http(s) ones. */
+export interface Extracted extends ExtractedFragment {
+	readonly title: string | null;
+	readonly byline: string | null;
+	/** ISO 8601 in UTC. */
+	readonly published: string | null;
+	readonly site: string | null;
+	readonly canonical: string | null;
 }
 
-const TAIL =
-	/^(schreibe? (einen|deinen) kommentar|kommentar (verfassen|schreiben|hinterlassen)|leave a (reply|comment)|ähnliche (beiträge|artikel)|mehr zum thema|das könnte (sie|dich) auch interessieren|lesen sie auch|der beitrag .* erschien zuerst auf)/iu;
+export interface ExtractOptions {
+	/** Where the page or feed item comes from; relative links are resolved against it. */
+	readonly url?: string | null;
+}
 
-/** First version: Readability and a German tail cutter. */
-export function extract(html: string, options: { url?: string } = {}): Extracted {
-	const { document } = parseHTML(html);
-	const article = new Readability(document as never).parse();
-	const fragment = extractFragment(article?.content ?? "", options);
+/** Below this many characters a page's own data and its less likely parts are looked at, too. */
+const SHORT = 250;
+
+/**
+ * Extracts the article of a web page.
+ * @param html the decoded page
+ * @returns the article; `paragraphs` is empty where the page has none
+ * @throws UserError (German and English) where the page breaks a limit of preflight()
+ */
+export function extract(html: string, options: ExtractOptions = {}): Extracted {
+	const tree = parseTree(html);
+	const url = options.url ?? null;
+	const metadata = metadataOf(tree, url);
+	const line = lineOf(tree, isHidden);
+	const { chosen, range } = articleOf(line, metadata);
+	let paragraphs = chosen.map((at) => line.blocks[at]!.text);
+	if (lengthOf(paragraphs) < SHORT) {
+		const carried = paragraphsOfBody(metadata.linkedData.body);
+		if (lengthOf(carried) > lengthOf(paragraphs)) paragraphs = carried;
+	}
 	return {
-		title: article?.title ?? null,
-		byline: article?.byline ?? null,
-		published: article?.publishedTime ?? null,
-		site: article?.siteName ?? null,
-		canonical: options.url ?? null,
-		...fragment,
+		title: metadata.title,
+		byline: metadata.byline,
+		published: metadata.published,
+		site: metadata.site,
+		canonical: metadata.canonical,
+		paragraphs,
+		text: paragraphs.join("\n\n"),
+		related: relatedOf(line, range[0], metadata.canonical ?? url),
+		image: metadata.image ?? imageIn(tree, line, range, url),
 	};
 }
 
-export function extractFragment(html: string, options: { url?: string } = {}): ExtractedFragment {
-	const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
-	const paragraphs: string[] = [];
-	const related: Related[] = [];
-	let image: string | null = null;
-	for (const block of document.querySelectorAll("p, li, h2, h3, h4, blockquote, pre, img")) {
-		if (block.tagName === "IMG") {
-			image ??= block.getAttribute("src");
-			continue;
-		}
-		const line = (block.textContent ?? "").replace(/\s+/gu, " ").trim();
-		if (!line || block.querySelector("p")) continue;
-		if (!TAIL.test(line)) {
-			paragraphs.push(line);
-			continue;
-		}
-		for (const link of block.querySelectorAll("a[href]")) {
-			const target = URL.parse(link.getAttribute("href") ?? "", options.url ?? undefined);
-			if (target) related.push({ title: (link.textContent ?? "").trim(), url: target.href });
-		}
-	}
-	return { paragraphs, text: paragraphs.join("\n\n"), related, image };
+/**
+ * Cleans the HTML of a feed item (`content:encoded`, Atom `content`): the same rules, but all of it is the article.
+ * @throws UserError as extract()
+ */
+export function extractFragment(html: string, options: ExtractOptions = {}): ExtractedFragment {
+	const tree = parseTree(html);
+	const url = options.url ?? null;
+	const line = lineOf(tree, isHidden);
+	const all: Range = [0, line.blocks.length];
+	const marks = markByNames(line);
+	const paragraphs = cleaned(line, marks, all, null).map((at) => line.blocks[at]!.text);
+	return {
+		paragraphs,
+		text: paragraphs.join("\n\n"),
+		related: relatedOf(line, 0, url),
+		image: imageIn(tree, line, all, url),
+	};
+}
+
+/** The numbers of the article's blocks; a second look without the names' verdict where the first finds next to nothing. */
+function articleOf(line: Line, metadata: Metadata): { chosen: number[]; range: Range } {
+	const first = choose(line, markByNames(line), metadata);
+	const length = lengthOf(first.chosen.map((at) => line.blocks[at]!.text));
+	if (length >= SHORT) return first;
+	const second = choose(line, markByNames(line, "tags only"), metadata);
+	return lengthOf(second.chosen.map((at) => line.blocks[at]!.text)) > 3 * length ? second : first;
+}
+
+function choose(line: Line, marks: Marks, metadata: Metadata): { chosen: number[]; range: Range } {
+	const range = chooseRange(line, marks);
+	const lead = leadBlocks(line, marks, range, metadata);
+	return { chosen: [...lead, ...cleaned(line, marks, range, metadata.title)], range };
+}
+
+function cleaned(line: Line, marks: Marks, range: Range, title: string | null): number[] {
+	markByHeadings(line, marks, range);
+	markLinkLists(line, marks, range);
+	markLines(line, marks, range, title);
+	const kept: number[] = [];
+	for (let at = range[0]; at < range[1]; at++) if (!marks[at]) kept.push(at);
+	return withoutLooseEnds(line, kept);
+}
+
+/** The article's text that some pages carry in their JSON-LD, as plain text with line breaks or as HTML. */
+function paragraphsOfBody(body: string | null): string[] {
+	if (!body) return [];
+	if (/<(?:p|br|div|h\d)\b/iu.test(body)) return [...extractFragment(body).paragraphs];
+	return body
+		.split(/\n+/u)
+		.map((part) => part.trim())
+		.filter((part) => part);
+}
+
+const lengthOf = (paragraphs: readonly string[]) => paragraphs.reduce((sum, part) => sum + part.length, 0);
+
+const INVISIBLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
+
+function isHidden(element: Element): boolean {
+	const { hidden, style } = element.attributes;
+	return hidden !== undefined || (style !== undefined && INVISIBLE.test(style));
 }

@@ -1,0 +1,59 @@
+// Lines that begin something other than the article: "Mehr zum Thema", "Schreibe einen Kommentar", "Über den Autor".
+import type { Reason } from "./words.ts";
+
+const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
+	[
+		"comments",
+		/^(?:(?:\d+|ein|eine|zwei|drei|keine|no|one|alle|neue|neueste|ihre?|eure|deine?|your|diskussion|bisherige|aktuelle|leser-?) ){0,2}(?:kommentare?|kommentar\(e\)|comments?|lesermeinungen|leserkommentare|meinungen|diskussionen?|reaktionen|antworten|responses?|replies|gedanken?|thoughts?|trackbacks?|pingbacks?|trackbacks?\/pingbacks?)(?: (?:zu|auf|on|to|zum|zur|über|of|und|for|bisher|sind|vorhanden|lesen|anzeigen|schreiben|verfassen|abgeben|hinzufügen|hinterlassen)\b.*)?(?: ?\(?\d*\)?)?[:.…!]?$/iu,
+	],
+	[
+		"comments",
+		/^(?:schreiben?(?: sie| du)?|hinterlassen?(?: sie)?|verfassen?(?: sie)?|geben? (?:sie )?|sag uns)\b.{0,30}\b(?:kommentare?|antwort|meinung|nachricht|reply)\b.{0,40}$/iu,
+	],
+	[
+		"comments",
+		/^(?:(?:neuen |einen |deinen |ihren |einen neuen )?kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen|absenden|posten|eingeben)|antwort(?:en)? (?:abbrechen|schreiben|hinterlassen|verfassen)?|leave (?:a|your) (?:reply|comment)|(?:add|post|write|submit) (?:a |your )?(?:new )?comment|join the (?:discussion|conversation)|kommentieren|jetzt kommentieren|mitreden|diskutieren sie mit|diskutier(?:e|t) mit|deine meinung|ihre meinung(?: zum thema)?|was (?:denkst du|meinen sie|denken sie|meinst du|sagst du)(?: dazu)?|kommentarfunktion.*|(?:die )?kommentare? (?:sind|ist|wurden?) (?:geschlossen|deaktiviert|derzeit).*|kommentare geschlossen|comments are closed|dieses? kommentarformular.*|your email address will not be published.*|deine e-mail-adresse wird nicht veröffentlicht.*|ihre e-mail-adresse wird nicht .*|beteiligen sie sich.*)[:.…!?]?$/iu,
+	],
+	[
+		"related",
+		/^(?:mehr|more|alles|alle (?:artikel|beiträge|meldungen|nachrichten)) (?:zum|zu|zur|über|aus|von|vom|on|about|from|like)\b.{0,60}$/iu,
+	],
+	[
+		"related",
+		/^(?:(?:weitere|ähnliche|verwandte|neueste|neuste|aktuelle|aktuellste|letzte|andere|passende|interessante|beliebte|beliebteste|meistgelesene|empfohlene|thematisch verwandte|unsere|ihre|die|das|zum thema|redaktionelle|vorherige[rs]?|nächste[rs]?|vorige[rs]?|related|similar|recent|latest|popular|recommended|more|other|previous|next|top|featured|trending) ){1,2}(?:\p{L}+ )?(?:artikel|beiträge?|posts?|news|nachrichten|meldungen?|themen?|inhalte|berichte|texte|links?|informationen|infos|stories|articles?|stor(?:y|ies)|reading|content|seiten|publikationen|videos?|produkte|pressemitteilungen|pressemeldungen|mitteilungen|veranstaltungen|termine|rezensionen|rezepte|einträge|blogbeiträge|blogartikel|blogposts|ressourcen|downloads?|projekte|neuigkeiten)(?: .{0,50})?:?$/iu,
+	],
+	[
+		"related",
+		/^(?:(?:das |dies |diese \p{L}+ |folgende \p{L}+ )?(?:könnte|könnten|dürfte|sollte) (?:sie|dich|euch|ihnen|dir|du|ihr|auch)\b.{0,60}|.{0,25}\b(?:auch|noch) (?:interessant|lesenswert|interessieren|gefallen|lesen)\b.{0,25}|sie (?:könnten|könnte) .{0,60}|(?:bitte )?(?:lesen|lies|lest|sehen|siehe|schau|beachten)(?: sie| du| dir)? (?:auch|dazu|hierzu|mehr|weiter|jetzt|hier)\b.{0,120}|read (?:also|more|next|on)\b.{0,120}|see also\b.{0,120}|you (?:may|might) (?:also )?(?:like|enjoy|be interested)\b.{0,30}|(?:auch|ebenfalls|vielleicht|ebenso|jetzt|gerade) (?:interessant|lesenswert|spannend|beliebt|aktuell|angesagt|im trend)\b.{0,30}|zum weiterlesen|weiterlesen|weiter lesen|weiterführende (?:\p{L}+)|zum thema|dazu auch|mehr dazu|mehr (?:artikel|beiträge|themen|news|nachrichten|infos?|informationen|lesen|anzeigen|laden)(?: .{0,50})?|meist ?gelesen|am meisten gelesen|most (?:read|popular|viewed)|passend (?:zum thema|dazu)|(?:unsere )?(?:empfehlungen|leseempfehlung(?:en)?|lesetipps?|buchtipps?|linktipps?|tipps der redaktion|redaktionsempfehlung(?:en)?)(?: .{0,40})?|teaser|top[- ]?(?:themen|news|artikel|stories|beiträge)|in verbindung stehende artikel|ähnliches?|verwandtes?|related|links zum (?:thema|artikel)|themen|themenseiten|verwandte links)(?: ?[:–—-])?[….:!]*$/iu,
+	],
+	[
+		"related",
+		/^(?:mehr zum thema|lesen sie (?:auch|hierzu|dazu|mehr|hier)|lies auch|auch interessant|siehe auch|read also|read more|zum thema|mehr dazu|mehr lesen|weiterlesen)\s?[:–—-]\s?.{1,300}$/iu,
+	],
+	[
+		"share",
+		/^(?:(?:artikel|beitrag|seite|diesen? \p{L}+|jetzt|gefällt (?:mir|dir)|teilen sie .*|teile .{0,40}|share (?:this|on)|sharing)(?: .{0,30})?|(?:artikel |beitrag |seite |diesen (?:artikel|beitrag) |diese seite |auf \p{L}+ |per \p{L}+ |news |jetzt )?(?:teilen|drucken|versenden|weiterempfehlen|empfehlen|twittern|bookmarken|merken|weiterleiten|weitersagen|verschicken|vorlesen|speichern)(?: (?:auf|mit|via|per|bei|über) .{0,40})?|share|tweet|pin it|like|facebook|twitter|whatsapp|e-?mail|print|folge(?:n sie)? uns.{0,40}|follow us.{0,40}|gefällt mir( wird geladen.*)?|like this|link kopieren|soziale (?:netzwerke|medien)|social media|als pdf.*|druckversion|druckansicht|seite drucken)[:….!]*$/iu,
+	],
+	[
+		"author",
+		/^(?:über (?:den|die|das|unsere?n?|mich|uns) ?(?:autor(?:in|innen|en)?|verfasser(?:in)?|redakteur(?:in)?|gastautor(?:in)?|blogger(?:in)?|redaktion|unternehmen|autorenteam)?|(?:zum|zur|zu den|der|die) (?:autor|autorin|autoren|person|verfasser|verfasserin)|about (?:the )?(?:author|me|us)|autoren?(?:info|profil|portrait|in)?|weitere (?:artikel|beiträge) (?:von|des autors|der autorin).*|alle (?:beiträge|artikel) (?:von|des autors|der autorin|anzeigen).*|view all posts.*)[:….!]*$/iu,
+	],
+	[
+		"newsletter",
+		/^(?:.{0,40}\bnewsletter\b.{0,60}|.{0,20}\bauf dem laufenden\b.{0,30}|(?:jetzt )?(?:abonnieren|abonniere|anmelden|registrieren)\b.{0,60}|nichts mehr verpassen.{0,30}|subscribe.{0,40}|jetzt .{0,30}abo(?:nnement)? .{0,40})$/iu,
+	],
+	["advertisement", /^(?:anzeige|anzeigen|werbung|advertisement|sponsored(?: content| post)?|ad|advertorial)[:.]?$/iu],
+	[
+		"furniture",
+		/^(?:kontakt|ansprechpartner(?:in|\/in|\*in|:in)?|pressekontakt|rückfragen an|kontakt für rückfragen|impressum|datenschutz(?:erklärung|hinweise?)?|copyright.{0,60}|suche|suchen|archiv(?:e|e)?|kategorien?|categories|schlagwörter|schlagworte|tags?|blogroll|kalender|sidebar|footer|navigation|menü|meta|downloads?|zurück(?: zur? .{0,30}| nach oben)?|nach oben|seitenanfang|zum seitenanfang|back to top|top|bildergalerie|fotogalerie|fotostrecke|bilderstrecke|partner|sponsoren|unterstützen sie uns.*|spenden|jetzt spenden|diese seite|quicklinks?|service|inhaltsverzeichnis|inhalt|auf dieser seite|table of contents|contents|fanden sie .{0,40}\?|war (?:dieser|der|dieses|das) .{0,40}(?:hilfreich|nützlich)\??|wie (?:bewerten|gefällt|hilfreich|fanden|hat) .{0,50}\?|.{0,20}\bbewerten\b.{0,20})[:….!]*$/iu,
+	],
+];
+
+/** What a short line announces, or null where it is a line of the article. */
+export function reasonOfHeading(line: string): Reason | null {
+	if (line.length > 330) return null;
+	const clean = line.replace(/^[\s»›>→•|·#*+:–—-]+|[\s»›>→•|·#*«‹:]+$/gu, "").replace(/\s+/gu, " ");
+	if (!clean) return null;
+	for (const [reason, pattern] of HEADINGS) if (pattern.test(clean)) return reason;
+	return null;
+}

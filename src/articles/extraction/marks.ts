@@ -1,0 +1,147 @@
+// Marks blocks that are not the article: by the names of their elements, by headings, by lists of links, by single lines.
+import type { Block, Line } from "./blocks.ts";
+import { reasonOfHeading } from "./headings.ts";
+import { isFurnitureLine } from "./lines.ts";
+import type { Element } from "./tree.ts";
+import { BODY_NAMES, type Reason, reasonOfNames, wordsOf } from "./words.ts";
+
+/** Why each block does not belong to the article, by its number; undefined where nothing speaks against it. */
+export type Marks = (Reason | undefined)[];
+
+export type Range = readonly [start: number, end: number];
+
+const TAGS: Readonly<Record<string, Reason>> = {
+	nav: "navigation",
+	menu: "navigation",
+	aside: "furniture",
+	footer: "furniture",
+	figcaption: "caption",
+	caption: "caption",
+	address: "meta",
+	button: "furniture",
+	label: "furniture",
+	legend: "furniture",
+	dialog: "furniture",
+};
+
+/** What a name alone does not prove against several sentences of prose. */
+const WEAK: ReadonlySet<Reason> = new Set<Reason>(["furniture", "meta", "navigation", "share"]);
+
+const WHOLE = new Set(["html", "body", "main", "#document"]);
+
+/** How much a block speaks for (positive) or against (negative) its surroundings being the article. */
+export function proseValue(block: Block): number {
+	const length = block.text.length;
+	const density = block.linked / length;
+	if (density > 0.5) return -15 - Math.min(length, 120) * 0.3;
+	if (block.heading && length < 120) return 5;
+	const sentence = /[.!?:…]["”“»«’')\]]*$/u.test(block.text);
+	if (length >= 80 || (sentence && length >= 30)) return Math.min(length, 600) * (1 - density);
+	return sentence ? 5 : -8;
+}
+
+export function prefixSums(values: readonly number[]): number[] {
+	const sums = [0];
+	for (const value of values) sums.push(sums[sums.length - 1]! + value);
+	return sums;
+}
+
+/** The prose in front of each block: what is positive and unmarked, as prefix sums. */
+export function proseSums(line: Line, marks: Marks): number[] {
+	return prefixSums(line.blocks.map((block, at) => (marks[at] ? 0 : Math.max(0, proseValue(block)))));
+}
+
+/**
+ * Marks what tags and names give away. An element that holds most of the page's prose is never marked as a whole.
+ * @param trust "tags only" for pages whose names mislead
+ */
+export function markByNames(line: Line, trust: "names" | "tags only" = "names"): Marks {
+	const { blocks, ranges } = line;
+	const marks: Marks = new Array(blocks.length);
+	const sums = proseSums(line, marks);
+	const all = sums[blocks.length]! || 1;
+	const headline = blocks.findIndex((block) => block.heading === 1);
+	for (const [element, [start, end]] of ranges) {
+		if (start === end || WHOLE.has(element.tag)) continue;
+		const words = wordsOf(element);
+		const reason = TAGS[element.tag] ?? (trust === "names" ? reasonOfNames(words) : null);
+		if (!reason) continue;
+		const prose = sums[end]! - sums[start]!;
+		const share = prose / all;
+		const hasHeadline = headline >= start && headline < end && end - start > 3;
+		if (reason === "comments" ? hasHeadline : share > 0.5 || (hasHeadline && share > 0.1)) continue;
+		if (WEAK.has(reason) && !TAGS[element.tag] && prose > 400 && share > 0.1) continue;
+		if (BODY_NAMES.test(words) && share > 0.2) continue;
+		if (element.tag === "article" && share > 0.3) continue;
+		mark(marks, [start, end], reason);
+	}
+	return marks;
+}
+
+/** Marks, within a range, what headings announce; the announced part ends with its container or at the next heading. */
+export function markByHeadings(line: Line, marks: Marks, [from, to]: Range): void {
+	const { blocks, ranges } = line;
+	const prose = proseSums(line, marks);
+	const all = prose[to]! - prose[from]!;
+	for (let at = from; at < to; at++) {
+		const block = blocks[at]!;
+		if (marks[at]) continue;
+		const reason = reasonOfHeading(block.text);
+		if (!reason) continue;
+		if (reason === "comments" && prose[at]! - prose[from]! > 0.3 * all) {
+			mark(marks, [at, to], reason);
+			return;
+		}
+		let end = at + 1;
+		// The largest element that begins with this heading and is not the bulk of the article.
+		for (let node: Element | null = block.element; node; node = node.parent) {
+			const range = ranges.get(node);
+			if (!range) continue;
+			if (range[0] < from || range[1] > to) break;
+			if (prose[at]! - prose[range[0]]! > 0 || prose[range[1]]! - prose[range[0]]! > 0.4 * all) break;
+			end = Math.max(end, range[1]);
+		}
+		// It stands among the paragraphs: what looks like a list of links after it goes with it.
+		if (end === at + 1) while (end < to && !blocks[end]!.heading && isLinked(blocks[end]!)) end++;
+		mark(marks, [at, end], reason);
+	}
+}
+
+/** Marks elements within a range that are lists of links or of teasers (headings that are links, each with a line or two). */
+export function markLinkLists(line: Line, marks: Marks, [from, to]: Range): void {
+	const { blocks, ranges } = line;
+	const length = prefixSums(blocks.map((block) => block.text.length));
+	const linked = prefixSums(blocks.map((block) => block.linked));
+	const headings = prefixSums(blocks.map((block) => (block.heading ? 1 : 0)));
+	const linkedHeadings = prefixSums(blocks.map((block) => (block.heading && isLinked(block) ? 1 : 0)));
+	for (const [start, end] of ranges.values()) {
+		if (start < from || end > to || end - start < 2 || (start === from && end === to)) continue;
+		const density = (linked[end]! - linked[start]!) / (length[end]! - length[start]!);
+		const teasers = linkedHeadings[end]! - linkedHeadings[start]!;
+		const teaserList = teasers >= 2 && teasers >= 0.7 * (headings[end]! - headings[start]!);
+		if (density > 0.6 || (teaserList && length[end]! - length[start]! < 400 * teasers)) {
+			mark(marks, [start, end], "related");
+		}
+	}
+}
+
+/** Marks single lines within a range: credits, dates, buttons, links alone, and the title said again. */
+export function markLines(line: Line, marks: Marks, [from, to]: Range, title: string | null): void {
+	const sameTitle = title ? plain(title) : null;
+	for (let at = from; at < to; at++) {
+		if (marks[at]) continue;
+		const block = line.blocks[at]!;
+		if (block.heading === 1 || (sameTitle && plain(block.text) === sameTitle)) marks[at] = "meta";
+		else if (isFurnitureLine(block.text)) marks[at] = "meta";
+		else if (block.text.length < 200 && block.linked > block.text.length * 0.6) marks[at] = "related";
+	}
+}
+
+function mark(marks: Marks, [start, end]: Range, reason: Reason): void {
+	for (let at = start; at < end; at++) marks[at] ??= reason;
+}
+
+const isLinked = (block: Block) => block.linked > block.text.length * 0.5;
+
+/** Letters and digits alone, for comparing a title with a line. */
+export const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

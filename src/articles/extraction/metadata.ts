@@ -1,0 +1,246 @@
+// Who published what when: from JSON-LD, OpenGraph and meta tags, then from what the page itself shows.
+import { parseDate } from "../dates.ts";
+import { httpUrl } from "../url.ts";
+import { type LinkedData, linkedDataOf } from "./json-ld.ts";
+import { plain } from "./marks.ts";
+import { type Element, elementsIn, textOf, tidy } from "./tree.ts";
+import { wordsOf } from "./words.ts";
+
+export interface Metadata {
+	readonly title: string | null;
+	readonly byline: string | null;
+	/** ISO 8601 in UTC. */
+	readonly published: string | null;
+	readonly site: string | null;
+	readonly canonical: string | null;
+	readonly image: string | null;
+	/** The page's own descriptions, for recognising the introduction. */
+	readonly description: string | null;
+	readonly linkedData: LinkedData;
+}
+
+/** Everything of the head and of the body's labelled elements, gathered in one walk. */
+interface Head {
+	readonly meta: Map<string, string>;
+	canonical: string | null;
+	base: string | null;
+	title: string | null;
+	readonly headlines: Element[];
+	readonly times: Element[];
+	readonly bylines: Element[];
+	readonly dates: Element[];
+}
+
+/**
+ * @param tree a whole page
+ * @param url where the page was fetched from: the base of relative addresses and what a canonical one must agree with
+ */
+export function metadataOf(tree: Element, url: string | null): Metadata {
+	const head = gather(tree);
+	const data = linkedDataOf(tree);
+	const meta = (...names: string[]) => {
+		for (const name of names) {
+			const value = tidy(head.meta.get(name) ?? "");
+			if (value) return value;
+		}
+		return null;
+	};
+	const base = httpUrl(head.base, url) ?? url;
+	const site = meta("og:site_name") ?? data.publisher ?? meta("application-name", "publisher", "dc.publisher");
+	return {
+		title: titleOf(head, data, meta("og:title", "twitter:title", "dc.title"), site),
+		byline: bylineOf(
+			head,
+			data,
+			meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author"),
+			site,
+		),
+		published: publishedOf(head, data, meta),
+		site,
+		canonical: canonicalOf(head.canonical, meta("og:url") ?? data.url, base, url),
+		image: httpUrl(
+			meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? data.image,
+			base,
+		),
+		description: tidy([meta("og:description"), meta("description"), data.description].join(" ")) || null,
+		linkedData: data,
+	};
+}
+
+function gather(tree: Element): Head {
+	const head: Head = {
+		meta: new Map(),
+		canonical: null,
+		base: null,
+		title: null,
+		headlines: [],
+		times: [],
+		bylines: [],
+		dates: [],
+	};
+	for (const element of elementsIn(tree)) {
+		const { tag, attributes } = element;
+		if (tag === "meta") {
+			const name = (attributes.property ?? attributes.name ?? attributes.itemprop)?.toLowerCase();
+			if (name && attributes.content && !head.meta.has(name)) head.meta.set(name, attributes.content);
+		} else if (tag === "link" && /(?:^|\s)canonical(?:\s|$)/iu.test(attributes.rel ?? ""))
+			head.canonical ??= attributes.href ?? null;
+		else if (tag === "base") head.base ??= attributes.href ?? null;
+		else if (tag === "title" && element.parent?.tag !== "svg") head.title ??= textOf(element);
+		else if (tag === "h1") head.headlines.push(element);
+		else if (tag === "time" || attributes.itemprop === "datePublished") head.times.push(element);
+		else if (attributes.itemprop === "author" || /(?:^|\s)author(?:\s|$)/u.test(attributes.rel ?? ""))
+			head.bylines.push(element);
+		else if (attributes.class !== undefined) {
+			const words = wordsOf(element);
+			if (/ (byline|autor(in|en)?|author|author name|article author|autor(en)?name|verfasser) \| /u.test(words))
+				head.bylines.push(element);
+			else if (
+				/ (datum|date|published|pubdate|dateline|timestamp|entry date|post date|article date|news date|news list date|veroeffentlicht) \| /u.test(
+					words,
+				)
+			)
+				head.dates.push(element);
+		}
+	}
+	return head;
+}
+
+/** Separators between a headline and the site's name in a page's title. */
+const SEPARATOR = /\s+[|–—·•»:-]{1,2}\s+|\s?[|]\s?/u;
+
+function titleOf(head: Head, data: LinkedData, social: string | null, site: string | null): string | null {
+	const candidates = [data.headline && tidy(data.headline), social, head.title].filter((title) => title);
+	const headlines = head.headlines.map(textOf).filter((line) => line.length > 2 && line.length < 300);
+	// The headline that the page shows, where the page's own data says the same, possibly with the site's name.
+	const shown = headlines.find((line) =>
+		candidates.some((title) => plain(title!).includes(plain(line)) && plain(line).length > 7),
+	);
+	if (shown) return shown;
+	const title = candidates[0] ?? (headlines.length === 1 ? headlines[0]! : null);
+	return title ? withoutSite(title, site) : null;
+}
+
+function withoutSite(title: string, site: string | null): string {
+	const parts = title.split(SEPARATOR).filter((part) => part);
+	if (parts.length < 2) return title;
+	const name = site ? plain(site) : null;
+	const isSite = (part: string) => {
+		const words = plain(part);
+		return name
+			? words === name || (words.length > 3 && (name.includes(words) || words.includes(name)))
+			: /^(?:www\.)?[\w-]+\.\p{L}{2,}$/u.test(part);
+	};
+	if (isSite(parts.at(-1)!)) return title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/[\s|–—·•»:-]+$/u, "");
+	if (isSite(parts[0]!)) return title.slice(parts[0]!.length).replace(/^[\s|–—·•»:-]+/u, "");
+	return title;
+}
+
+function bylineOf(head: Head, data: LinkedData, named: string | null, site: string | null): string | null {
+	const shown = head.bylines.slice(0, 5).map((element) => element.attributes.content ?? textOf(element));
+	for (const candidate of [data.author, named, ...shown]) {
+		const name = cleanByline(candidate);
+		if (name && (!site || plain(name) !== plain(site))) return name;
+	}
+	return null;
+}
+
+function cleanByline(value: string | null | undefined): string | null {
+	if (!value) return null;
+	const name = tidy(value)
+		.replace(
+			/^(?:(?:ein (?:gast)?(?:beitrag|artikel) )?von|by|autor(?:in|en)?|text|geschrieben von|verfasst von|posted by)\s?:?\s+/iu,
+			"",
+		)
+		.replace(
+			/\s*[|·•–,(-]?\s*(?:(?:am|veröffentlicht|aktualisiert|stand|vom)\b.*|\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+).*)$/iu,
+			"",
+		)
+		.replace(/[\s,;|·•:–-]+$/u, "");
+	if (
+		name.length < 2 ||
+		name.length > 120 ||
+		/^https?:|@|^(?:admin|administrator|root|webmaster|user|gast|autor(?:in)?|author)$/iu.test(name)
+	)
+		return null;
+	return /\p{L}{2}/u.test(name) ? name : null;
+}
+
+function publishedOf(head: Head, data: LinkedData, meta: (...names: string[]) => string | null): string | null {
+	const labelled = meta(
+		"article:published_time",
+		"og:published_time",
+		"article:published",
+		"datepublished",
+		"date",
+		"dc.date",
+		"dc.date.issued",
+		"dcterms.created",
+		"dcterms.date",
+		"dc.date.created",
+		"publish-date",
+		"publication_date",
+		"parsely-pub-date",
+		"sailthru.date",
+		"pubdate",
+		"datecreated",
+	);
+	const times = [...head.times].sort((a, b) => rankOfTime(a) - rankOfTime(b));
+	const shown = [...times, ...head.dates]
+		.slice(0, 12)
+		.flatMap((element) => [element.attributes.datetime, element.attributes.content, textOf(element)]);
+	for (const value of [data.published, labelled, ...shown]) {
+		const at = value ? dateIn(value) : null;
+		if (at !== null) return new Date(at).toISOString();
+	}
+	return null;
+}
+
+function rankOfTime(element: Element): number {
+	if (element.attributes.itemprop === "datePublished") return 0;
+	if (element.attributes.pubdate !== undefined || / published | entry date /u.test(wordsOf(element))) return 1;
+	return element.attributes.itemprop === "dateModified" || / updated | modified /u.test(wordsOf(element)) ? 3 : 2;
+}
+
+/** 1990 to 2100: anything else on a page is a template's placeholder or a year in a text. */
+const EARLIEST = Date.UTC(1990, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+/** The date a value is or, in a short line ("Veröffentlicht am 10. März 2025, 14:30 Uhr"), contains. */
+function dateIn(value: string): number | null {
+	const line = tidy(value);
+	if (line.length > 200) return null;
+	const inside =
+		/\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}{3,9}\.?)\s?\d{4}.{0,25}/u.exec(line)?.[0] ?? /\d{4}-\d\d-\d\d\S*/u.exec(line)?.[0];
+	for (const attempt of [line, inside, inside?.slice(0, inside.search(/\d{4}/u) + 4)]) {
+		const at = attempt ? parseDate(attempt) : null;
+		if (at !== null && at >= EARLIEST && at < LATEST) return at;
+	}
+	return null;
+}
+
+/** The page's own address: its canonical link where that stays on the same site, otherwise the address it was fetched from. */
+function canonicalOf(
+	link: string | null,
+	declared: string | null,
+	base: string | null,
+	url: string | null,
+): string | null {
+	for (const candidate of [link, declared]) {
+		const target = httpUrl(candidate, base);
+		if (target && (!url || isSamePlace(target, url))) return target;
+	}
+	return httpUrl(url);
+}
+
+function isSamePlace(target: string, url: string): boolean {
+	const a = URL.parse(target);
+	const b = URL.parse(url);
+	if (!a || !b) return false;
+	const [hostA, hostB] = [bare(a.hostname), bare(b.hostname)];
+	if (hostA !== hostB && !hostA.endsWith(`.${hostB}`) && !hostB.endsWith(`.${hostA}`)) return false;
+	// A template that names the front page as every article's canonical address is broken.
+	return !(a.pathname === "/" && !a.search && (b.pathname !== "/" || b.search));
+}
+
+const bare = (host: string) => host.replace(/^(?:www|m|mobil|mobile|amp)\./u, "");
