@@ -57,4 +57,6 @@ export interface Facts {
 	readonly removed: number;
 	/** Whether this is an edit of a comment that was judged before. */
 	readonly isEdit: boolean;
+	/** When each rule last acted against this author (ms since 1970), by the rule's name; for `cooldown`. */
+	readonly lastFired?: Readonly<Record<string, number>>;
 }

@@ -1,0 +1,118 @@
+// The Aho–Corasick automaton: all terms in one table, one step a letter whatever the number of terms.
+// Aho, Corasick: Efficient string matching (1975). States are numbered breadth first, so that the few shallow states that
+// ordinary text visits lie together in memory.
+
+export interface Automaton {
+	/**
+	 * The complete transition table: `next[row + symbol]` is the next state's row, its lowest bit set where a pattern
+	 * ends. A row is a state's number times `width`.
+	 */
+	readonly next: Int32Array;
+	readonly width: number;
+	/** By state: the first of its patterns, -1 where none ends exactly here. */
+	readonly first: Int32Array;
+	/** By pattern: the next one that ends in the same state, -1 at the end. */
+	readonly more: Int32Array;
+	/** By state: the nearest shorter ending where a pattern ends, 0 where none does. */
+	readonly shorter: Int32Array;
+	/** By state: how many letters led there. */
+	readonly depth: Uint8Array;
+	readonly states: number;
+}
+
+/** The longest pattern; longer ones are refused by the list's schema. */
+export const LONGEST = 120;
+
+/**
+ * @param patterns letters from 1 to `alphabet`; 1 to LONGEST of them each
+ * @param alphabet the highest letter
+ */
+export function buildAutomaton(patterns: readonly Uint8Array[], alphabet: number): Automaton {
+	let width = 32;
+	while (width <= alphabet) width *= 2;
+	const trie = buildTrie(patterns, width);
+	return connect(trie, patterns.length, width);
+}
+
+interface Trie {
+	children: Int32Array;
+	states: number;
+	ends: Int32Array;
+}
+
+function buildTrie(patterns: readonly Uint8Array[], width: number): Trie {
+	let capacity = 1024;
+	let children = new Int32Array(capacity * width);
+	let states = 1;
+	const ends = new Int32Array(patterns.length);
+	for (const [index, pattern] of patterns.entries()) {
+		let state = 0;
+		for (const symbol of pattern) {
+			const slot = state * width + symbol;
+			let child = children[slot]!;
+			if (child === 0) {
+				if (states === capacity) {
+					capacity *= 2;
+					const larger = new Int32Array(capacity * width);
+					larger.set(children);
+					children = larger;
+				}
+				child = states++;
+				children[slot] = child;
+			}
+			state = child;
+		}
+		ends[index] = state;
+	}
+	return { children, states, ends };
+}
+
+function connect({ children, states, ends }: Trie, patterns: number, width: number): Automaton {
+	const number = new Int32Array(states);
+	const queue = new Int32Array(states);
+	const depthOfTrie = new Uint8Array(states);
+	let tail = 1;
+	for (let head = 0; head < tail; head++) {
+		const state = queue[head]!;
+		number[state] = head;
+		for (let symbol = 1; symbol < width; symbol++) {
+			const child = children[state * width + symbol]!;
+			if (child === 0) continue;
+			depthOfTrie[child] = depthOfTrie[state]! + 1;
+			queue[tail++] = child;
+		}
+	}
+
+	const first = new Int32Array(states).fill(-1);
+	const more = new Int32Array(patterns).fill(-1);
+	for (let index = patterns - 1; index >= 0; index--) {
+		const state = number[ends[index]!]!;
+		more[index] = first[state]!;
+		first[state] = index;
+	}
+
+	const next = new Int32Array(states * width);
+	const fail = new Int32Array(states);
+	const shorter = new Int32Array(states);
+	const depth = new Uint8Array(states);
+	for (let head = 0; head < states; head++) {
+		const old = queue[head]!;
+		depth[head] = depthOfTrie[old]!;
+		const fallback = fail[head]!;
+		for (let symbol = 1; symbol < width; symbol++) {
+			const child = children[old * width + symbol]!;
+			const sideways = head === 0 ? 0 : next[fallback * width + symbol]!;
+			if (child === 0) {
+				next[head * width + symbol] = sideways;
+				continue;
+			}
+			const state = number[child]!;
+			const behind = Math.floor(sideways / width);
+			fail[state] = behind;
+			shorter[state] = first[behind]! >= 0 ? behind : shorter[behind]!;
+			const ending = first[state]! >= 0 || shorter[state]! > 0 ? 1 : 0;
+			next[head * width + symbol] = state * width + ending;
+		}
+	}
+	return { next, width, first, more, shorter, depth, states };
+}

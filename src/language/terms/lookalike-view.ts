@@ -1,0 +1,206 @@
+// The second view: what a reader takes the text for. Look-alikes of other scripts, dots and accents on vowels, digits and
+// symbols in the place of letters. Numbers stay numbers: a digit is only read as a letter inside a word of at least two
+// letters, and never where three digits stand together ("1488", "17:45", "100km").
+import {
+	DIGIT,
+	EXPANDS,
+	entryAt,
+	expansionOf,
+	FOREIGN,
+	firstOf,
+	kindOf,
+	LETTER,
+	MARK,
+	NEWLINE,
+	NOTHING,
+	SPACE,
+	secondOf,
+	UMLAUT,
+} from "./letters.ts";
+import { LEET, LOOKALIKES } from "./lookalikes.ts";
+import type { Alphabet } from "./patterns.ts";
+import { GAP, type Stream, widen } from "./stream.ts";
+
+/** What the builder came across. */
+export interface LookalikeResult {
+	/** Whether a symbol has two readings (1 as i or l), so that a second pass is worth it. */
+	readonly twoReadings: boolean;
+	/** Whether three of a letter stand in a row. */
+	readonly run: boolean;
+}
+
+/**
+ * Writes what the text looks like.
+ * @param all whether unchanged words are written too (for phrases); otherwise only words with an umlaut
+ * @param reading 0 or 1: which reading a symbol with two of them gets
+ */
+export function lookalike(
+	text: string,
+	alphabet: Alphabet,
+	stream: Stream,
+	all: boolean,
+	reading: 0 | 1,
+): LookalikeResult {
+	const writer = { stream, length: 0, pending: GAP.hard as number, last: 0, count: 0, run: false, twoReadings: false };
+	let index = 0;
+	while (index < text.length) {
+		const kind = kindOf(entryAt(text, index));
+		if (kind === SPACE || kind === NEWLINE) {
+			writer.pending = widen(writer.pending, GAP.space);
+			if (kind === NEWLINE) writer.pending = Math.max(GAP.wide, writer.pending);
+			index++;
+			continue;
+		}
+		const end = chunkEnd(text, index);
+		const chunk = inspect(text, index, end);
+		if (all || chunk.umlaut) write(text, index, end, chunk, alphabet, reading, writer);
+		else writer.pending = GAP.hard;
+		index = end;
+	}
+	stream.gap[writer.length] = GAP.hard;
+	stream.length = writer.length;
+	return { twoReadings: writer.twoReadings, run: writer.run };
+}
+
+function isSpaceAt(text: string, index: number): boolean {
+	const kind = kindOf(entryAt(text, index));
+	return kind === SPACE || kind === NEWLINE;
+}
+
+/** The end of a chunk without white space; single characters with single spaces between them are one chunk. */
+function chunkEnd(text: string, start: number): number {
+	let end = start;
+	while (end < text.length && !isSpaceAt(text, end)) end++;
+	while (end - start === 1 || (end - 2 >= start && isSpaceAt(text, end - 2))) {
+		if (end + 1 >= text.length || isSpaceAt(text, end + 1)) break;
+		if (end + 2 < text.length && !isSpaceAt(text, end + 2)) break;
+		end += 2;
+	}
+	return end;
+}
+
+interface Chunk {
+	readonly umlaut: boolean;
+	/** Whether its digits may stand for letters. */
+	readonly leet: boolean;
+}
+
+function inspect(text: string, start: number, end: number): Chunk {
+	let letters = 0;
+	let digits = 0;
+	let longest = 0;
+	let umlaut = false;
+	for (let index = start; index < end; index++) {
+		const kind = kindOf(entryAt(text, index));
+		if (kind === DIGIT) {
+			if (++digits > longest) longest = digits;
+			continue;
+		}
+		if (kind === LETTER || kind === UMLAUT || kind === FOREIGN || kind === EXPANDS) letters++;
+		if (kind === UMLAUT) umlaut = true;
+		if (kind !== NOTHING && kind !== SPACE) digits = 0;
+	}
+	return { umlaut, leet: letters >= 2 && longest < 3 };
+}
+
+interface Writer {
+	stream: Stream;
+	length: number;
+	pending: number;
+	last: number;
+	count: number;
+	run: boolean;
+	twoReadings: boolean;
+}
+
+function push(writer: Writer, symbol: number, from: number, to: number): void {
+	const { stream, length } = writer;
+	stream.symbol[length] = symbol;
+	stream.from[length] = from;
+	stream.to[length] = to;
+	stream.gap[length] = writer.pending;
+	writer.count = symbol === writer.last && writer.pending === 0 ? writer.count + 1 : 1;
+	if (writer.count === 3) writer.run = true;
+	writer.last = symbol;
+	writer.pending = 0;
+	writer.length++;
+}
+
+function write(
+	text: string,
+	start: number,
+	end: number,
+	chunk: Chunk,
+	alphabet: Alphabet,
+	reading: 0 | 1,
+	writer: Writer,
+): void {
+	for (let index = start; index < end; index++) {
+		const entry = entryAt(text, index);
+		const point = text.codePointAt(index)!;
+		const to = index + (point > 0xffff ? 2 : 1);
+		switch (kindOf(entry)) {
+			case LETTER:
+				push(writer, firstOf(entry), index, to);
+				if (secondOf(entry) > 0) push(writer, secondOf(entry), index, to);
+				break;
+			case UMLAUT:
+				push(writer, firstOf(entry), index, to);
+				break;
+			case EXPANDS:
+				for (const symbol of expansionOf(point)) push(writer, symbol, index, to);
+				break;
+			case NOTHING:
+				break;
+			case MARK:
+				if (writer.length > 0 && writer.pending === 0) writer.stream.to[writer.length - 1] = to;
+				break;
+			case FOREIGN:
+				push(writer, LOOKALIKES.get(point) ?? alphabet.get(point) ?? 0, index, to);
+				break;
+			case SPACE:
+			case NEWLINE:
+				writer.pending = widen(writer.pending, GAP.space);
+				break;
+			default: {
+				const symbol =
+					LOOKALIKES.get(point) ?? leetAt(text, index, end, point, kindOf(entry) === DIGIT, chunk, reading, writer);
+				if (symbol !== undefined) push(writer, symbol, index, to);
+				else writer.pending = widen(writer.pending, kindOf(entry) === DIGIT ? GAP.hard : GAP.soft);
+			}
+		}
+		index = to - 1;
+	}
+}
+
+/** The letter that a digit or symbol stands for here; undefined where it is just itself. */
+function leetAt(
+	text: string,
+	index: number,
+	end: number,
+	point: number,
+	digit: boolean,
+	chunk: Chunk,
+	reading: 0 | 1,
+	writer: Writer,
+): number | undefined {
+	const readings = LEET.get(point);
+	if (readings === undefined || !chunk.leet) return undefined;
+	// A symbol at a word's end is punctuation ("Idiot!"); a digit there may be a letter ("Depp3n").
+	if (!digit && !isWordAt(text, index + 1, end)) return undefined;
+	if (readings[0] !== readings[1]) writer.twoReadings = true;
+	return readings[reading];
+}
+
+function isWordAt(text: string, index: number, end: number): boolean {
+	if (index >= end) return false;
+	const kind = kindOf(entryAt(text, index));
+	return (
+		kind === LETTER ||
+		kind === UMLAUT ||
+		kind === DIGIT ||
+		kind === FOREIGN ||
+		kind === EXPANDS ||
+		LEET.has(text.charCodeAt(index))
+	);
+}

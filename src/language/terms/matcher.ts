@@ -1,0 +1,230 @@
+// Finds listed terms in a text, in every view, with where they stand in the original.
+import { type Automaton, buildAutomaton, LONGEST } from "./automaton.ts";
+import { endingsOf, LONGEST_ENDING, packEnding } from "./endings.ts";
+import type { TermEntry, TermList } from "./entry.ts";
+import { fold, SIGN } from "./folded.ts";
+import { lookalike } from "./lookalike-view.ts";
+import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
+import { GAP, newStream, type Stream, squeeze } from "./stream.ts";
+
+/**
+ * In which view a term was found: as it stands (folded), across gaps ("I d i o t"), among look-alikes ("1d1ot"),
+ * stretched ("Idiooot"), or with letters starred out ("Id**t").
+ */
+export type TermView = "folded" | "joined" | "lookalike" | "stretched" | "masked";
+
+export interface TermHit {
+	/** The entry as listed. */
+	readonly term: string;
+	readonly list: string;
+	readonly category: string;
+	readonly view: TermView;
+	/** In UTF-16 code units of the text, end exclusive. */
+	readonly start: number;
+	readonly end: number;
+}
+
+export interface TermMatcher {
+	/**
+	 * All terms in a text, in the order of the text; of overlapping ones of one category only the longest.
+	 * Time grows linearly with the text.
+	 */
+	scan(text: string): readonly TermHit[];
+	/** Letters stepped over and compared in the latest scan: what the growth tests count instead of time. */
+	readonly work: number;
+	/** How many terms are listed. */
+	readonly size: number;
+	/** The categories that the lists use. */
+	readonly categories: ReadonlySet<string>;
+	/** The lists' names. */
+	readonly lists: ReadonlySet<string>;
+}
+
+interface Found {
+	readonly entry: number;
+	readonly list: number;
+	readonly view: TermView;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Compiles lists into one matcher. No lists, or empty ones, match nothing. */
+export function compileTerms(lists: readonly TermList[]): TermMatcher {
+	const alphabet: Alphabet = new Map();
+	const { patterns, entries } = patternsOf(lists, alphabet);
+	const automaton = buildAutomaton(
+		patterns.map(({ symbols }) => symbols),
+		26 + alphabet.size,
+	);
+	const endings = lists.map(({ language }) => endingsOf(language));
+	return new Scanner(lists, entries, patterns, automaton, endings, alphabet);
+}
+
+// A class because its scratch buffers are private state with a lifetime: they are reused from one comment to the next.
+class Scanner implements TermMatcher {
+	readonly size: number;
+	readonly categories: ReadonlySet<string>;
+	readonly lists: ReadonlySet<string>;
+	work = 0;
+	readonly #names: readonly string[];
+	readonly #entries: readonly (readonly [TermEntry, number])[];
+	readonly #patterns: readonly Pattern[];
+	readonly #automaton: Automaton;
+	readonly #endings: readonly ReadonlySet<number>[];
+	readonly #alphabet: Alphabet;
+	#text = newStream(2048);
+	#squeezed = newStream(2048);
+	#hits: Found[] = [];
+	#excused: Found[] = [];
+
+	constructor(
+		lists: readonly TermList[],
+		entries: readonly (readonly [TermEntry, number])[],
+		patterns: readonly Pattern[],
+		automaton: Automaton,
+		endings: readonly ReadonlySet<number>[],
+		alphabet: Alphabet,
+	) {
+		this.#names = lists.map(({ name }) => name);
+		this.#entries = entries;
+		this.#patterns = patterns;
+		this.#automaton = automaton;
+		this.#endings = endings;
+		this.#alphabet = alphabet;
+		this.size = entries.length;
+		this.categories = new Set(entries.map(([{ category }]) => category));
+		this.lists = new Set(this.#names);
+	}
+
+	scan(text: string): readonly TermHit[] {
+		this.work = 0;
+		if (this.#patterns.length === 0 || text === "") return [];
+		const room = text.length * 4 + 1;
+		if (this.#text.symbol.length <= room) {
+			this.#text = newStream(room * 2);
+			this.#squeezed = newStream(room * 2);
+		}
+		this.#hits = [];
+		this.#excused = [];
+		const stream = this.#text;
+		const signs = fold(text, this.#alphabet, stream);
+		this.#run(stream, "folded", false);
+		if (signs & SIGN.run) this.#stretched(stream);
+		const all = (signs & (SIGN.lookalike | SIGN.leet)) !== 0;
+		if (all || signs & SIGN.umlaut) {
+			const { run, twoReadings } = lookalike(text, this.#alphabet, stream, all, 0);
+			this.#run(stream, "lookalike", false);
+			if (run) this.#stretched(stream);
+			if (twoReadings) {
+				lookalike(text, this.#alphabet, stream, all, 1);
+				this.#run(stream, "lookalike", false);
+				if (run) this.#stretched(stream);
+			}
+		}
+		return this.#hits.length === 0 ? [] : this.#result();
+	}
+
+	#stretched(stream: Stream): void {
+		squeeze(stream, this.#squeezed);
+		this.#run(this.#squeezed, "stretched", true);
+	}
+
+	#run(stream: Stream, view: TermView, squeezed: boolean): void {
+		const { next, width } = this.#automaton;
+		const { symbol, length } = stream;
+		const mask = ~(width - 1);
+		let row = 0;
+		for (let index = 0; index < length; index++) {
+			const reached = next[row + symbol[index]!]!;
+			row = reached & mask;
+			if (reached & 1) this.#ends(stream, index, row / width, view, squeezed);
+		}
+		this.work += length;
+	}
+
+	/** Looks at every pattern that ends at a letter. */
+	#ends(stream: Stream, index: number, ending: number, view: TermView, squeezed: boolean): void {
+		const { first, more, shorter } = this.#automaton;
+		for (let state = ending; state !== 0; state = shorter[state]!) {
+			for (let number = first[state]!; number >= 0; number = more[number]!) {
+				const pattern = this.#patterns[number]!;
+				if (squeezed ? !pattern.squeezed : !pattern.plain) continue;
+				this.#compare(pattern, stream, index, view, squeezed);
+			}
+		}
+	}
+
+	#compare(pattern: Pattern, stream: Stream, last: number, view: TermView, squeezed: boolean): void {
+		const { gap, run } = stream;
+		const length = pattern.symbols.length;
+		const begin = last - length + 1;
+		this.work += length;
+		let extra = 0;
+		let widest = 0;
+		for (let offset = 0; offset < length; offset++) {
+			if (squeezed && run[begin + offset]! < pattern.runs[offset]!) return;
+			const between = offset === 0 ? 0 : gap[begin + offset]!;
+			if (between === 0) continue;
+			if (between === GAP.hard) return;
+			if (pattern.breaks?.[offset]) continue;
+			extra++;
+			if (between > widest) widest = between;
+		}
+		const opens = gap[begin]! > 0;
+		const tail = gap[last + 1]! > 0 ? last : pattern.endings ? this.#endOfWord(stream, last, pattern.list) : -1;
+		const closes = tail >= 0;
+		if (extra === 0) {
+			if (!opens && (pattern.mode === "exact" || pattern.mode === "prefix")) return;
+			if (!closes && (pattern.mode === "exact" || pattern.mode === "suffix")) return;
+		} else {
+			if (!opens || !closes) return;
+			// Read across gaps: letter by letter, or a word broken once or twice and not too short for chance.
+			const spelled = extra >= 2 && length < 2 * (extra + 1);
+			if (!spelled && (widest >= GAP.wide || length < (widest === GAP.soft ? 4 : 5))) return;
+		}
+		const found = {
+			entry: pattern.entry,
+			list: pattern.list,
+			view: extra > 0 && view === "folded" ? ("joined" as const) : view,
+			start: stream.from[begin]!,
+			end: stream.to[closes ? tail : last]!,
+		};
+		if (pattern.excuses === null) this.#hits.push(found);
+		else this.#excused.push(found);
+	}
+
+	/** The last letter of the word whose rest is one of its language's endings; -1 where the rest is something else. */
+	#endOfWord(stream: Stream, last: number, list: number): number {
+		const { gap, symbol } = stream;
+		const start = last + 1;
+		let end = start;
+		while (gap[end] === 0 && end - start <= LONGEST_ENDING) end++;
+		this.work += end - start;
+		if (end - start > LONGEST_ENDING) return -1;
+		return this.#endings[list]!.has(packEnding(symbol, start, end)) ? end - 1 : -1;
+	}
+
+	#result(): TermHit[] {
+		const kept = this.#hits
+			.filter(
+				(hit) =>
+					!this.#excused.some(
+						({ entry, list, start, end }) =>
+							list === hit.list && (entry === -1 || entry === hit.entry) && start <= hit.start && end >= hit.end,
+					),
+			)
+			.sort((a, b) => a.start - b.start || b.end - a.end);
+		const reach = new Map<string, number>();
+		const hits: TermHit[] = [];
+		for (const { entry, list, view, start, end } of kept) {
+			const { term, category } = this.#entries[entry]![0];
+			if ((reach.get(category) ?? -1) >= end) continue;
+			reach.set(category, end);
+			hits.push({ term, list: this.#names[list]!, category, view, start, end });
+		}
+		return hits;
+	}
+}
+
+/** How long a term may be, in letters. */
+export const LONGEST_TERM = LONGEST;

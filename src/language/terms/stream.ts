@@ -1,0 +1,69 @@
+// A text as the automaton reads it: letters only, each with where it stands in the original and what gap lies before it.
+// Gaps are no letters, so "I.d.i.o.t" and "Idiot" run through the automaton alike and are told apart afterwards.
+
+/** How two neighbouring letters are separated in the original. */
+export const GAP = {
+	none: 0,
+	/** Punctuation, a symbol or markdown without white space. */
+	soft: 1,
+	/** One space. */
+	space: 2,
+	/** A space and more: the end of a clause or line. Only single letters are read across it. */
+	wide: 3,
+	/** The text's ends, numbers. Nothing is read across it. */
+	hard: 4,
+} as const;
+
+export interface Stream {
+	/** 1–26 for a–z, more for other listed letters, 0 for letters that no list uses. */
+	symbol: Uint8Array;
+	/** Where the letter begins and ends in the original, in UTF-16 code units. */
+	from: Int32Array;
+	to: Int32Array;
+	/** The gap before each letter, and after the last one. */
+	gap: Uint8Array;
+	/** How often the letter is repeated, where runs were squeezed; at most 255. */
+	run: Uint8Array;
+	length: number;
+}
+
+/** An empty stream for at most so many letters. */
+export function newStream(capacity: number): Stream {
+	return {
+		symbol: new Uint8Array(capacity + 1),
+		from: new Int32Array(capacity + 1),
+		to: new Int32Array(capacity + 1),
+		gap: new Uint8Array(capacity + 1),
+		run: new Uint8Array(capacity + 1),
+		length: 0,
+	};
+}
+
+/** The gap that one more soft, white or hard character makes of a gap. */
+export function widen(gap: number, by: number): number {
+	if (gap === GAP.none || gap === GAP.hard) return gap === GAP.hard ? gap : by;
+	if (by === GAP.hard) return by;
+	return gap === GAP.soft && by === GAP.soft ? GAP.soft : GAP.wide;
+}
+
+/** Writes a stream with runs of a letter squeezed to one, counting them. */
+export function squeeze(source: Stream, target: Stream): void {
+	let length = 0;
+	for (let index = 0; index < source.length; index++) {
+		const symbol = source.symbol[index]!;
+		const gap = source.gap[index]!;
+		if (gap === GAP.none && length > 0 && symbol !== 0 && target.symbol[length - 1] === symbol) {
+			target.to[length - 1] = source.to[index]!;
+			if (target.run[length - 1]! < 255) target.run[length - 1]!++;
+			continue;
+		}
+		target.symbol[length] = symbol;
+		target.from[length] = source.from[index]!;
+		target.to[length] = source.to[index]!;
+		target.gap[length] = gap;
+		target.run[length] = 1;
+		length++;
+	}
+	target.gap[length] = GAP.hard;
+	target.length = length;
+}

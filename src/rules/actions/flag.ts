@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineAction } from "../action.ts";
+
+export default defineAction({
+	title: text("Melden", "Flag"),
+	description: text(
+		"Lässt den Kommentar stehen und legt ihn den Moderatoren vor.",
+		"Leaves the comment where it is and puts it before the moderators.",
+	),
+	options: z.strictObject({}),
+	decision: "flag",
+	restricts: false,
+	confirm: false,
+	target: "comment",
+	order: 10,
+	needs: [],
+	effects: () => [],
+});

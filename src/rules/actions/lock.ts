@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineAction } from "../action.ts";
+
+export default defineAction({
+	title: text("Thread schließen", "Lock the thread"),
+	description: text(
+		"Niemand außer den Moderatoren kann in diesem Thread weiterschreiben.",
+		"Nobody but the moderators can go on writing in this thread.",
+	),
+	options: z.strictObject({}),
+	decision: "flag",
+	restricts: true,
+	confirm: false,
+	target: "member",
+	order: 80,
+	needs: ["ManageThreads"],
+	// Outside a thread there is nothing to lock.
+	effects: (_options, comment) =>
+		comment.parentId === null ? [] : [{ kind: "lockThread", channelId: comment.channelId, locked: true }],
+	undo: (effects) => effects.flatMap((effect) => (effect.kind === "lockThread" ? [{ ...effect, locked: false }] : [])),
+});

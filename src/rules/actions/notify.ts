@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineAction } from "../action.ts";
+
+export default defineAction({
+	title: text("Moderatoren benachrichtigen", "Notify the moderators"),
+	description: text(
+		"Schreibt den Fall in den Protokollkanal und erwähnt auf Wunsch eine Rolle.",
+		"Writes the case to the log channel and mentions a role if asked to.",
+	),
+	options: z.strictObject({
+		role: z
+			.string()
+			.regex(/^\d{17,20}$/, "Discord-ID, 17 bis 20 Ziffern in Anführungszeichen")
+			.optional()
+			.meta({ description: "Diese Rolle wird dort erwähnt." }),
+	}),
+	decision: "allow",
+	restricts: false,
+	confirm: false,
+	target: "member",
+	order: 95,
+	needs: [],
+	combine: (a, b) => (a.role === undefined ? b : a),
+	effects: () => [],
+});

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineAction } from "../action.ts";
+import type { Effect } from "../effect.ts";
+
+const role = z.string().regex(/^\d{17,20}$/, "Discord-ID, 17 bis 20 Ziffern in Anführungszeichen");
+
+export default defineAction({
+	title: text("Rolle", "Role"),
+	description: text("Gibt oder nimmt dem Mitglied eine Rolle.", "Gives the member a role or takes one away."),
+	options: z
+		.strictObject({
+			add: role.optional().meta({ description: "Diese Rolle bekommt das Mitglied." }),
+			remove: role.optional().meta({ description: "Diese Rolle verliert es." }),
+		})
+		.refine(({ add, remove }) => add !== undefined || remove !== undefined, {
+			message: "add oder remove fehlt / add or remove is missing",
+		}),
+	decision: "allow",
+	restricts: true,
+	confirm: false,
+	target: "member",
+	order: 40,
+	needs: ["ManageRoles"],
+	combine: (a, b) => ({ ...b, ...a }),
+	effects: ({ add, remove }, comment) => [
+		...(add ? [{ kind: "addRole" as const, userId: comment.authorId, roleId: add }] : []),
+		...(remove ? [{ kind: "removeRole" as const, userId: comment.authorId, roleId: remove }] : []),
+	],
+	undo: (effects) =>
+		effects.flatMap((effect): Effect[] => {
+			if (effect.kind === "addRole") return [{ ...effect, kind: "removeRole" }];
+			if (effect.kind === "removeRole") return [{ ...effect, kind: "addRole" }];
+			return [];
+		}),
+});

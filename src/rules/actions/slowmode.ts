@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineAction } from "../action.ts";
+import { duration } from "../duration.ts";
+
+export default defineAction({
+	title: text("Langsamer Modus", "Slow mode"),
+	description: text(
+		"Jedes Mitglied kann in diesem Thread nur noch in diesem Abstand schreiben (höchstens 6 Stunden).",
+		"Every member can write in this thread only at this interval (6 hours at most).",
+	),
+	options: z.strictObject({
+		every: duration({ max: 6 * 3_600_000 }).meta({ description: "Der Abstand, z. B. „30 s“." }),
+	}),
+	decision: "allow",
+	restricts: false,
+	confirm: false,
+	target: "member",
+	order: 20,
+	needs: ["ManageThreads"],
+	combine: (a, b) => (b.every > a.every ? b : a),
+	effects: ({ every }, comment) => [
+		{ kind: "setSlowMode", channelId: comment.channelId, seconds: Math.round(every / 1000) },
+	],
+	undo: (effects) => effects.flatMap((effect) => (effect.kind === "setSlowMode" ? [{ ...effect, seconds: 0 }] : [])),
+});

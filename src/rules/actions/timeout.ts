@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineAction } from "../action.ts";
+import { duration } from "../duration.ts";
+
+export default defineAction({
+	title: text("Auszeit", "Time-out"),
+	description: text(
+		"Das Mitglied kann eine Zeit lang nicht schreiben (höchstens 28 Tage).",
+		"The member cannot write for a while (28 days at most).",
+	),
+	options: z.strictObject({
+		for: duration({ min: 60_000, max: 28 * 86_400_000 }).meta({
+			description: "Wie lange, z. B. „10 min“ oder „1 Tag“.",
+		}),
+	}),
+	decision: "allow",
+	restricts: true,
+	confirm: false,
+	target: "member",
+	order: 40,
+	needs: ["ModerateMembers"],
+	combine: (a, b) => (b.for > a.for ? b : a),
+	effects: (options, comment, facts) => [
+		{ kind: "timeoutMember", userId: comment.authorId, until: facts.now + options.for },
+	],
+	undo: (effects) => effects.flatMap((effect) => (effect.kind === "timeoutMember" ? [{ ...effect, until: null }] : [])),
+});

@@ -1,0 +1,162 @@
+// Turns checked rules into functions, once, at load. Whatever would make a rule silently useless is refused here.
+import type { TermMatcher } from "../language/terms.ts";
+import { type Text, text } from "../texts.ts";
+import { type CompiledCondition, type ConditionContext, OptionError } from "./condition.ts";
+import { evaluate } from "./evaluate.ts";
+import { plainComment, plainFacts } from "./plain-comment.ts";
+import { actions, conditions } from "./registries.ts";
+import type { Rule, Then, When } from "./rule.ts";
+import type { CompiledRule, NamedFinding, RuleSet, Test } from "./rule-set.ts";
+import type { PlannedAction } from "./verdict.ts";
+
+/** Something wrong in a rule; the path is inside the list of rules, e.g. [3, "when", "pattern", "pattern"]. */
+export interface RuleProblem {
+	readonly path: readonly (string | number)[];
+	readonly problem: Text;
+	readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** Thrown by `compileRules` with everything that is wrong. */
+export class RuleError extends Error {
+	readonly problems: readonly RuleProblem[];
+
+	constructor(problems: readonly RuleProblem[]) {
+		super(problems.map(({ path, problem }) => `${path.join(".")}: ${String(problem.de)}`).join("; "));
+		this.name = "RuleError";
+		this.problems = problems;
+	}
+}
+
+/**
+ * Compiles rules that fit `rulesSchema`.
+ * @param rules in the order in which they are told; every rule is tried, none stops another
+ * @param context the term lists, compiled
+ * @throws RuleError with every problem: unusable options (a pattern that does not parse), and rules that contradict
+ *   their own examples, with what happened instead
+ */
+export function compileRules(rules: readonly Rule[], context: { readonly terms: TermMatcher }): RuleSet {
+	const problems: RuleProblem[] = [];
+	const compiled = rules.map((rule, index) => {
+		const test = compileWhen(rule.when, context, [index, "when"], problems);
+		return { rule, test, actions: rule.then.map((then) => plan(rule.name, then)) };
+	});
+	if (problems.length === 0) for (const [index, rule] of compiled.entries()) tryExamples(rule, index, problems);
+	if (problems.length > 0) throw new RuleError(problems);
+	return { rules: compiled };
+}
+
+function plan(rule: string, then: Then): PlannedAction {
+	const [action, options] =
+		typeof then === "string"
+			? [then, actions.get(then)!.options.parse({})]
+			: Object.entries(then).find(([, value]) => value !== undefined)!;
+	return { rule, action, options };
+}
+
+function compileWhen(
+	node: When,
+	context: ConditionContext,
+	path: readonly (string | number)[],
+	problems: RuleProblem[],
+): Test {
+	if (typeof node === "string")
+		return compileOne(node, conditions.get(node)!.options.parse({}), context, path, problems);
+	const tests = Object.entries(node)
+		.filter(([, value]) => value !== undefined)
+		.map(([key, value]): Test => {
+			const inside = [...path, key];
+			if (key === "not") return negated(compileWhen(value as When, context, inside, problems));
+			if (key === "all" || key === "any") {
+				const list = (value as When[]).map((one, index) => compileWhen(one, context, [...inside, index], problems));
+				return key === "all" ? allOf(list) : anyOf(list);
+			}
+			return compileOne(key, value, context, inside, problems);
+		});
+	return tests.length === 1 ? tests[0]! : allOf(tests);
+}
+
+function compileOne(
+	name: string,
+	options: unknown,
+	context: ConditionContext,
+	path: readonly (string | number)[],
+	problems: RuleProblem[],
+): Test {
+	let condition: CompiledCondition;
+	try {
+		condition = conditions.get(name)!.compile(options as never, context);
+	} catch (error) {
+		if (!(error instanceof OptionError)) throw error;
+		for (const { path: inner, problem, params } of error.problems)
+			problems.push({ path: [...path, ...inner], problem, ...(params && { params }) });
+		return () => null;
+	}
+	return (comment, facts) => {
+		const findings = condition(comment, facts);
+		return findings.length === 0 ? null : findings.map((finding) => ({ ...finding, condition: name }));
+	};
+}
+
+function allOf(tests: readonly Test[]): Test {
+	return (comment, facts) => {
+		const found: NamedFinding[] = [];
+		for (const test of tests) {
+			const one = test(comment, facts);
+			if (one === null) return null;
+			found.push(...one);
+		}
+		return found;
+	};
+}
+
+function anyOf(tests: readonly Test[]): Test {
+	return (comment, facts) => {
+		let found: NamedFinding[] | null = null;
+		for (const test of tests) {
+			const one = test(comment, facts);
+			if (one !== null) found = found === null ? [...one] : [...found, ...one];
+		}
+		return found;
+	};
+}
+
+function negated(test: Test): Test {
+	return (comment, facts) => (test(comment, facts) === null ? [] : null);
+}
+
+const MISSED = text(
+	"Das Beispiel „{example}“ soll treffen, trifft aber nicht.",
+	"The example “{example}” is meant to hit but does not.",
+);
+const HIT = text(
+	"Das Beispiel „{example}“ soll nicht treffen, trifft aber: {what}.",
+	"The example “{example}” is meant to miss but hits: {what}.",
+);
+const FAILED = text(
+	"Das Beispiel „{example}“ ließ sich nicht prüfen: {what}.",
+	"The example “{example}” could not be checked: {what}.",
+);
+
+/** Examples are judged as a plain comment of an ordinary member within the rule's scope. */
+function tryExamples(compiled: CompiledRule, index: number, problems: RuleProblem[]): void {
+	const { examples } = compiled.rule;
+	if (examples === undefined) return;
+	const anywhere = { moderators: true, bots: true };
+	const single: RuleSet = { rules: [{ ...compiled, rule: { ...compiled.rule, where: anywhere } }] };
+	for (const kind of ["hits", "misses"] as const) {
+		for (const [position, example] of examples[kind].entries()) {
+			const path = [index, "examples", kind, position];
+			const verdict = evaluate(single, plainComment(example), plainFacts());
+			if (verdict.decision === "unchecked") {
+				problems.push({ path, problem: FAILED, params: { example, what: verdict.problem ?? "" } });
+			} else if (kind === "hits" && verdict.rules.length === 0) {
+				problems.push({ path, problem: MISSED, params: { example } });
+			} else if (kind === "misses" && verdict.rules.length > 0) {
+				const what = verdict.matches
+					.map(({ condition, text: letters, note }) => `${condition} ${letters ? `„${letters}“` : (note?.de ?? "")}`)
+					.join(", ");
+				problems.push({ path, problem: HIT, params: { example, what: what || compiled.rule.name } });
+			}
+		}
+	}
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineCondition, type Finding } from "../condition.ts";
+import { partsIn, partsOption, WRITTEN } from "../parts.ts";
+
+/** What is not the member's shouting: links, mentions, emoji, code. */
+const NOT_WRITTEN = /https?:\/\/\S+|<[@#:a][^>\s]{1,100}>|`[^`]{0,500}`/g;
+
+export default defineCondition({
+	title: text("Großbuchstaben", "Capitals"),
+	description: text(
+		"Der Kommentar schreit: Er besteht zum größten Teil aus Großbuchstaben.",
+		"The comment shouts: most of it is in capitals.",
+	),
+	options: z.strictObject({
+		percent: z.number().min(30).max(100).default(70).meta({ description: "Ab diesem Anteil der Buchstaben." }),
+		letters: z.number().int().min(5).max(4000).default(20).meta({ description: "Erst ab so vielen Buchstaben." }),
+		in: partsOption,
+	}),
+	compile({ percent, letters: least, in: sources = WRITTEN }) {
+		return (comment) => {
+			const findings: Finding[] = [];
+			for (const [part, { text }] of partsIn(comment, sources)) {
+				if (text.length < least) continue;
+				const { letters, capitals } = count(text);
+				// The cheap count says no for nearly every comment; links and mentions are only cut where it says perhaps.
+				if (letters < least || capitals * 100 < percent * letters * 0.5) continue;
+				const cut = count(text.replace(NOT_WRITTEN, " "));
+				if (cut.letters < least || cut.capitals * 100 < percent * cut.letters) continue;
+				const share = Math.round((cut.capitals / cut.letters) * 100);
+				findings.push({
+					part,
+					text,
+					start: 0,
+					end: text.length,
+					note: { de: `${share} % Großbuchstaben`, en: `${share} % capitals` },
+				});
+			}
+			return findings;
+		};
+	},
+	examples: {
+		hits: [
+			{ options: {}, text: "DAS IST DOCH ALLES ÜBELSTER UNSINN!!!" },
+			{ options: { percent: 50, letters: 10 }, text: "WARUM denn NICHT so" },
+		],
+		misses: [
+			{ options: {}, text: "Der Bundesrat und der Bundestag haben zugestimmt." },
+			{ options: {}, text: "ACH SO" },
+			{ options: {}, text: "Siehe https://beispiel.invalid/ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJ" },
+			{ options: {}, text: "Die EU, die USA und die NATO tagen in Brüssel." },
+		],
+	},
+});
+
+function count(text: string): { letters: number; capitals: number } {
+	let letters = 0;
+	let capitals = 0;
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
+		if (unit < 128) {
+			if (unit >= 97 && unit <= 122) letters++;
+			else if (unit >= 65 && unit <= 90) {
+				letters++;
+				capitals++;
+			}
+		} else if (unit >= 0xc0) {
+			const character = text[index]!;
+			const lower = character.toLowerCase();
+			const isCapital = lower !== character;
+			if (isCapital) capitals++;
+			if (isCapital || character.toUpperCase() !== character) letters++;
+		}
+	}
+	return { letters, capitals };
+}

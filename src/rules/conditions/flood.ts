@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineCondition, figure } from "../condition.ts";
+import { duration, sayDuration } from "../duration.ts";
+import type { RecentComment } from "../facts.ts";
+
+const COUNTED = {
+	comments: { de: "Kommentare", en: "comments", of: () => 1 },
+	links: { de: "Links", en: "links", of: (comment: RecentComment) => comment.links },
+	mentions: { de: "Erwähnungen", en: "mentions", of: (comment: RecentComment) => comment.mentions },
+	attachments: { de: "Anhänge", en: "attachments", of: (comment: RecentComment) => comment.attachments },
+} as const;
+
+const SECOND = { id: "1", channelId: "100000000000000003", authorId: "100000000000000004", links: 0, mentions: 0 };
+const burst = (count: number, spacing: number, rest: Partial<RecentComment> = {}) => ({
+	now: 1_000_000,
+	recent: Array.from({ length: count }, (_, index) => ({
+		...SECOND,
+		attachments: 0,
+		fingerprint: "",
+		at: 1_000_000 - (count - index) * spacing,
+		...rest,
+	})),
+});
+
+export default defineCondition({
+	title: text("Flut", "Flood"),
+	description: text(
+		"Zu viele Kommentare (oder Links, Erwähnungen, Anhänge) in kurzer Zeit: eines Mitglieds, in einem Thread oder auf dem ganzen Server.",
+		"Too many comments (or links, mentions, attachments) in a short time: by a member, in a thread or on the whole server.",
+	),
+	options: z.strictObject({
+		count: z
+			.enum(["comments", "links", "mentions", "attachments"])
+			.default("comments")
+			.meta({ description: "Was gezählt wird." }),
+		moreThan: z.number().int().min(1).max(1000).default(5).meta({ description: "Mehr als so viele …" }),
+		within: duration({ max: 600_000 }).prefault("10 s").meta({ description: "… in dieser Zeit (höchstens 10 min)." }),
+		per: z
+			.enum(["member", "memberInThread", "thread", "guild"])
+			.default("member")
+			.meta({ description: "Von wem oder wo." }),
+	}),
+	compile({ count, moreThan, within, per }) {
+		const { de, en, of } = COUNTED[count];
+		const span = sayDuration(within);
+		return (comment, { now, recent, isEdit }) => {
+			// An edit is no further comment.
+			if (isEdit) return [];
+			let sum =
+				count === "comments"
+					? 1
+					: count === "attachments"
+						? comment.attachments.length
+						: count === "mentions"
+							? comment.mentions.users.length + comment.mentions.roles.length
+							: 0;
+			for (let index = recent.length - 1; index >= 0; index--) {
+				const other = recent[index]!;
+				if (now - other.at > within) break;
+				if (other.id === comment.id) continue;
+				if (per.startsWith("member") && other.authorId !== comment.authorId) continue;
+				if ((per === "thread" || per === "memberInThread") && other.channelId !== comment.channelId) continue;
+				sum += of(other);
+			}
+			return sum > moreThan ? [figure(`${sum} ${de} in ${span.de}`, `${sum} ${en} in ${span.en}`)] : [];
+		};
+	},
+	examples: {
+		hits: [
+			{ options: { moreThan: 3, within: "10 s" }, text: "Und noch einer", facts: burst(3, 1000) },
+			{ options: { per: "thread", moreThan: 3 }, text: "Ich auch", facts: burst(3, 1000, { authorId: "9" }) },
+			{ options: { count: "links", moreThan: 5, within: "1 min" }, text: "x", facts: burst(3, 5000, { links: 2 }) },
+		],
+		misses: [
+			{ options: { moreThan: 3, within: "10 s" }, text: "Gemächlich", facts: burst(3, 20_000) },
+			{ options: { moreThan: 3 }, text: "Andere sind schnell", facts: burst(3, 1000, { authorId: "9" }) },
+			{ options: { moreThan: 3 }, text: "Nur verbessert", facts: { ...burst(3, 1000), isEdit: true } },
+		],
+	},
+});

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineCondition, type Finding, OptionError } from "../condition.ts";
+import { belongsTo, findLinks, type Link, readDomain } from "../links.ts";
+import { partsIn, partsOption } from "../parts.ts";
+
+/** Services that hide where a link leads. */
+const SHORTENERS =
+	"bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly cutt.ly rebrand.ly shorturl.at rb.gy t.ly tiny.cc bl.ink s.id v.gd qr.ae lnkd.in adf.ly ouo.io linktr.ee shorte.st soo.gd clck.ru".split(
+		" ",
+	);
+
+const KINDS = ["any", "invite", "shortener", "masked", "deceptive", "ip"] as const;
+type Kind = (typeof KINDS)[number];
+
+const IS: Readonly<Record<Kind, (link: Link) => boolean>> = {
+	any: () => true,
+	invite: ({ invite }) => invite !== null,
+	shortener: ({ host }) => SHORTENERS.some((domain) => belongsTo(host, domain)),
+	masked: ({ label }) => label !== null,
+	// The label is itself an address, but another one.
+	deceptive: ({ label, host }) => {
+		const [shown] = label === null ? [] : findLinks(label);
+		return shown !== undefined && !belongsTo(host, shown.host) && !belongsTo(shown.host, host);
+	},
+	ip: ({ host }) => /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host) || host.startsWith("["),
+};
+
+const NAMES: Readonly<Record<Kind, { de: string; en: string }>> = {
+	any: { de: "Link", en: "link" },
+	invite: { de: "Einladung auf einen Server", en: "invitation to a server" },
+	shortener: { de: "Kurzlink", en: "short link" },
+	masked: { de: "verdeckter Link", en: "masked link" },
+	deceptive: { de: "Link, der woandershin führt, als er zeigt", en: "link that leads elsewhere than it shows" },
+	ip: { de: "Link auf eine IP-Adresse", en: "link to an IP address" },
+};
+
+export default defineCondition({
+	title: text("Links", "Links"),
+	description: text(
+		"Der Kommentar enthält Links, die hier nicht erlaubt sind. Jeder einzelne wird angesehen.",
+		"The comment contains links that are not allowed here. Every one is looked at.",
+	),
+	options: z.strictObject({
+		kinds: z.array(z.enum(KINDS)).min(1).default(["any"]).meta({ description: "Welche Links zählen." }),
+		allow: z
+			.array(z.string().min(3))
+			.max(1000)
+			.default([])
+			.meta({ description: "Diese Domains (mit Subdomains) nie." }),
+		deny: z.array(z.string().min(3)).max(5000).optional().meta({ description: "Nur diese Domains (mit Subdomains)." }),
+		allowInvites: z
+			.array(z.string().min(2))
+			.max(100)
+			.default([])
+			.meta({ description: "Diese Einladungen nie, z. B. die eigene." }),
+		moreThan: z.number().int().min(0).max(50).default(0).meta({ description: "Mehr als so viele." }),
+		in: partsOption,
+	}),
+	compile({ kinds, allow, deny, allowInvites, moreThan, in: sources }) {
+		const problems = [
+			...allow.map((domain, index) => ({ domain, path: ["allow", index] })),
+			...(deny ?? []).map((domain, index) => ({ domain, path: ["deny", index] })),
+		]
+			.filter(({ domain }) => readDomain(domain) === null)
+			.map(({ domain, path }) => ({
+				path,
+				problem: text(
+					"„{domain}“ ist keine Domain wie „beispiel.de“.",
+					"“{domain}” is no domain such as “example.com”.",
+				),
+				params: { domain },
+			}));
+		if (problems.length > 0) throw new OptionError(problems);
+		const allowed = new Set(allow.map((domain) => readDomain(domain)!));
+		const denied = deny && new Set(deny.map((domain) => readDomain(domain)!));
+		const invites = new Set(allowInvites);
+
+		return (comment) => {
+			let findings: Finding[] | undefined;
+			for (const [part, { text }] of partsIn(comment, sources)) {
+				for (const link of findLinks(text)) {
+					if (link.invite !== null ? invites.has(link.invite) : isIn(allowed, link.host)) continue;
+					if (denied && !isIn(denied, link.host)) continue;
+					const kind = kinds.find((kind) => IS[kind](link));
+					if (kind === undefined) continue;
+					findings ??= [];
+					findings.push({ part, text: link.text, start: link.start, end: link.end, note: NAMES[kind] });
+				}
+			}
+			return findings !== undefined && findings.length > moreThan ? findings : [];
+		};
+	},
+	examples: {
+		hits: [
+			{ options: {}, text: "Schaut auf https://beispiel.invalid/angebot" },
+			{ options: { allow: ["zeitung.de"] }, text: "https://zeitung.de/a und https://anderswo.net/b" },
+			{ options: { deny: ["böse.de"] }, text: "Alles steht auf www.xn--bse-sna.de!" },
+			{ options: { kinds: ["invite"] }, text: "Kommt alle: discord.gg/abc123" },
+			{ options: { kinds: ["deceptive"] }, text: "[zeitung.de](https://falle.net/zeitung)" },
+			{ options: { kinds: ["shortener"] }, text: "bit.ly/3abcdef" },
+			{ options: { moreThan: 1 }, text: "eins.de und zwei.de" },
+		],
+		misses: [
+			{ options: {}, text: "Das war gut.Es geht weiter, z.B. morgen um 17.45 Uhr." },
+			{ options: { allow: ["zeitung.de"] }, text: "https://www.zeitung.de/a und m.zeitung.de/b" },
+			{ options: { kinds: ["invite"], allowInvites: ["unser"] }, text: "discord.gg/unser" },
+			{ options: { deny: ["schlecht.de"] }, text: "https://unschlecht.de" },
+			{ options: { kinds: ["deceptive"] }, text: "[zeitung.de](https://www.zeitung.de/artikel)" },
+			{ options: {}, text: "Schreib an post@beispiel.de" },
+		],
+	},
+});
+
+function isIn(domains: ReadonlySet<string>, host: string): boolean {
+	for (let at = 0; at >= 0; ) {
+		if (domains.has(host.slice(at))) return true;
+		const dot = host.indexOf(".", at);
+		at = dot < 0 ? -1 : dot + 1;
+	}
+	return false;
+}

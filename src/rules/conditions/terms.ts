@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { TermView } from "../../language/terms.ts";
+import { text } from "../../texts.ts";
+import { defineCondition, type Finding, OptionError } from "../condition.ts";
+import { partsIn, partsOption } from "../parts.ts";
+import { isQuoted, quotations } from "../quotation.ts";
+import { termsIn } from "../scan.ts";
+
+const VIEWS: Readonly<Record<TermView, { readonly de: string; readonly en: string }>> = {
+	folded: { de: "wörtlich", en: "as written" },
+	joined: { de: "mit Lücken geschrieben", en: "written with gaps" },
+	lookalike: { de: "mit ähnlichen Zeichen geschrieben", en: "written with look-alike characters" },
+	stretched: { de: "gedehnt geschrieben", en: "stretched" },
+	masked: { de: "mit ausgelassenen Buchstaben", en: "with letters left out" },
+};
+
+export default defineCondition({
+	title: text("Begriffe", "Terms"),
+	description: text(
+		"Der Kommentar enthält einen Begriff aus den Wortlisten, auch verkleidet: gedehnt, gesperrt, mit Sternchen, Ziffern oder fremden Buchstaben.",
+		"The comment contains a term from the word lists, disguised as well: stretched, spaced, starred, with digits or foreign letters.",
+	),
+	options: z.strictObject({
+		categories: z.array(z.string()).min(1).optional().meta({ description: "Nur diese Kategorien; sonst alle." }),
+		lists: z.array(z.string()).min(1).optional().meta({ description: "Nur diese Wortlisten; sonst alle." }),
+		quoted: z.enum(["any", "outside", "inside"]).default("any").meta({
+			description: "outside: Zitiertes („…“, > …) zählt nicht; inside: nur Zitiertes zählt; any: beides.",
+		}),
+		atLeast: z.number().int().min(1).max(50).default(1).meta({ description: "Ab so vielen Treffern." }),
+		in: partsOption,
+	}),
+	compile({ categories, lists, quoted, atLeast, in: sources }, { terms }) {
+		const problems = [
+			...(categories ?? []).map((name, index) => ({ name, path: ["categories", index], known: terms.categories })),
+			...(lists ?? []).map((name, index) => ({ name, path: ["lists", index], known: terms.lists })),
+		]
+			.filter(({ name, known }) => !known.has(name))
+			.map(({ name, path, known }) => ({
+				path,
+				problem: text(
+					"„{name}“ kommt in den Wortlisten nicht vor. Es gibt: {known}.",
+					"“{name}” does not occur in the word lists. There are: {known}.",
+				),
+				params: { name, known: [...known].sort().join(", ") || "–" },
+			}));
+		if (problems.length > 0) throw new OptionError(problems);
+
+		const wanted = categories && new Set(categories);
+		const from = lists && new Set(lists);
+		return (comment) => {
+			let findings: Finding[] | undefined;
+			for (const [part, { text }] of partsIn(comment, sources)) {
+				const hits = termsIn(terms, comment, part);
+				if (hits.length === 0) continue;
+				const quotes = quoted === "any" ? [] : quotations(text);
+				for (const { category, list, start, end, view } of hits) {
+					if ((wanted && !wanted.has(category)) || (from && !from.has(list))) continue;
+					if (quoted !== "any" && isQuoted(quotes, start, end) !== (quoted === "inside")) continue;
+					findings ??= [];
+					findings.push({ part, text: text.slice(start, end), start, end, note: VIEWS[view] });
+				}
+			}
+			return findings !== undefined && findings.length >= atLeast ? findings : [];
+		};
+	},
+	examples: {
+		hits: [
+			{ options: {}, text: "Du bist so ein Idiot" },
+			{ options: { categories: ["insult"] }, text: "Ihr seid alle Vollidioten!" },
+			{ options: {}, text: "Was für ein I.d.1.0.t" },
+			{ options: { quoted: "inside" }, text: "> Du Idiot\nDas geht nicht." },
+			{ options: { atLeast: 2 }, text: "Idiot, Trottel!" },
+		],
+		misses: [
+			{ options: {}, text: "Die Idee ist gut." },
+			{ options: { categories: ["slur"] }, text: "Du Idiot" },
+			{ options: { quoted: "outside" }, text: "Er hat „Du Idiot“ gesagt." },
+			{ options: { in: ["nickname"] }, text: "Du Idiot" },
+			{ options: { atLeast: 2 }, text: "Du Idiot" },
+		],
+	},
+});

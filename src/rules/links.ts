@@ -1,0 +1,155 @@
+// All links of a text: with and without "https://", in angle brackets, behind a label, written with other dots.
+
+export interface Link {
+	/** As written. */
+	readonly text: string;
+	readonly start: number;
+	readonly end: number;
+	/** Lower case, as DNS knows it ("xn--…"), without "www.". */
+	readonly host: string;
+	/** With a leading slash; query and fragment are left out. */
+	readonly path: string;
+	/** What covers the link where it is masked: [label](address). */
+	readonly label: string | null;
+	/** The code of an invitation to a Discord server; null where it is none. */
+	readonly invite: string | null;
+}
+
+/** Endings that make a bare "name.de" a link. Those that are German words (es, so, am, im, in, it) need "www." or a path. */
+const ENDINGS = new Set(
+	"de at ch eu com net org info biz io gg tv cc ly gl me app dev xyz top club online site shop store live news blog link click icu ru cn uk fr nl pl tk ml ga cf gq pw ws su co us ca au jp kr br mx be dk se no fi cz hu ro gr tr ua by lu li is ai to gift gifts fun vip pro win bid trade loan work stream download space website tech cloud zip mov cam bet casino berlin hamburg koeln cologne bayern wien tirol swiss ruhr saarland nrw".split(
+		" ",
+	),
+);
+const WORDS_TOO = new Set(
+	"es so am im in it da an is me to be no us top live link fun work space news store site shop".split(" "),
+);
+const SEPARATES = /[\s<>()[\]{}"„“”‚‘’«»|`*,;]/u;
+const DOTS = /[。．｡]/g;
+const LONGEST = 2048;
+
+/**
+ * Every link of a text, in order. One pass over the text; each stretch between separators is looked at once.
+ */
+export function findLinks(text: string): readonly Link[] {
+	// Nearly every comment ends here: no dot, no link.
+	if (!/[.。．｡]/.test(text)) return [];
+	const links: Link[] = [];
+	let bracket = -1;
+	let label: { from: number; to: number } | null = null;
+	let start = -1;
+	for (let index = 0; index <= text.length; index++) {
+		const character = text[index];
+		if (character !== undefined && !isSeparator(text, index)) {
+			if (start < 0) start = index;
+			continue;
+		}
+		if (start >= 0) {
+			const link = readLink(text, start, index, label);
+			if (link) links.push(link);
+			start = -1;
+			label = null;
+		}
+		if (character === "[") bracket = index;
+		else if (character === "]" && bracket >= 0 && text[index + 1] === "(") label = { from: bracket + 1, to: index };
+		else if (character !== "(" && character !== "<") label = null;
+	}
+	return links;
+}
+
+function isSeparator(text: string, index: number): boolean {
+	const unit = text.charCodeAt(index);
+	// Letters, digits and most of what addresses are made of.
+	if ((unit >= 97 && unit <= 122) || (unit >= 45 && unit <= 58) || (unit >= 65 && unit <= 90)) return false;
+	return SEPARATES.test(text[index]!);
+}
+
+function readLink(text: string, from: number, to: number, label: { from: number; to: number } | null): Link | null {
+	let end = to;
+	while (end > from && /[.!?:…'’]/.test(text[end - 1]!)) end--;
+	if (end - from < 4 || end - from > LONGEST) return null;
+	const written = text.slice(from, end);
+	if (!/[.。．｡]/.test(written)) return null;
+	const scheme = /^h(?:tt|xx)ps?:\/{1,3}/i.exec(written)?.[0] ?? "";
+	if (scheme === "" && /^[a-z]{3,}:\/\//i.test(written)) return null;
+	const address = written
+		.slice(scheme.length)
+		.replace(DOTS, ".")
+		.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "")
+		.replace(/\\/g, "/");
+	const cut = address.search(/[/?#]/);
+	const authority = cut < 0 ? address : address.slice(0, cut);
+	const named = authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d{1,5}$/, "");
+	if (scheme === "" && (authority.includes("@") || !isBareHost(named, cut >= 0))) return null;
+	const host = asciiHost(named);
+	if (host === null) return null;
+	const path = cut < 0 || address[cut] !== "/" ? "/" : address.slice(cut).replace(/[?#].*$/, "");
+	return {
+		text: written,
+		start: from,
+		end,
+		host,
+		path,
+		label: label && text.slice(label.from, label.to),
+		invite: inviteOf(host, path),
+	};
+}
+
+/** Whether "name.ending" without a scheme is meant as a link, and not a sentence whose space is missing ("war.Es"). */
+function isBareHost(host: string, hasPath: boolean): boolean {
+	const labels = host.split(".");
+	const ending = labels.at(-1)!;
+	if (labels.length < 2 || !ENDINGS.has(ending.toLowerCase())) return /^www\./i.test(host) && labels.length > 2;
+	if (/^www\./i.test(host) || hasPath) return true;
+	if (WORDS_TOO.has(ending.toLowerCase())) return false;
+	// "Ende.De" is a sentence, "BEISPIEL.DE" and "beispiel.de" are addresses.
+	return ending === ending.toLowerCase() || host === host.toUpperCase();
+}
+
+/** The host as DNS knows it; null where it is none. */
+function asciiHost(named: string): string | null {
+	const lower = named.toLowerCase().replace(/^www\d?\./, "");
+	if (/^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}$/.test(lower)) return lower;
+	try {
+		const { hostname } = new URL(`http://${lower}/`);
+		return hostname.includes(".") || hostname.startsWith("[") ? hostname : null;
+	} catch {
+		return null;
+	}
+}
+
+const INVITE_HOSTS = new Set([
+	"discord.gg",
+	"discord.com",
+	"discordapp.com",
+	"dsc.gg",
+	"discord.me",
+	"invite.gg",
+	"discord.io",
+]);
+
+function inviteOf(host: string, path: string): string | null {
+	const bare = host.replace(/^(?:canary|ptb)\./, "");
+	if (!INVITE_HOSTS.has(bare)) return null;
+	const code =
+		bare.startsWith("discord.com") || bare.startsWith("discordapp")
+			? /^\/invite\/([\w-]+)/i.exec(path)
+			: /^\/([\w-]+)/.exec(path);
+	return code?.[1] ?? null;
+}
+
+/** Whether a host is a domain or one of its subdomains. */
+export function belongsTo(host: string, domain: string): boolean {
+	return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** A domain as a configuration writes it, in the form of `Link.host`; null where it is none. */
+export function readDomain(written: string): string | null {
+	return asciiHost(
+		written
+			.trim()
+			.replace(/^https?:\/\//i, "")
+			.replace(/^\*\./, "")
+			.replace(/\/.*$/, ""),
+	);
+}

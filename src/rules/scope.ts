@@ -1,0 +1,50 @@
+// Where a rule holds: `where` against a comment and its surroundings.
+import type { Comment } from "./comment.ts";
+import type { Facts } from "./facts.ts";
+import type { Where } from "./rule.ts";
+
+/** Why a rule does not look at a comment; null where it does. */
+export type OutOfScope =
+	| "moderator"
+	| "bot"
+	| "exemptRole"
+	| "role"
+	| "channel"
+	| "thread"
+	| "category"
+	| "feed"
+	| "articleCategory"
+	| "article"
+	| null;
+
+/** Whether a rule looks at this comment. */
+export function inScope(where: Where, comment: Comment, facts: Facts): boolean {
+	return outOfScope(where, comment, facts) === null;
+}
+
+/** Why a rule does not look at this comment; moderators and bots are exempt unless the rule says otherwise. */
+export function outOfScope(where: Where, comment: Comment, facts: Facts): OutOfScope {
+	const { author, thread } = facts;
+	const places = [comment.channelId, comment.parentId, comment.categoryId];
+	const has = (list: readonly string[] | undefined, ...ids: readonly (string | null)[]) =>
+		list === undefined || ids.some((id) => id !== null && list.includes(id));
+	if (author.isModerator && !where.moderators) return "moderator";
+	if (author.isBot && !where.bots) return "bot";
+	if (where.exemptRoles?.some((role) => author.roleIds.includes(role))) return "exemptRole";
+	if (!has(where.roles, ...author.roleIds)) return "role";
+	if (where.notChannels?.some((id) => places.includes(id))) return "channel";
+	if (!has(where.channels, comment.channelId, comment.parentId)) return "channel";
+	if (!has(where.threads, comment.channelId)) return "thread";
+	if (!has(where.categories, comment.categoryId)) return "category";
+	if (!has(where.feeds, thread?.article?.feed ?? null)) return "feed";
+	if (!has(where.articles, thread?.article?.key ?? null)) return "article";
+	if (where.articleCategories !== undefined) {
+		const wanted = where.articleCategories.map(plain);
+		if (!thread?.article?.categories.some((category) => wanted.includes(plain(category)))) return "articleCategory";
+	}
+	return null;
+}
+
+function plain(category: string): string {
+	return category.normalize("NFC").trim().toLowerCase();
+}
