@@ -37,6 +37,8 @@ export interface FeedItem {
 	key: string;
 	/** The keys that are unique inside this document, strongest first. */
 	keys: string[];
+	/** Keys that another entry of the document has too: remembered, but they prove nothing. */
+	weakKeys: string[];
 	guid: string | null;
 	title: string;
 	/** Canonical http(s) address, "" where the entry has none. */
@@ -52,7 +54,7 @@ export interface FeedItem {
 	image: string | null;
 	/** How many comments the website counts, where it says so. */
 	comments: number | null;
-	/** Of title, teaser and text without any date or counter. */
+	/** Of teaser and text, without headline, date or counter. */
 	hash: string;
 }
 
@@ -73,4 +75,6 @@ export interface ParsedFeed {
 	/** What had to be repaired for it to be read: [] for a well-formed feed. */
 	repairs: string[];
 	articles: FeedItem[];
+	/** Set by withOlder(): how many of the articles come from the feed's first page. */
+	firstPage?: number;
 }

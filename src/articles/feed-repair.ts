@@ -31,6 +31,13 @@ export function tidy(text: string): { text: string; repairs: string[] } {
 	return { text: tidied, repairs };
 }
 
+/** The same for a list of feeds. */
+export function tidyOpml(text: string): string {
+	const start = text.search(/<(?:\?xml|!doctype|!--|opml[\s>])/i);
+	const tidied = text.slice(Math.max(0, start)).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
+	return /<!doctype/i.test(tidied.slice(0, 4096)) ? withoutDoctype(tidied, []) : tidied;
+}
+
 function withoutDoctype(text: string, repairs: string[]): string {
 	let result = text;
 	scanXml(text, (kind, _name, start, end) => {

@@ -163,7 +163,9 @@ function refine(raw: RawFeed, format: FeedFormat, repairs: string[], hints: Feed
 	const { keys } = strongKeys(drafts.map((draft) => ({ keys: draft.keys, title: draft.title })));
 	const articles = drafts.flatMap((draft, index): FeedItem[] => {
 		const own = keys[index];
-		return own ? [{ ...draft, keys: own, key: shortHash(own[0]!) }] : [];
+		if (!own) return [];
+		const weakKeys = draft.keys.filter((key) => !own.includes(key));
+		return [{ ...draft, keys: own, weakKeys, key: shortHash(own[0]!) }];
 	});
 	return {
 		title: plainText(raw.title),
@@ -214,6 +216,7 @@ function refineItem(raw: RawItem, context: Context): FeedItem {
 	return {
 		key: "",
 		keys: keysOf({ guid: raw.guid, link, title, text, home: context.home }),
+		weakKeys: [],
 		guid: raw.guid,
 		title: title || clip(text, 100),
 		link,
@@ -225,7 +228,7 @@ function refineItem(raw: RawItem, context: Context): FeedItem {
 		categories: categories.slice(0, 50),
 		image: firstImage(raw.images, content || raw.summary, base),
 		comments: raw.comments,
-		hash: contentHash(title, summaryText, contentText),
+		hash: contentHash("", summaryText, contentText),
 	};
 }
 

@@ -1,0 +1,230 @@
+// Feeds that a web page offers, to choose from. Feeds of comments are never among them.
+import { decodeEntities, plainText } from "./plain-text.ts";
+import { canonicalUrl, hostOf, httpUrl } from "./url.ts";
+import { scanXml } from "./xml-scan.ts";
+
+export interface FeedCandidate {
+	url: string;
+	title: string;
+	format: "rss" | "atom" | "json" | "unknown";
+	/** "site": everything; "section": a category, an author, a tag; "guess": a well-known path, to be tried. */
+	kind: "site" | "section" | "guess";
+}
+
+/**
+ * @param html a page; only its markup is read, no script
+ * @param pageUrl where the page came from, after redirects
+ * @returns the feeds it names, best first: the whole website before sections, those in the head before links in the text
+ */
+export function discoverFeeds(html: string, pageUrl: string): FeedCandidate[] {
+	const page = readPage(html.slice(0, 4_000_000), pageUrl);
+	const found = new Map<string, FeedCandidate>();
+	for (const link of page.links) {
+		const url = httpUrl(link.href, page.base);
+		if (!url || found.has(url) || !isFeedLink(link, url)) continue;
+		if (isCommentFeed(url, link.title) || isArticleFeed(url, page)) continue;
+		const title = plainText(link.title) || page.title || hostOf(url);
+		found.set(url, { url, title, format: formatOf(link.type, url), kind: kindOf(url, title) });
+	}
+	for (const candidate of platformFeeds(pageUrl)) if (!found.has(candidate.url)) found.set(candidate.url, candidate);
+	return [...found.values()].sort((a, b) => rank(a, page.host) - rank(b, page.host)).slice(0, 25);
+}
+
+/**
+ * Where feeds usually are, for a page that names none. To be tried one by one, without following redirects to a page.
+ * @param pageUrl any page of the website
+ */
+export function wellKnownFeeds(pageUrl: string): FeedCandidate[] {
+	const page = httpUrl(pageUrl);
+	if (page === null) return [];
+	const paths = [
+		"/feed/",
+		"/rss",
+		"/rss.xml",
+		"/feed.xml",
+		"/atom.xml",
+		"/index.xml",
+		"/feed.json",
+		"/feed/rss/",
+		"/rss/news.xml",
+		"/index.rdf",
+	];
+	const section = new URL("./feed/", page).pathname;
+	return [...new Set([...paths, ...(section === "/feed/" ? [] : [section])])].map((path) => ({
+		url: new URL(path, page).href,
+		title: hostOf(page),
+		format: "unknown",
+		kind: "guess",
+	}));
+}
+
+interface PageLink {
+	href: string;
+	title: string;
+	type: string;
+	inHead: boolean;
+}
+
+interface Page {
+	base: string;
+	host: string;
+	path: string;
+	title: string;
+	isArticle: boolean;
+	links: PageLink[];
+}
+
+function readPage(html: string, pageUrl: string): Page {
+	const page: Page = {
+		base: pageUrl,
+		host: hostOf(pageUrl),
+		path: pathOf(pageUrl),
+		title: "",
+		isArticle: false,
+		links: [],
+	};
+	let silent = "";
+	let anchor: { href: string; end: number } | null = null;
+	let titleFrom = -1;
+	let anchors = 0;
+	scanXml(html, (kind, name, start, end) => {
+		if (silent !== "") {
+			if (kind === "close" && name === silent) silent = "";
+			return true;
+		}
+		if (kind === "close") {
+			if (name === "title" && titleFrom !== -1 && page.title === "")
+				page.title = plainText(html.slice(titleFrom, start));
+			if (name === "a" && anchor) {
+				page.links.push({
+					href: anchor.href,
+					title: plainText(html.slice(anchor.end, start).slice(0, 500)),
+					type: "",
+					inHead: false,
+				});
+				anchor = null;
+			}
+			return true;
+		}
+		if (kind === "open" && /^(?:script|style|noscript|template|svg)$/.test(name)) silent = name;
+		if (name === "title") titleFrom = end;
+		if (name === "base") page.base = httpUrl(attributes(html.slice(start, end)).href, pageUrl) ?? page.base;
+		if (name === "meta") page.isArticle ||= isArticleMeta(attributes(html.slice(start, end)));
+		if (name === "link") readLink(page, attributes(html.slice(start, end)));
+		if (name === "a" && anchors++ < 3000) {
+			const href = attributes(html.slice(start, end)).href;
+			anchor = href && /feed|rss|atom|\.xml|\.rdf/i.test(href) ? { href, end } : null;
+		}
+		return page.links.length < 500;
+	});
+	return page;
+}
+
+function readLink(page: Page, link: Record<string, string>): void {
+	const rel = (link.rel ?? "").toLowerCase().split(/\s+/);
+	if (rel.includes("shortlink") && /[?&]p=\d/.test(link.href ?? "")) page.isArticle = true;
+	if (!rel.includes("alternate") && !rel.includes("feed")) return;
+	if (link.href)
+		page.links.push({ href: link.href, title: link.title ?? "", type: (link.type ?? "").toLowerCase(), inHead: true });
+}
+
+function isArticleMeta(meta: Record<string, string>): boolean {
+	return (
+		(meta.property === "og:type" && /article/i.test(meta.content ?? "")) ||
+		(meta.property ?? "").startsWith("article:published")
+	);
+}
+
+/** A tag's attributes, names in lower case, values with their entities decoded. */
+export function attributes(tag: string): Record<string, string> {
+	const found: Record<string, string> = Object.create(null);
+	const inner = tag
+		.slice(0, 20_000)
+		.replace(/^<[^\s/>]+/, "")
+		.replace(/\/?>$/, "");
+	for (const [, name, double, single, bare] of inner.matchAll(
+		/([^\s=/"'>]+)(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g,
+	))
+		found[name!.toLowerCase()] ??= decodeEntities(double ?? single ?? bare ?? "");
+	return found;
+}
+
+const FEED_TYPE = /^(?:application|text)\/(?:rss|atom|rdf|feed)\+(?:xml|json)\b/;
+
+function isFeedLink(link: PageLink, url: string): boolean {
+	if (/\/wp-json\/|oembed|\/opensearch|\.(?:css|js|png|jpe?g|svg|html?|pdf)(?:[?#]|$)/i.test(url)) return false;
+	if (FEED_TYPE.test(link.type)) return true;
+	const looks = /(?:^|[/.?&=_-])(?:feeds?|rss2?|atom|rdf)(?:[/.?&=_-]|$)|\.(?:rss|rdf|atom)(?:[?#]|$)/i.test(
+		pathOf(url),
+	);
+	if (link.inHead) return looks && /^(?:$|text\/xml|application\/(?:xml|json))/.test(link.type);
+	return looks && !/\bfeedback\b/i.test(url);
+}
+
+/** By address or title, in the languages that WordPress speaks around here. */
+function isCommentFeed(url: string, title: string): boolean {
+	const address =
+		/(?:^|[/._-])(?:comments?|kommentare?|reacties|replies)(?:[/._-]|$)|feed=comments|[?&]withcomments|commentsrss|wfw:comment/i;
+	if (address.test(pathOf(url))) return true;
+	if (/[?&](?:p|page_id|attachment_id)=\d/.test(url)) return true;
+	return /kommentar(?:-?feed|e\b)|\bcomments?\b|reacties|commentaires|comentarios|commenti\b|komentarze|antworten auf/i.test(
+		title,
+	);
+}
+
+/** WordPress' feed of one article ("/2025/03/headline/feed/") holds its comments, whatever it calls itself. */
+function isArticleFeed(url: string, page: Page): boolean {
+	const path = pathOf(url);
+	if (!/\/(?:feed|rss2?|atom|rdf)(?:\/(?:rss2?|atom|rdf))?\/?$/.test(path) || hostOf(url) !== page.host) return false;
+	const owner = path.replace(/\/(?:feed|rss2?|atom|rdf)(?:\/(?:rss2?|atom|rdf))?\/?$/, "");
+	if (owner === "" || SECTION.test(`${owner}/`)) return false;
+	if (/\/\d{4}\/\d{2}\/(?:\d{2}\/)?[^/]+$/.test(owner)) return true;
+	return page.isArticle && page.path.replace(/\/$/, "") === owner;
+}
+
+const SECTION =
+	/\/(?:category|kategorie|tag|tags|thema|themen|schlagwort|author|autor|autoren|ressort|rubrik|topic|topics|section)\//i;
+
+function kindOf(url: string, title: string): FeedCandidate["kind"] {
+	const path = `${pathOf(url)}/`;
+	if (SECTION.test(path) || /Kategorie-Feed|Schlagwort-Feed|Beiträge von|Autor/i.test(title)) return "section";
+	const owner = path.replace(
+		/\/(?:feeds?|rss2?|atom|rdf|index|news|rss\d?\.xml|feed\.xml|atom\.xml|index\.(?:xml|rdf|rss)|feed\.json)(?=[/?])/g,
+		"",
+	);
+	return owner.split(/[/?]/).filter(Boolean).length > 1 ? "section" : "site";
+}
+
+function formatOf(type: string, url: string): FeedCandidate["format"] {
+	if (type.includes("atom") || /\batom\b/.test(pathOf(url))) return "atom";
+	if (type.includes("json")) return "json";
+	return type.includes("rss") || type.includes("rdf") || /\brss/.test(pathOf(url)) ? "rss" : "unknown";
+}
+
+function rank(candidate: FeedCandidate, host: string): number {
+	const foreign = hostOf(candidate.url) === host ? 0 : 4;
+	const kind = { site: 0, section: 8, guess: 16 }[candidate.kind];
+	return kind + foreign + { rss: 0, atom: 1, json: 2, unknown: 3 }[candidate.format];
+}
+
+function pathOf(url: string): string {
+	const parsed = URL.parse(url);
+	return parsed ? `${parsed.pathname}${parsed.search}` : "";
+}
+
+/** Platforms whose feeds have a fixed place and are not always named by their pages. */
+function platformFeeds(pageUrl: string): FeedCandidate[] {
+	const url = URL.parse(canonicalUrl(pageUrl) ?? "");
+	if (!url) return [];
+	const channel = /^\/channel\/(UC[\w-]{22})/.exec(url.pathname)?.[1];
+	if (/(?:^|\.)youtube\.com$/.test(url.hostname) && channel)
+		return [platform(`https://www.youtube.com/feeds/videos.xml?channel_id=${channel}`, "YouTube")];
+	const repository = /^\/([\w.-]+\/[\w.-]+)/.exec(url.pathname)?.[1];
+	if (url.hostname === "github.com" && repository)
+		return [platform(`https://github.com/${repository}/releases.atom`, `${repository}: Releases`)];
+	return [];
+}
+
+function platform(url: string, title: string): FeedCandidate {
+	return { url, title, format: "atom", kind: "site" };
+}
