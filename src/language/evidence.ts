@@ -75,6 +75,8 @@ function judgements(article: string, claim: Claim, language: KnownLanguage): Jud
 		const index = claim.content.findIndex((item) => item.term === term);
 		return index >= 0 && meets[index]!.size > 0;
 	};
+	const heading = list.find(({ title }) => title)?.reading.terms ?? [];
+	const topic = (term: Term): boolean => heading.some((other) => likeness(term, other) >= 0.8);
 	const rough = list.map(({ reading }) => {
 		let total = 0;
 		const plains = new Set(reading.terms.map((term) => term.plain));
@@ -93,17 +95,24 @@ function judgements(article: string, claim: Claim, language: KnownLanguage): Jud
 		.sort((a, b) => b.value - a.value || a.index - b.index)
 		.slice(0, CANDIDATES);
 	return best.flatMap(({ index }) => {
-		const { reading, first, title } = list[index]!;
-		const before = first || title ? null : list[index - 1]!.reading;
-		const judged = [shaped(judge(claim, reading, before, known, language), reading, title)];
+		const { reading, title } = list[index]!;
+		const before = earlier(list, index);
+		const judged = [shaped(judge(claim, reading, before, topic, known, language), reading, title)];
 		const next = list[index + 1];
 		if (next && !next.first && pointsBack(next.reading)) {
 			const end = next.reading.end;
 			const both = read({ text: article.slice(reading.start, end), start: reading.start, end }, language, true);
-			judged.push(shaped(judge(claim, both, before, known, language), both, title));
+			judged.push(shaped(judge(claim, both, before, topic, known, language), both, title));
 		}
 		return judged;
 	});
+}
+
+/** Up to three sentences before one in its paragraph, nearest first. */
+function earlier(list: readonly Place[], index: number): Reading[] {
+	const found: Reading[] = [];
+	for (let i = index; i > 0 && found.length < 3 && !list[i]!.first; i--) found.push(list[i - 1]!.reading);
+	return found;
 }
 
 const shaped = (judgement: Judgement, reading: Reading, title: boolean): Judged => ({

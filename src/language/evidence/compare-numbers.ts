@@ -37,7 +37,7 @@ const rank = (claimed: Quantity, other: Quantity): number =>
 	(claimed.unit === other.unit ? 0 : 1);
 
 function sameKind(a: Quantity, b: Quantity, sameNoun: (a: string, b: string) => boolean): boolean {
-	if (a.unit === "count" && b.unit === "count") return sameNoun(a.noun, b.noun);
+	if (a.unit === "count" && b.unit === "count") return sameNoun(a.noun, b.noun) || (a.value === b.value && a.value > 9);
 	if (a.unit === b.unit) return true;
 	if (a.unit === "bare" || b.unit === "bare") {
 		const other = a.unit === "bare" ? b : a;

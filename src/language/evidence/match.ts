@@ -27,12 +27,32 @@ export function likeness(a: Term, b: Term): number {
 			long.word.stem.endsWith(short.lexeme.root.length > 4 ? short.lexeme.root : stem)
 		)
 			return 0.7;
+		if (bare(short).length >= LEAST_PART && bare(long).endsWith(bare(short))) return 0.7;
 		if (long.plain.startsWith(stem) && stem.length >= LEAST_PART) return 0.6;
 	}
+	for (const [action, whole] of [
+		[a, b],
+		[b, a],
+	] as const)
+		if (
+			/ung(?:en)?$/.test(action.plain) &&
+			action.lexeme.root.length >= LEAST_PART &&
+			whole.plain.startsWith(action.lexeme.root)
+		)
+			return 0.55;
+	if (belongs(a, b) || belongs(b, a)) return 0.8;
 	if (misspelt(a.plain, b.plain)) return 0.8;
 	const shared = prefix(a.plain, b.plain);
 	if (shared >= 6 && shared >= 0.7 * Math.max(a.word.stem.length, b.word.stem.length)) return 0.5;
 	return 0;
+}
+
+const bare = (term: Term): string => term.plain.replace(/(?:en|er|e|n|s)$/, "");
+
+/** "trestisch" and "Trestien": the adjective of a country or town. */
+function belongs(a: Term, b: Term): boolean {
+	const bare = /^(.{3,})isch(?:e[nmrs]?)?$/.exec(a.plain)?.[1];
+	return bare !== undefined && b.capital && b.plain.startsWith(bare) && b.plain.length <= bare.length + 5;
 }
 
 /** "ungeimpft" against "geimpft". */

@@ -43,10 +43,12 @@ export function namesOf(reading: Reading, language: KnownLanguage): Name[] {
 	return found;
 }
 
+const ANYBODY = /^(?:leute|menschen|mensch|mann|frau|frauen|personen|typ|people)$/;
 const nameLike = (term: Term): boolean =>
 	term.capital &&
 	!(term.word.stopword && term.word.text.length > 2 && !TITLE.test(term.word.text)) &&
-	!/\d/.test(term.word.text);
+	!/\d/.test(term.word.text) &&
+	!ANYBODY.test(term.plain);
 const joined = (text: string, a: Term, b: Term): boolean =>
 	/^[ \u00a0]$/.test(text.slice(a.word.end, b.word.start)) || text.slice(a.word.end, b.word.start) === ". ";
 
@@ -82,7 +84,7 @@ const startsClause = (terms: readonly Term[], i: number): boolean =>
 	i === 0 || terms[i - 1]!.clause !== terms[i]!.clause;
 /** A noun behind a number or an adjective is counted or described: no name. */
 const preceded = (terms: readonly Term[], i: number): boolean =>
-	/\d/.test(terms[i - 1]!.plain) || /(?:e|en|er|es|em)$/.test(terms[i - 1]!.plain);
+	/\d|hundert|tausend/.test(terms[i - 1]!.plain) || /(?:e|en|er|es|em)$/.test(terms[i - 1]!.plain);
 
 function make(reading: Reading, first: number, last: number, head: string, preposition: string): Name {
 	const start = reading.terms[first]!.word.start;

@@ -24,21 +24,18 @@ export function opposition(claim: Reading, sentence: Reading, pairs: readonly Pa
 	for (let clause = 0; clause < claim.clauses; clause++) {
 		const own = pairs.filter((pair) => pair.claim.clause === clause);
 		const weight = own.reduce((sum, pair) => sum + pair.weight, 0);
-		if (weight < 0.35 * whole) continue;
-		const at = heaviest(own);
-		if (at === null) continue;
-		const here = own.filter((pair) => pair.article.clause === at);
-		const left = negatives(claim, clause);
-		const right = negatives(sentence, at);
-		let flips = left.length + right.length;
+		if (weight < 0.35 * whole || own.length === 0) continue;
+		const there = new Set(clausesOf(own));
+		const here = own.filter((pair) => there.has(pair.article.clause));
+		const left = negatives(claim, [clause]);
+		const right = negatives(sentence, [...there]);
 		const opposites = here.filter(({ claim: a, article: b }) => weakOpposites(a, b) || un(a, b) || un(b, a));
-		flips += opposites.length;
-		if (flips % 2 === 0) continue;
-		if (!opposites.length && excused(claim, clause, left.length, sentence, at, right.length, here)) continue;
-		return {
-			claim: [...left, ...opposites.map((pair) => pair.claim.word.text)].join(" ") || firstWord(here, "claim"),
-			article: [...right, ...opposites.map((pair) => pair.article.word.text)].join(" ") || firstWord(here, "article"),
-		};
+		if ((left.length + right.length + opposites.length) % 2 === 0) continue;
+		if (opposites.length === 0 && excused(claim, [clause], left.length, sentence, [...there], pairs)) continue;
+		const say = (terms: readonly Term[], side: "claim" | "article"): string =>
+			[...terms, ...opposites.map((pair) => pair[side])].map((term) => term.word.text).join(" ") ||
+			firstWord(here, side);
+		return { claim: say(left, "claim"), article: say(right, "article") };
 	}
 	return null;
 }
@@ -46,62 +43,57 @@ export function opposition(claim: Reading, sentence: Reading, pairs: readonly Pa
 const firstWord = (pairs: readonly Pair[], side: "claim" | "article"): string =>
 	(pairs.find((pair) => !pair[side].capital) ?? pairs[0])?.[side].word.text ?? "";
 
-function heaviest(pairs: readonly Pair[]): number | null {
+/** The clauses of the sentence that carry at least a third of what meets a clause of the claim. */
+function clausesOf(pairs: readonly Pair[]): number[] {
 	const weights = new Map<number, number>();
-	for (const pair of pairs) weights.set(pair.article.clause, (weights.get(pair.article.clause) ?? 0) + pair.weight);
-	let best: number | null = null;
-	for (const [clause, weight] of weights) if (best === null || weight > weights.get(best)!) best = clause;
-	return best;
+	let whole = 0;
+	for (const { article, weight } of pairs) {
+		weights.set(article.clause, (weights.get(article.clause) ?? 0) + weight);
+		whole += weight;
+	}
+	return [...weights].filter(([, weight]) => weight >= 0.33 * whole).map(([clause]) => clause);
 }
 
-const NEGATION =
-	/^(?:nicht|kein(?:e[nmrs]?)?|nie|niemals|niemand(?:e[nm])?|nichts|ohne|weder|nirgends|nirgendwo|keinesfalls|keineswegs|nix|ned|net|not|no|never|nobody|none|nothing|without|neither|cannot|nor|\p{L}+n['’]t)$/u;
-const VOTES = new Set(["stimm", "votier", "aussprech", "sprech"]);
+const VOTES = new Set(["stimm", "votier", "sprech"]);
+const BACK = /^(?:das|dies|vorwurf|vorwürfe|darstellung|this|that)$/;
 
-/** The words that negate a clause, a denial that governs it included. */
-function negatives(reading: Reading, clause: number): string[] {
-	const found = own(reading, clause);
-	const opening = reading.openings[clause] ?? "";
-	if (clause > 0 && /^(?:dass|daß|ob|that|es|sie|er)$/.test(opening)) found.push(...denials(reading, clause - 1));
-	else if (clause > 0 && infinitive(reading, clause)) found.push(...denials(reading, clause - 1));
-	// "Sie habe es zugesagt. Die Ministerin bestritt das."
-	if (clause < reading.clauses - 1) {
+/** The words that negate some clauses taken together, denials that govern them included; each counts once. */
+function negatives(reading: Reading, clauses: readonly number[]): Term[] {
+	const found = new Set<Term>();
+	for (const clause of clauses) {
+		for (const term of own(reading, clause)) found.add(term);
+		const opening = reading.openings[clause] ?? "";
+		if (clause > 0 && (/^(?:dass|daß|ob|that)$/.test(opening) || infinitive(reading, clause)))
+			for (const term of denials(reading, clause - 1)) found.add(term);
+		// "Sie habe es zugesagt. Die Ministerin bestritt das."
 		const last = reading.clauses - 1;
-		const back = reading.terms.some(
-			(term) => term.clause === last && /^(?:das|dies|vorwurf|vorwürfe|darstellung|this|that)$/.test(term.word.folded),
-		);
-		if (back && reading.anaphor) found.push(...denials(reading, last));
+		if (
+			reading.anaphor &&
+			clause < last &&
+			reading.terms.some((term) => term.clause === last && BACK.test(term.word.folded))
+		)
+			for (const term of own(reading, last)) found.add(term);
 	}
-	return found;
+	return [...found];
 }
 
-function own(reading: Reading, clause: number): string[] {
-	const found: string[] = [];
+function own(reading: Reading, clause: number): Term[] {
 	const terms = reading.terms.filter((term) => term.clause === clause);
-	let left = reading.negations[clause] ?? 0;
-	for (const term of terms) {
-		if (left > 0 && NEGATION.test(term.word.folded)) {
-			found.push(term.word.text);
-			left--;
-		} else if (
-			/^(?:gegen|dagegen|against)$/.test(term.word.folded) &&
-			terms.some((other) => VOTES.has(other.lexeme.root))
-		)
-			found.push(term.word.text);
-		else if (denies(term)) found.push(term.word.text);
-	}
-	return found;
+	const votes = terms.some((other) => VOTES.has(other.lexeme.root));
+	return terms.filter(
+		(term) => term.negates || (votes && /^(?:gegen|dagegen|against)$/.test(term.word.folded)) || denies(term),
+	);
 }
 
 const denies = (term: Term): boolean => term.places.some((place) => place.strong && place.sign === -1);
-const denials = (reading: Reading, clause: number): string[] =>
-	reading.terms.filter((term) => term.clause === clause && denies(term)).map((term) => term.word.text);
+const denials = (reading: Reading, clause: number): Term[] =>
+	reading.terms.filter((term) => term.clause === clause && denies(term));
 const infinitive = (reading: Reading, clause: number): boolean =>
-	reading.terms
-		.filter((term) => term.clause === clause)
-		.some(
-			(term) => term.word.folded === "zu" || /^(?:ab|an|auf|aus|ein|mit|vor|zurück)zu\p{L}{3}/u.test(term.word.folded),
-		);
+	reading.terms.some(
+		(term) =>
+			term.clause === clause &&
+			(term.word.folded === "zu" || /^(?:ab|an|auf|aus|ein|mit|vor|zurück)zu\p{L}{3}/u.test(term.word.folded)),
+	);
 
 const weakOpposites = (a: Term, b: Term): boolean =>
 	a.places.some((x) => !x.strong && b.places.some((y) => y.scale === x.scale && y.sign !== x.sign));
@@ -112,19 +104,18 @@ const weakOpposites = (a: Term, b: Term): boolean =>
  */
 function excused(
 	claim: Reading,
-	clause: number,
-	left: number,
+	left: readonly number[],
+	negated: number,
 	sentence: Reading,
-	at: number,
-	right: number,
+	right: readonly number[],
 	pairs: readonly Pair[],
 ): boolean {
-	const [even, number, side] = left % 2 === 0 ? [claim, clause, "claim" as const] : [sentence, at, "article" as const];
-	if (left % 2 === right % 2) return false;
+	const [even, clauses, side] =
+		negated % 2 === 0 ? ([claim, left, "claim"] as const) : ([sentence, right, "article"] as const);
 	return even.terms.some(
 		(term) =>
-			term.clause === number &&
+			clauses.includes(term.clause) &&
 			term.places.some((place) => !place.strong && place.sign === -1) &&
-			!pairs.some((pair) => pair[side] === term && pair.weight > 0.5),
+			!pairs.some((pair) => pair[side] === term),
 	);
 }

@@ -22,6 +22,8 @@ export interface Term {
 	readonly groups: readonly number[];
 	readonly places: readonly ScalePlace[];
 	readonly clause: number;
+	/** A word of negation that denies its clause. */
+	readonly negates: boolean;
 }
 
 /** A sentence with its words; offsets are those of the text it was cut from. */
@@ -33,8 +35,6 @@ export interface Reading {
 	readonly clauses: number;
 	/** Words and marks at which clauses begin, for what follows a denying verb. */
 	readonly openings: readonly string[];
-	/** Per clause: how many words of negation it has. */
-	readonly negations: readonly number[];
 	/** Its last sentence points back at the one before ("Das bestritt sie."). */
 	readonly anaphor: boolean;
 }
@@ -80,7 +80,7 @@ const NEGATIONS = {
 	en: new Set("not no never nobody none nothing without neither cannot n't nor".split(" ")),
 };
 /** "nicht nur", "nicht mal", "nicht zuletzt", "nicht mehr als": no negation of the clause. */
-const NO_NEGATION = new Set("nur mal zuletzt bloss einmal only".split(" "));
+const NO_NEGATION = new Set("nur mal zuletzt bloss einmal thema problem frage wunder ahnung zweifel only".split(" "));
 
 /** Reads one sentence, or with `anaphor` one and the next that points back at it. */
 export function read(
@@ -103,14 +103,14 @@ export function read(
 	});
 	const count = list.length ? clause + 1 : 0;
 	const particles: string[] = new Array(count).fill("");
-	const negations: number[] = new Array(count).fill(0);
+	const negates: boolean[] = new Array(list.length).fill(false);
 	list.forEach((word, i) => {
 		const last =
 			i === list.length - 1 || clauseOf[i + 1] !== clauseOf[i] || ["und", "oder"].includes(list[i + 1]!.folded);
 		if (language === "de" && last && isParticle(word.folded) && !/^\p{Lu}/u.test(word.text))
 			particles[clauseOf[i]!] = foldMarks(word.text);
 		const negated = NEGATIONS[language].has(word.folded) || /n['’]t$/.test(word.folded);
-		if (negated && !NO_NEGATION.has(list[i + 1]?.folded ?? "")) negations[clauseOf[i]!]!++;
+		if (negated && !NO_NEGATION.has(list[i + 1]?.folded ?? "") && !superlative(list, i)) negates[i] = true;
 	});
 	const terms = list.map((word, i): Term => {
 		const found = lexeme(word.text, language);
@@ -128,6 +128,7 @@ export function read(
 			groups: (at && groups.get(at)) || NONE,
 			places: (at && places.get(at)) || NONE,
 			clause: clauseOf[i]!,
+			negates: negates[i]!,
 		};
 	});
 	return {
@@ -137,9 +138,17 @@ export function read(
 		terms,
 		clauses: count,
 		openings,
-		negations,
 		anaphor,
 	};
+}
+
+/** "So hoch war der Pegel seit 1954 nicht mehr" says that it was the highest: nothing is denied. */
+function superlative(list: readonly Word[], i: number): boolean {
+	const follows = list[i + 1]?.folded;
+	if (follows !== "mehr" && !/^(?:nie|noch)$/.test(list[i]!.folded) && list[i - 1]?.folded !== "noch") return false;
+	return list
+		.slice(Math.max(0, i - 12), i)
+		.some((word, k, before) => word.folded === "so" && /^\p{Ll}{3,}$/u.test(before[k + 1]?.text ?? ""));
 }
 
 const BREAKS = new Set(["aber", "sondern", "jedoch", "but"]);

@@ -87,7 +87,7 @@ function germanRoot(word: string): Lexeme {
 		const verb = strongRoot(noun, nominalised) ?? strongRoot(noun.replace(ENDING, ""), nominalised);
 		return plain(verb ?? noun.replace(/en$/, ""));
 	}
-	return verbLexeme(folded);
+	return verbLexeme(/e[rsm]$/.test(folded) && folded.length > 5 ? stem(word, "de") : folded);
 }
 
 const plain = (bare: string): Lexeme => ({ root: bare, particle: "" });
