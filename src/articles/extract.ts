@@ -4,7 +4,7 @@ import { imageIn } from "./extraction/image.ts";
 import { type Marks, markByHeadings, markByNames, markLines, markLinkLists, type Range } from "./extraction/marks.ts";
 import { type Metadata, metadataOf } from "./extraction/metadata.ts";
 import { type Related, relatedOf } from "./extraction/related.ts";
-import { chooseRange, leadBlocks, withoutLooseEnds } from "./extraction/root.ts";
+import { chooseRange, fromHeadline, leadBlocks, withoutLooseEnds } from "./extraction/root.ts";
 import { type Element, parseTree } from "./extraction/tree.ts";
 
 export { type Breach, LIMITS, preflight } from "./extraction/preflight.ts";
@@ -97,7 +97,7 @@ function articleOf(line: Line, metadata: Metadata): { chosen: number[]; range: R
 }
 
 function choose(line: Line, marks: Marks, metadata: Metadata): { chosen: number[]; range: Range } {
-	const range = chooseRange(line, marks);
+	const range = fromHeadline(line, marks, chooseRange(line, marks), metadata.title);
 	const lead = leadBlocks(line, marks, range, metadata);
 	return { chosen: [...lead, ...cleaned(line, marks, range, metadata.title)], range };
 }

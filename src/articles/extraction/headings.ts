@@ -4,7 +4,11 @@ import type { Reason } from "./words.ts";
 const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 	[
 		"comments",
-		/^(?:(?:\d+|ein|eine|zwei|drei|keine|no|one|alle|neue|neueste|ihre?|eure|deine?|your|diskussion|bisherige|aktuelle|leser-?) ){0,2}(?:kommentare?|kommentar\(e\)|comments?|lesermeinungen|leserkommentare|meinungen|diskussionen?|reaktionen|antworten|responses?|replies|gedanken?|thoughts?|trackbacks?|pingbacks?|trackbacks?\/pingbacks?)(?: (?:zu|auf|on|to|zum|zur|über|of|und|for|bisher|sind|vorhanden|lesen|anzeigen|schreiben|verfassen|abgeben|hinzufügen|hinterlassen)\b.*)?(?: ?\(?\d*\)?)?[:.…!]?$/iu,
+		/^(?:(?:\d+|ein|eine|zwei|drei|keine|no|one|alle|neue|neueste|ihre?|eure|deine?|your|bisherige|aktuelle) ){0,2}(?:leser-?)?(?:kommentare?|kommentar\(e\)|comments?|lesermeinungen|leserbriefe|trackbacks?|pingbacks?|trackbacks?\/pingbacks?)(?: (?:zu|auf|on|to|zum|zur|über|of|und|for|bisher|sind|vorhanden|lesen|anzeigen|schreiben|verfassen|abgeben|hinzufügen|hinterlassen)\b.*)?(?: ?\(?\d*\)?)?[:.…!]?$/iu,
+	],
+	[
+		"comments",
+		/^(?:\d+|ein|eine|zwei|drei|vier|fünf|one|two) (?:lesermeinungen|meinungen|diskussionen?|reaktion(?:en)?|antwort(?:en)?|responses?|replies|reply|gedanken?|thoughts?)(?: (?:zu|auf|on|to)\b.*)?[:.…!]?$/iu,
 	],
 	[
 		"comments",
@@ -12,7 +16,7 @@ const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 	],
 	[
 		"comments",
-		/^(?:(?:neuen |einen |deinen |ihren |einen neuen )?kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen|absenden|posten|eingeben)|antwort(?:en)? (?:abbrechen|schreiben|hinterlassen|verfassen)?|leave (?:a|your) (?:reply|comment)|(?:add|post|write|submit) (?:a |your )?(?:new )?comment|join the (?:discussion|conversation)|kommentieren|jetzt kommentieren|mitreden|diskutieren sie mit|diskutier(?:e|t) mit|deine meinung|ihre meinung(?: zum thema)?|was (?:denkst du|meinen sie|denken sie|meinst du|sagst du)(?: dazu)?|kommentarfunktion.*|(?:die )?kommentare? (?:sind|ist|wurden?) (?:geschlossen|deaktiviert|derzeit).*|kommentare geschlossen|comments are closed|dieses? kommentarformular.*|your email address will not be published.*|deine e-mail-adresse wird nicht veröffentlicht.*|ihre e-mail-adresse wird nicht .*|beteiligen sie sich.*)[:.…!?]?$/iu,
+		/^(?:(?:neuen |einen |deinen |ihren |einen neuen )?kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen|absenden|posten|eingeben)|antwort(?:en)? (?:abbrechen|schreiben|hinterlassen|verfassen)?|leave (?:a|your) (?:reply|comment)|(?:add|post|write|submit) (?:a |your )?(?:new )?comment|join the (?:discussion|conversation)|kommentieren|jetzt kommentieren|mitreden|diskutieren sie mit|diskutier(?:e|t) mit|deine meinung|ihre meinung(?: zum thema)?|was (?:denkst du|meinen sie|denken sie|meinst du|sagst du)(?: dazu)?|kommentarfunktion.*|(?:die )?kommentare? (?:sind|ist|wurden?) (?:geschlossen|deaktiviert|derzeit).*|kommentare geschlossen|comments are closed|dieses? kommentarformular.*|your email address will not be published.*|deine e-mail-adresse wird nicht veröffentlicht.*|ihre e-mail-adresse wird nicht .*|beteiligen sie sich.*|so können (?:sie|du) kommentieren|sie müssen (?:sich )?(?:einloggen|anmelden|eingeloggt|angemeldet|registriert).*|du musst (?:dich )?(?:einloggen|anmelden|eingeloggt|angemeldet|registriert).*|.{0,40}(?:anmelden|einloggen|registrieren),? um (?:zu kommentieren|einen kommentar|kommentare).*|(?:kommentarfeed|rss-feed für kommentare|kommentare abonnieren)\b.*)[:.…!?]?$/iu,
 	],
 	[
 		"related",
@@ -36,7 +40,7 @@ const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 	],
 	[
 		"author",
-		/^(?:über (?:den|die|das|unsere?n?|mich|uns) ?(?:autor(?:in|innen|en)?|verfasser(?:in)?|redakteur(?:in)?|gastautor(?:in)?|blogger(?:in)?|redaktion|unternehmen|autorenteam)?|(?:zum|zur|zu den|der|die) (?:autor|autorin|autoren|person|verfasser|verfasserin)|about (?:the )?(?:author|me|us)|autoren?(?:info|profil|portrait|in)?|weitere (?:artikel|beiträge) (?:von|des autors|der autorin).*|alle (?:beiträge|artikel) (?:von|des autors|der autorin|anzeigen).*|view all posts.*)[:….!]*$/iu,
+		/^(?:über (?:den|die|das|unsere?n?|mich|uns) ?(?:autor(?:in|innen|en)?|verfasser(?:in)?|redakteur(?:in)?|gastautor(?:in)?|blogger(?:in)?|redaktion|unternehmen|autorenteam)?|(?:zum|zur|zu den|der|die) (?:autor|autorin|autoren|person|verfasser|verfasserin)|about (?:the )?(?:author|me|us)|autoren?(?:info|profil|portrait|in)?|weitere (?:artikel|beiträge) (?:von|des autors|der autorin).*|autor(?:in)?|autoren|(?:ein )?(?:kommentar|bericht|beitrag|artikel|interview|gastbeitrag|text) von|alle (?:beiträge|artikel) (?:von|des autors|der autorin|anzeigen).*|view all posts.*)[:….!]*$/iu,
 	],
 	[
 		"newsletter",

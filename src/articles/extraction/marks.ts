@@ -3,7 +3,7 @@ import type { Block, Line } from "./blocks.ts";
 import { reasonOfHeading } from "./headings.ts";
 import { isFurnitureLine } from "./lines.ts";
 import type { Element } from "./tree.ts";
-import { BODY_NAMES, type Reason, reasonOfNames, wordsOf } from "./words.ts";
+import { BODY_NAMES, type Reason, reasonOfNames, TEASER_NAMES, wordsOf } from "./words.ts";
 
 /** Why each block does not belong to the article, by its number; undefined where nothing speaks against it. */
 export type Marks = (Reason | undefined)[];
@@ -25,7 +25,7 @@ const TAGS: Readonly<Record<string, Reason>> = {
 };
 
 /** What a name alone does not prove against several sentences of prose. */
-const WEAK: ReadonlySet<Reason> = new Set<Reason>(["furniture", "meta", "navigation", "share"]);
+const WEAK: ReadonlySet<Reason> = new Set<Reason>(["furniture", "meta", "navigation", "share", "caption"]);
 
 const WHOLE = new Set(["html", "body", "main", "#document"]);
 
@@ -88,7 +88,7 @@ export function markByHeadings(line: Line, marks: Marks, [from, to]: Range): voi
 		if (marks[at]) continue;
 		const reason = reasonOfHeading(block.text);
 		if (!reason) continue;
-		if (reason === "comments" && prose[at]! - prose[from]! > 0.3 * all) {
+		if (reason === "comments" && prose[at]! - prose[from]! > Math.min(300, 0.3 * all)) {
 			mark(marks, [at, to], reason);
 			return;
 		}
@@ -110,16 +110,29 @@ export function markByHeadings(line: Line, marks: Marks, [from, to]: Range): voi
 /** Marks elements within a range that are lists of links or of teasers (headings that are links, each with a line or two). */
 export function markLinkLists(line: Line, marks: Marks, [from, to]: Range): void {
 	const { blocks, ranges } = line;
+	const prose = proseSums(line, marks);
+	const all = prose[to]! - prose[from]!;
 	const length = prefixSums(blocks.map((block) => block.text.length));
 	const linked = prefixSums(blocks.map((block) => block.linked));
 	const headings = prefixSums(blocks.map((block) => (block.heading ? 1 : 0)));
 	const linkedHeadings = prefixSums(blocks.map((block) => (block.heading && isLinked(block) ? 1 : 0)));
-	for (const [start, end] of ranges.values()) {
-		if (start < from || end > to || end - start < 2 || (start === from && end === to)) continue;
+	for (const [element, [start, end]] of ranges) {
+		if (start < from || end > to || start === end || (start === from && end === to)) continue;
+		if (element.tag === "figure" && isPicture(blocks.slice(start, end))) mark(marks, [start, end], "caption");
+		const inside = prose[end]! - prose[start]!;
+		if (
+			prose[start]! > prose[from]! &&
+			inside < 0.15 * all &&
+			linked[end]! > linked[start]! &&
+			TEASER_NAMES.test(wordsOf(element))
+		) {
+			mark(marks, [start, end], "related");
+		}
+		if (end - start < 2) continue;
 		const density = (linked[end]! - linked[start]!) / (length[end]! - length[start]!);
 		const teasers = linkedHeadings[end]! - linkedHeadings[start]!;
 		const teaserList = teasers >= 2 && teasers >= 0.7 * (headings[end]! - headings[start]!);
-		if (density > 0.6 || (teaserList && length[end]! - length[start]! < 400 * teasers)) {
+		if (density > 0.5 || (teaserList && length[end]! - length[start]! < 400 * teasers)) {
 			mark(marks, [start, end], "related");
 		}
 	}
@@ -139,6 +152,17 @@ export function markLines(line: Line, marks: Marks, [from, to]: Range, title: st
 
 function mark(marks: Marks, [start, end]: Range, reason: Reason): void {
 	for (let at = start; at < end; at++) marks[at] ??= reason;
+}
+
+/** A figure may also hold a quotation, a table or, on some sites, the whole article. */
+function isPicture(blocks: readonly Block[]): boolean {
+	return blocks.every(
+		({ element, heading, text }) =>
+			!heading &&
+			text.length < 300 &&
+			!/^(?:blockquote|tr|pre|li)$/u.test(element.tag) &&
+			element.parent?.tag !== "blockquote",
+	);
 }
 
 const isLinked = (block: Block) => block.linked > block.text.length * 0.5;

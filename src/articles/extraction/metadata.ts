@@ -113,12 +113,14 @@ function titleOf(head: Head, data: LinkedData, social: string | null, site: stri
 	const candidates = [data.headline && tidy(data.headline), social, head.title].filter((title) => title);
 	const headlines = head.headlines.map(textOf).filter((line) => line.length > 2 && line.length < 300);
 	// The headline that the page shows, where the page's own data says the same, possibly with the site's name.
-	const shown = headlines.find((line) =>
-		candidates.some((title) => plain(title!).includes(plain(line)) && plain(line).length > 7),
-	);
+	const shown = headlines.find((line) => candidates.some((title) => isHeadlineOf(plain(line), plain(title!))));
 	if (shown) return shown;
 	const title = candidates[0] ?? (headlines.length === 1 ? headlines[0]! : null);
 	return title ? withoutSite(title, site) : null;
+}
+
+function isHeadlineOf(line: string, title: string): boolean {
+	return line.length > 3 && (line === title || (line.length >= title.length * 0.45 && title.includes(line)));
 }
 
 function withoutSite(title: string, site: string | null): string {

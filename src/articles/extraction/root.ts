@@ -1,7 +1,7 @@
 // Where on a page the article stands: the element with the best sum of prose over everything else (maximum subsequence
 // segmentation, Pasternack & Roth 2009, on the tree), the lead above it, and no loose ends below it.
-import type { Line } from "./blocks.ts";
-import { type Marks, plain, prefixSums, proseValue, type Range } from "./marks.ts";
+import type { Block, Line } from "./blocks.ts";
+import { type Marks, plain, prefixSums, proseSums, proseValue, type Range } from "./marks.ts";
 import type { Element } from "./tree.ts";
 import { BODY_NAMES, LEAD_NAMES, type Reason, wordsOf } from "./words.ts";
 
@@ -24,6 +24,37 @@ export function chooseRange(line: Line, marks: Marks): Range {
 function bonusOf(element: Element): number {
 	if (element.attributes.itemprop === "articleBody") return 1.5;
 	return element.tag === "article" || BODY_NAMES.test(wordsOf(element)) ? 1.2 : 1;
+}
+
+/**
+ * Where the page shows the headline: a block that says the title, or the part of it that is not the site's name.
+ * @returns the block's number, -1 where there is none
+ */
+export function headlineBlock(line: Line, title: string | null, [from, to]: Range): number {
+	const wanted = title ? plain(title) : "";
+	let found = -1;
+	for (let at = from; at < to; at++) {
+		const { text, heading } = line.blocks[at]!;
+		if (text.length > 300) continue;
+		const words = plain(text);
+		const same = words.length > 5 && words === wanted;
+		const most = words.length >= 15 && words.length >= wanted.length * 0.45 && wanted.includes(words);
+		if (heading === 1 && (same || most)) return at;
+		if (found < 0 && (same || most)) found = at;
+	}
+	if (found >= 0) return found;
+	const headlines = line.blocks
+		.map((block, at) => (block.heading === 1 ? at : -1))
+		.filter((at) => at >= from && at < to);
+	return headlines.length === 1 ? headlines[0]! : -1;
+}
+
+/** A range that begins at the headline, where most of the prose follows it. */
+export function fromHeadline(line: Line, marks: Marks, range: Range, title: string | null): Range {
+	const at = headlineBlock(line, title, range);
+	if (at <= range[0]) return range;
+	const prose = proseSums(line, marks);
+	return prose[range[1]]! - prose[at]! >= 0.5 * (prose[range[1]]! - prose[range[0]]!) ? [at, range[1]] : range;
 }
 
 /** What keeps a block from being a lead, however it is placed. */
@@ -49,15 +80,12 @@ export function leadBlocks(
 	hints: { title: string | null; description: string | null },
 ): number[] {
 	const { blocks } = line;
+	const first = Math.max(0, start - 60);
 	const title = hints.title ? plain(hints.title) : "";
 	const description = hints.description ? plain(hints.description) : "";
-	let headline = -1;
-	for (let at = start - 1; at >= Math.max(0, start - 60) && headline < 0; at--) {
-		const block = blocks[at]!;
-		if (block.heading === 1 || (title.length > 10 && plain(block.text) === title)) headline = at;
-	}
+	const headline = headlineBlock(line, hints.title, [first, start]);
 	const found: number[] = [];
-	for (let at = Math.max(0, start - 60); at < start; at++) {
+	for (let at = first; at < start; at++) {
 		const block = blocks[at]!;
 		const reason = marks[at];
 		if (block.text.length < 40 || block.heading === 1 || block.linked > block.text.length * 0.3) continue;
@@ -80,13 +108,20 @@ function isNamedLead(element: Element): boolean {
 	return false;
 }
 
-/** Leaves out headings with nothing under them and short loose ends after the last sentence. */
+/**
+ * Leaves out what hangs loose at the edges: short lines that are no sentence before the first and after the last paragraph,
+ * and headings with nothing under them.
+ */
 export function withoutLooseEnds(line: Line, chosen: readonly number[]): number[] {
+	let start = 0;
 	let end = chosen.length;
-	while (end > 0) {
-		const block = line.blocks[chosen[end - 1]!]!;
-		if (block.heading === 0 || block.text.length > 120) break;
-		end--;
-	}
-	return chosen.slice(0, end);
+	const at = (position: number) => line.blocks[chosen[position]!]!;
+	while (start < end && isLoose(at(start)) && !at(start).heading) start++;
+	while (end > start && (isLoose(at(end - 1)) || (at(end - 1).heading && at(end - 1).text.length < 120))) end--;
+	// A text made of short lines alone is a list or a poem, not an article's furniture.
+	return start === end ? [...chosen] : chosen.slice(start, end);
+}
+
+function isLoose({ text, element }: Block): boolean {
+	return text.length < 60 && !/^(?:li|tr|dd|pre|blockquote)$/u.test(element.tag) && !/[.!?:…,;"”“»«’')\]]$/u.test(text);
 }

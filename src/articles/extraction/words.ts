@@ -35,7 +35,7 @@ const CLASS_WORDS: readonly (readonly [Reason, RegExp])[] = [
 	],
 	[
 		"author",
-		/ (about (the )?author|author (box|bio|info|about|card|profile|desc|description|details|block|container|wrap|area|section|meta)|author(box|bio|info|card|profile|desc)|autoren?(box|info|profil|kasten)|autoren? (box|info|profil|kasten|biografie|bio)|post author|entry author|bio|biography|saboxplugin\w*|m a box) /u,
+		/ (about (the )?author|author (box|bio|info|about|card|profile|desc|description|details|block|container|wrap|area|section|meta)|author(box|bio|info|card|profile|desc)|autoren?(box|info|profil|kasten)|autoren? (box|info|profil|kasten|biografie|bio)|post author|entry author|bio|biography|profile|profil|saboxplugin\w*|m a box) /u,
 	],
 	[
 		"newsletter",
@@ -51,7 +51,7 @@ const CLASS_WORDS: readonly (readonly [Reason, RegExp])[] = [
 	],
 	[
 		"caption",
-		/ (captions?|wp caption|caption\w*|figcaption|bild(unterschrift|text|unterzeile|legende|quelle|nachweis|info)|bildunter\w*|bu|image ?(caption|text|info|credits?|source|description|copyright)|img ?(caption|text|credit)|photo ?(credit|caption)|foto ?(credit|text|info|quelle)|legende|gallery ?caption|media ?(caption|info|credit)|credits?|copyright|rights) /u,
+		/ (captions?|wp caption|caption\w*|figcaption|bild(unterschrift|text|unterzeile|legende|quelle|nachweis|info)|bildunter\w*|bu|image ?(caption|credits?|source|description|copyright)|img ?(caption|credit)|photo ?(credit|caption)|foto ?(credit|text|info|quelle)|\w?caption \w+|legende|gallery ?caption|media ?(caption|info|credit)|credits?|copyright|rights) /u,
 	],
 	[
 		"meta",
@@ -70,9 +70,10 @@ const MODIFIER =
 /** An element's class, id and role as " | word word | word ": one part a name, camel case split, umlauts written out. */
 export function wordsOf(element: Element): string {
 	const { class: names, id, role } = element.attributes;
-	if (!names && !id && !role) return "";
+	const custom = element.tag.includes("-") ? element.tag : "";
+	if (!names && !id && !role && !custom) return "";
 	const parts: string[] = [];
-	for (const name of `${names ?? ""} ${id ?? ""} ${role ?? ""}`.split(/\s+/u)) {
+	for (const name of `${custom} ${names ?? ""} ${id ?? ""} ${role ?? ""}`.split(/\s+/u)) {
 		if (!name || MODIFIER.test(name)) continue;
 		parts.push(
 			name
@@ -107,3 +108,7 @@ export const BODY_NAMES =
 /** Names of an introduction that often stands outside the text's element. */
 export const LEAD_NAMES =
 	/ (lead|leadtext|lead ?in|vorspann|anriss|anleser|einleitung|intro|introtext|introduction|teaser|teasertext|subtitle|sub ?headline|subline|dek|standfirst|abstract|excerpt|summary|kicker ?text|unterzeile|dachtext) /u;
+
+/** Names of a box that advertises another article in the middle of this one. */
+export const TEASER_NAMES =
+	/ (teaser|teaserbox|inline teaser|article teaser|embed article|article embed|internal link|link ?box|linkteaser|leseempfehlung|lesetipp) /u;
