@@ -87,14 +87,25 @@ export function extractFragment(html: string, options: ExtractOptions = {}): Ext
 	};
 }
 
-/** The numbers of the article's blocks; a second look without the names' verdict where the first finds next to nothing. */
+/** The numbers of the article's blocks; where the names on the page leave next to nothing they are trusted less. */
 function articleOf(line: Line, metadata: Metadata): { chosen: number[]; range: Range } {
-	const first = choose(line, markByNames(line), metadata);
-	const length = lengthOf(first.chosen.map((at) => line.blocks[at]!.text));
-	if (length >= SHORT) return first;
-	const second = choose(line, markByNames(line, "tags only"), metadata);
-	return lengthOf(second.chosen.map((at) => line.blocks[at]!.text)) > 3 * length ? second : first;
+	let best = choose(line, markByNames(line), metadata);
+	for (const [trust, short] of LESS_TRUST) {
+		const length = lengthIn(line, best.chosen);
+		if (length >= short) break;
+		const other = choose(line, markByNames(line, trust), metadata);
+		if (lengthIn(line, other.chosen) > 3 * length) best = other;
+	}
+	return best;
 }
+
+const LESS_TRUST = [
+	["strong names", SHORT],
+	["tags only", 100],
+] as const;
+
+const lengthIn = (line: Line, chosen: readonly number[]) =>
+	chosen.reduce((sum, at) => sum + line.blocks[at]!.text.length, 0);
 
 function choose(line: Line, marks: Marks, metadata: Metadata): { chosen: number[]; range: Range } {
 	const range = fromHeadline(line, marks, chooseRange(line, marks), metadata.title);

@@ -34,6 +34,15 @@ const LINES: readonly RegExp[] = [
 	/^(?:gefällt (?:dir|ihnen|euch)|hat (?:dir|ihnen|euch)|wie hat|war dieser|fanden sie|like this|did you|if you (?:enjoyed|liked)).{0,120}$/iu,
 	/^.{0,120}(?:javascript|cookies?|adblocker|ad-?blocker) .{0,80}(?:aktivier|deaktivier|zulassen|akzeptier|zustimm|enable|einschalten|erlauben|blockier).{0,120}$/iu,
 	/^(?:externer inhalt|empfohlener (?:externer|redaktioneller) inhalt|an dieser stelle (?:finden|befindet) sie?.{0,60}(?:externen?|inhalt)|wir benötigen ihre (?:zustimmung|einwilligung)|dieses video|ich bin damit einverstanden, dass mir externe).{0,300}$/iu,
+	/^(?:(?:dieser|dieses|der|die|das|unser|alle|sofern|soweit|except where|this) .{0,60}\b)?(?:lizen[zs]|creative commons|cc[- ]by)\b.{0,160}$/iu,
+	/^.{0,60}(?:gibt|geben|spiegelt|entspricht|vertritt|repräsentiert) .{0,30}die (?:persönliche )?meinung (?:des|der|ihrer?|seines) .{0,120}$/iu,
+	/^(?:abb(?:ildung|\.)|grafik|diagramm|karte|foto|bild) ?\d{0,3} ?: .{0,250}$/iu,
+	// A line of a caption ends with who took the picture.
+	/^(?=.{0,330}$).*(?:\((?:archiv|symbol)?(?:fotos?|bild(?:er)?|quelle|grafik|illustration|copyright|©)\s?[:/©].{2,60}\)|\s[|/]?\s?(?:©|fotos?\s?(?:©|:)|bildquelle:|bild:|fotocredit:|quelle:) ?[^.!?]{2,60})\.?$/iu,
+	/^(?:[^|.!?]{2,30}\s?\|\s?){3,}[^|]{0,60}$/u,
+	/^.{0,30}(?:als pdf|pdf-version|pdf) (?:herunterladen|speichern|öffnen|drucken|download).{0,20}$|^(?:\p{L}+ ){0,2}(?:drucken|ausdrucken|speichern|merken)$/iu,
+	/^be sociable.{0,20}$|^sharing is caring.{0,20}$|^teilen mit:?$|^share this:?$/iu,
+	/^(?:telefon|tel\.?|telefax|fax|e-?mail|mobil|web|internet|www|homepage)\s?:.{0,80}$/iu,
 	/^[\s\p{P}\p{S}\d]*$/u,
 ];
 

@@ -3,7 +3,7 @@ import type { Block, Line } from "./blocks.ts";
 import { reasonOfHeading } from "./headings.ts";
 import { isFurnitureLine } from "./lines.ts";
 import type { Element } from "./tree.ts";
-import { BODY_NAMES, type Reason, reasonOfNames, TEASER_NAMES, wordsOf } from "./words.ts";
+import { BODY_NAMES, PICTURE_NAMES, type Reason, reasonOfNames, TEASER_NAMES, wordsOf } from "./words.ts";
 
 /** Why each block does not belong to the article, by its number; undefined where nothing speaks against it. */
 export type Marks = (Reason | undefined)[];
@@ -51,11 +51,13 @@ export function proseSums(line: Line, marks: Marks): number[] {
 	return prefixSums(line.blocks.map((block, at) => (marks[at] ? 0 : Math.max(0, proseValue(block)))));
 }
 
+/** What a page without an article according to its names is read by instead, the more careful way first. */
+export type Trust = "names" | "strong names" | "tags only";
+
 /**
  * Marks what tags and names give away. An element that holds most of the page's prose is never marked as a whole.
- * @param trust "tags only" for pages whose names mislead
  */
-export function markByNames(line: Line, trust: "names" | "tags only" = "names"): Marks {
+export function markByNames(line: Line, trust: Trust = "names"): Marks {
 	const { blocks, ranges } = line;
 	const marks: Marks = new Array(blocks.length);
 	const sums = proseSums(line, marks);
@@ -64,8 +66,8 @@ export function markByNames(line: Line, trust: "names" | "tags only" = "names"):
 	for (const [element, [start, end]] of ranges) {
 		if (start === end || WHOLE.has(element.tag)) continue;
 		const words = wordsOf(element);
-		const reason = TAGS[element.tag] ?? (trust === "names" ? reasonOfNames(words) : null);
-		if (!reason) continue;
+		const reason = TAGS[element.tag] ?? (trust === "tags only" ? null : reasonOfNames(words));
+		if (!reason || (trust === "strong names" && WEAK.has(reason) && !TAGS[element.tag])) continue;
 		const prose = sums[end]! - sums[start]!;
 		const share = prose / all;
 		const hasHeadline = headline >= start && headline < end && end - start > 3;
@@ -118,7 +120,8 @@ export function markLinkLists(line: Line, marks: Marks, [from, to]: Range): void
 	const linkedHeadings = prefixSums(blocks.map((block) => (block.heading && isLinked(block) ? 1 : 0)));
 	for (const [element, [start, end]] of ranges) {
 		if (start < from || end > to || start === end || (start === from && end === to)) continue;
-		if (element.tag === "figure" && isPicture(blocks.slice(start, end))) mark(marks, [start, end], "caption");
+		if ((element.tag === "figure" || PICTURE_NAMES.test(wordsOf(element))) && isPicture(blocks.slice(start, end)))
+			mark(marks, [start, end], "caption");
 		const inside = prose[end]! - prose[start]!;
 		if (
 			prose[start]! > prose[from]! &&
@@ -131,7 +134,9 @@ export function markLinkLists(line: Line, marks: Marks, [from, to]: Range): void
 		if (end - start < 2) continue;
 		const density = (linked[end]! - linked[start]!) / (length[end]! - length[start]!);
 		const teasers = linkedHeadings[end]! - linkedHeadings[start]!;
-		const teaserList = teasers >= 2 && teasers >= 0.7 * (headings[end]! - headings[start]!);
+		// One teaser alone counts only where it is small and stands behind some of the text.
+		const enough = prose[start]! > prose[from]! && inside < 0.15 * all && end - start <= 5 ? 1 : 2;
+		const teaserList = teasers >= enough && teasers >= 0.7 * (headings[end]! - headings[start]!);
 		if (density > 0.5 || (teaserList && length[end]! - length[start]! < 400 * teasers)) {
 			mark(marks, [start, end], "related");
 		}
@@ -156,6 +161,7 @@ function mark(marks: Marks, [start, end]: Range, reason: Reason): void {
 
 /** A figure may also hold a quotation, a table or, on some sites, the whole article. */
 function isPicture(blocks: readonly Block[]): boolean {
+	if (blocks.length > 4) return false;
 	return blocks.every(
 		({ element, heading, text }) =>
 			!heading &&

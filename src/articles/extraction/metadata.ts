@@ -151,18 +151,20 @@ function cleanByline(value: string | null | undefined): string | null {
 	if (!value) return null;
 	const name = tidy(value)
 		.replace(
-			/^(?:(?:ein (?:gast)?(?:beitrag|artikel) )?von|by|autor(?:in|en)?|text|geschrieben von|verfasst von|posted by)\s?:?\s+/iu,
+			/^(?:(?:ein (?:gast)?(?:beitrag|artikel) )?(?:erstellt |publiziert |veröffentlicht )?von|by|autor(?:in|en)?|text|geschrieben von|verfasst von|posted by)\s?:?\s+/iu,
 			"",
 		)
 		.replace(
-			/\s*[|·•–,(-]?\s*(?:(?:am|veröffentlicht|aktualisiert|stand|vom)\b.*|\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+).*)$/iu,
+			/\s*[|·•–,(-]?\s*(?:(?:am|veröffentlicht|aktualisiert|stand|vom)\b.*|(?:(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\p{L}*,? )?\d{1,2}\.?\s?(?:\d{1,2}\.|\p{L}{3,9}).*)$/iu,
 			"",
 		)
 		.replace(/[\s,;|·•:–-]+$/u, "");
 	if (
 		name.length < 2 ||
 		name.length > 120 ||
-		/^https?:|@|^(?:admin|administrator|root|webmaster|user|gast|autor(?:in)?|author)$/iu.test(name)
+		/^https?:|@|^(?:admin|administrator|root|webmaster|user|gast|publiziert|erstellt|veröffentlicht|redakteur|autor(?:in)?|author)$/iu.test(
+			name,
+		)
 	)
 		return null;
 	return /\p{L}{2}/u.test(name) ? name : null;

@@ -89,13 +89,13 @@ export function leadBlocks(
 		const block = blocks[at]!;
 		const reason = marks[at];
 		if (block.text.length < 40 || block.heading === 1 || block.linked > block.text.length * 0.3) continue;
-		if (reason && NEVER_LEAD.has(reason)) continue;
 		const words = plain(block.text);
 		if (words === title) continue;
-		const described = words.length > 40 && description.includes(words.slice(0, 60));
+		const described = reason !== "comments" && words.length > 40 && description.includes(words.slice(0, 60));
 		const near = headline >= 0 && at > headline && at - headline < 14;
 		const named = near && isNamedLead(block.element);
 		const prose = near && !reason && proseValue(block) >= 50;
+		if (reason && NEVER_LEAD.has(reason) && !(described && near)) continue;
 		if ((described && (near || headline < 0)) || named || prose) found.push(at);
 	}
 	return found;

@@ -112,3 +112,7 @@ export const LEAD_NAMES =
 /** Names of a box that advertises another article in the middle of this one. */
 export const TEASER_NAMES =
 	/ (teaser|teaserbox|inline teaser|article teaser|embed article|article embed|internal link|link ?box|linkteaser|leseempfehlung|lesetipp) /u;
+
+/** Names of the frame around a picture; short text inside is its caption. */
+export const PICTURE_NAMES =
+	/ (image ?box|image ?wrap(per)?|imagewrap|image|images|img|img ?wrap(per)?|bild|bilder|bildbox|foto|fotos|photo|picture|pictures|media ?element|mediaelement|media ?image|textpic imagewrap|textpic center|article ?image|news ?img|news img wrap|figure|thumbnail|thumb|wp caption|attachment) \| /u;
