@@ -1,0 +1,78 @@
+// What one can do with a message: by right click, long press, the menu key, or its "⋯" button.
+import { perform } from "../actions.ts";
+import type { Message } from "../model.ts";
+import { MessageFlag } from "../model.ts";
+import { guild, page, place, redraw, rolesOf, toast } from "../state.ts";
+import { t } from "../texts.ts";
+import { commandLabel, commandsOfType } from "./command-names.ts";
+import { focusComposer } from "./composer-text.ts";
+import { type Entry, openFloat } from "./float.ts";
+
+export function openMessageMenu(message: Message, at: Element | { x: number; y: number }): void {
+	const entries: Entry[] = [];
+	const isOwn = message.author.id === page.as;
+	const ephemeral = Boolean((message.flags ?? 0) & MessageFlag.ephemeral);
+	const onMessage = { messageId: message.id, channelId: message.channel_id };
+	if (!ephemeral) {
+		entries.push({ label: t("reply"), icon: "reply", run: () => startReply(message) });
+		entries.push({ label: t("forward"), icon: "forward", run: () => chooseTarget(message, at) });
+		if (isOwn && message.type !== 18) entries.push({ label: t("edit"), icon: "pencil", run: () => startEdit(message) });
+		if (isOwn || mayModerate()) {
+			entries.push({ label: t("remove"), icon: "trash", danger: true, run: () => void perform("delete", onMessage) });
+		}
+		commandsOfType(3).forEach((command, index) => {
+			const run = () =>
+				void perform("messageMenu", { commandId: command.id, name: command.name, ...onMessage, guildId: guild()?.id });
+			entries.push({ label: commandLabel(command), icon: "bolt", run, ...(index === 0 ? { group: t("apps") } : {}) });
+		});
+	} else entries.push({ label: t("dismiss"), icon: "close", run: () => dismiss(message.id) });
+	if (message.content)
+		entries.push({ label: t("copyText"), icon: "copy", group: "", run: () => copy(message.content) });
+	entries.push({
+		label: t("copyId"),
+		icon: "copy",
+		...(message.content ? {} : { group: "" }),
+		run: () => copy(message.id),
+	});
+	openFloat({ role: "menu", label: t("messageMenu"), at, entries });
+}
+
+/** Whether the menu offers to delete the messages of others; whether it is allowed, the server decides. */
+const mayModerate = (): boolean => guild()?.ownerId === page.as || rolesOf(page.as).length > 0;
+
+export function startReply(message: Message): void {
+	page.replyTo = message;
+	page.editing = null;
+	redraw();
+	focusComposer();
+}
+
+export function startEdit(message: Message): void {
+	page.editing = message;
+	page.replyTo = null;
+	redraw();
+}
+
+export function dismiss(id: string): void {
+	page.dismissed.add(id);
+	redraw();
+}
+
+function copy(text: string): void {
+	void navigator.clipboard?.writeText(text).then(() => toast(t("copied")));
+}
+
+function chooseTarget(message: Message, at: Element | { x: number; y: number }): void {
+	const here = guild();
+	const targets = [
+		...(here?.channels ?? []).filter((one) => one.canView && (one.type === 0 || one.type === 5)),
+		...(here?.threads ?? []).filter((one) => !one.archived && !one.locked),
+	];
+	const entries = targets.map((one): Entry => {
+		const run = () =>
+			void perform("forward", { messageId: message.id, channelId: message.channel_id, toChannelId: one.id });
+		const isThread = place(one.id)?.thread != null;
+		return { label: one.name, icon: isThread ? "thread" : "hash", run };
+	});
+	openFloat({ role: "menu", label: t("forwardTo"), at, entries });
+}

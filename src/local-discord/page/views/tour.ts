@@ -1,0 +1,220 @@
+// The guided tour: a card beside what it speaks of. It waits where somebody should do something, and never blocks the page.
+
+import { become, goTo, perform } from "../actions.ts";
+import * as api from "../api.ts";
+import { type Child, h } from "../dom.ts";
+import { watch } from "../events.ts";
+import { byId } from "../history.ts";
+import { icon } from "../icons.ts";
+import { isForum } from "../model.ts";
+import { recall, remember } from "../prefs.ts";
+import { guild, HOME, page, place, redraw } from "../state.ts";
+import { t, words } from "../texts.ts";
+import { PAGE_TOUR, type TourStep } from "../tour-steps.ts";
+import { insertText } from "./composer-text.ts";
+import { playScene } from "./lab.ts";
+import { showTab } from "./panel.ts";
+
+interface Running {
+	readonly steps: readonly TourStep[];
+	index: number;
+	/** Who one was and where when the step began. */
+	as: string;
+	channelId: string;
+	done: boolean;
+}
+
+let running: Running | null = null;
+let offered = false;
+let unwatch = (): void => {};
+
+/** On the first visit the page asks whether one would like to be shown around. */
+export function offerTour(): void {
+	offered = recall("tour") === null && !navigator.webdriver;
+	redraw();
+}
+
+export async function startTour(): Promise<void> {
+	offered = false;
+	remember("tour", "seen");
+	const own = (await api.readTour().catch(() => null)) as { steps?: TourStep[] } | TourStep[] | null;
+	const steps = (Array.isArray(own) ? own : own?.steps) ?? [];
+	running = { steps: steps.length ? steps : PAGE_TOUR, index: 0, as: page.as, channelId: page.channelId, done: false };
+	unwatch();
+	unwatch = watch((event) => {
+		const wait = running?.steps[running.index]?.wait;
+		if (!wait?.event || wait.event !== event.type) return;
+		const message = (event.data.message ?? event.data) as { author?: { id?: string; bot?: boolean } };
+		if (wait.by === "me" && message.author?.id !== page.as) return;
+		if (wait.by === "bot" && !message.author?.bot) return;
+		if (wait.contains && !JSON.stringify(event.data).includes(wait.contains)) return;
+		advanceSoon();
+	});
+	await enter();
+}
+
+export function endTour(): void {
+	running = null;
+	unwatch();
+	redraw();
+}
+
+async function enter(): Promise<void> {
+	const step = running?.steps[running.index];
+	if (!running || !step) return endTour();
+	const { as, channel, newestThread, tab } = step.enter ?? {};
+	if (as) await become(as);
+	const there = channel ? findChannel(channel) : undefined;
+	const thread = newestThread ? newest(there) : undefined;
+	if (thread ?? there) goTo((thread ?? there)!);
+	if (tab) showTab(tab);
+	page.drawer = null;
+	running.as = page.as;
+	running.channelId = page.channelId;
+	running.done = false;
+	redraw();
+	requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById("tour-title")?.focus()));
+}
+
+const findChannel = (name: string): string | undefined =>
+	guild()?.channels.find((one) => one.id === name || one.name === name)?.id;
+const newest = (parentId: string | undefined): string | undefined =>
+	guild()
+		?.threads.filter((one) => !parentId || one.parentId === parentId)
+		.sort((a, b) => byId(b.id, a.id))[0]?.id;
+
+function step(by: number): void {
+	if (!running) return;
+	running.index += by;
+	if (running.index >= running.steps.length) endTour();
+	else void enter();
+}
+
+function advanceSoon(): void {
+	if (!running || running.done) return;
+	running.done = true;
+	const { index } = running;
+	redraw();
+	setTimeout(() => {
+		if (running?.index === index && running.done) step(1);
+	}, 1200);
+}
+
+/** Waiting for a place or a person is decided by what the page shows. */
+function checkPlace(): void {
+	const wait = running?.steps[running.index]?.wait;
+	if (!running || !wait || running.done) return;
+	const here = place(page.channelId);
+	const moved = page.channelId !== running.channelId || here?.thread != null;
+	const there =
+		wait.place === "thread"
+			? here?.thread != null
+			: wait.place === "dm"
+				? here?.guildId === HOME
+				: wait.place === "forum" && here != null && isForum(here.type);
+	if ((wait.place && moved && there) || (wait.as === "other" && page.as !== running.as)) advanceSoon();
+}
+
+export function tourView(): Child {
+	checkPlace();
+	if (!running) return offered ? offerView() : null;
+	const { steps, index, done } = running;
+	const now = steps[index]!;
+	const isLast = index === steps.length - 1;
+	return h(
+		"section",
+		{
+			class: now.target ? "tour" : "tour centered",
+			role: "dialog",
+			"aria-labelledby": "tour-title",
+			"aria-describedby": "tour-text",
+			onkeydown: (event: KeyboardEvent) => event.key === "Escape" && endTour(),
+		},
+		h("p", { class: "tour-step" }, t("tourStep", { n: index + 1, all: steps.length })),
+		h("h2", { id: "tour-title", tabindex: "-1" }, words(now.title)),
+		h("p", { id: "tour-text" }, words(now.text)),
+		now.offer &&
+			h(
+				"button",
+				{ class: "button secondary", type: "button", onclick: () => void accept(now) },
+				icon("play", 16),
+				words(now.offer.label),
+			),
+		now.wait &&
+			h("p", { class: "tour-wait", role: "status" }, done ? icon("check", 16) : null, done ? "" : t("tourWaiting")),
+		h(
+			"div",
+			{ class: "tour-foot" },
+			h("button", { class: "text-button", type: "button", onclick: endTour }, t("tourEnd")),
+			h("span", { class: "space" }),
+			index > 0 && h("button", { class: "button secondary", type: "button", onclick: () => step(-1) }, t("tourBack")),
+			h(
+				"button",
+				{ class: "button primary", type: "button", onclick: () => step(1) },
+				t(isLast ? "tourDone" : "tourNext"),
+			),
+		),
+	);
+}
+
+async function accept(now: TourStep): Promise<void> {
+	const { scene, say, type } = now.offer!;
+	if (scene) await playScene(scene);
+	if (say) await perform("say", { channelId: page.channelId, content: words(say) });
+	if (type) insertText(words(type));
+}
+
+function offerView(): Child {
+	const later = () => {
+		offered = false;
+		remember("tour", "later");
+		redraw();
+	};
+	return h(
+		"section",
+		{ class: "tour offer", role: "dialog", "aria-label": t("tour") },
+		h("p", {}, words(PAGE_TOUR[0]!.text)),
+		h(
+			"div",
+			{ class: "tour-foot" },
+			h("button", { class: "text-button", type: "button", onclick: later }, t("close")),
+			h("span", { class: "space" }),
+			h(
+				"button",
+				{ class: "button primary", type: "button", onclick: () => void startTour() },
+				icon("compass", 18),
+				t("tourStart"),
+			),
+		),
+	);
+}
+
+/** Puts the card beside its target and rings the target. Called after every drawing. */
+export function placeTour(): void {
+	const target = running?.steps[running.index]?.target;
+	const node = target ? document.querySelector<HTMLElement>(target) : null;
+	for (const old of document.querySelectorAll(".tour-target")) if (old !== node) old.classList.remove("tour-target");
+	const card = document.querySelector<HTMLElement>(".tour");
+	if (!card || !running) return;
+	const rect = node?.getBoundingClientRect();
+	if (!node || !rect || rect.width === 0 || innerWidth < 768) {
+		card.style.removeProperty("left");
+		card.style.removeProperty("top");
+		card.classList.toggle("centered", innerWidth >= 768);
+		return;
+	}
+	card.classList.remove("centered");
+	node.classList.add("tour-target");
+	const { offsetWidth: width, offsetHeight: height } = card;
+	const gap = 14;
+	const clampTop = (top: number) => Math.max(gap, Math.min(top, innerHeight - height - gap));
+	let left = rect.right + gap;
+	let top = clampTop(rect.top + 40);
+	if (left + width > innerWidth - gap) left = rect.left - width - gap;
+	if (left < gap) {
+		left = Math.max(gap, Math.min(rect.left + (rect.width - width) / 2, innerWidth - width - gap));
+		top = clampTop(rect.top - height - gap >= gap ? rect.top - height - gap : rect.bottom - height - 80);
+	}
+	card.style.setProperty("left", `${left}px`);
+	card.style.setProperty("top", `${top}px`);
+}

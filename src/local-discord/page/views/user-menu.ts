@@ -1,0 +1,50 @@
+// What one can do with a person: write, mention, the bot's user commands, look through their eyes.
+import { become, go, perform, refresh } from "../actions.ts";
+import { dmPartner, guild, HOME, nameOf, page, person, roleLabel } from "../state.ts";
+import { t } from "../texts.ts";
+import { commandLabel, commandsOfType } from "./command-names.ts";
+import { insertText } from "./composer-text.ts";
+import { type Entry, openFloat } from "./float.ts";
+
+export function openUserMenu(id: string, at: Element | { x: number; y: number }): void {
+	const name = nameOf(id);
+	const known = person(id);
+	const entries: Entry[] = [];
+	if (id !== page.as) {
+		entries.push({ label: t("writeTo", { name }), icon: "mail", run: () => void openDm(id) });
+		entries.push({ label: t("mention"), icon: "reply", run: () => insertText(`@${name} `) });
+	}
+	commandsOfType(2).forEach((command, index) => {
+		const run = () =>
+			void perform("userMenu", {
+				commandId: command.id,
+				name: command.name,
+				userId: id,
+				guildId: guild()?.id,
+				channelId: page.channelId,
+			});
+		entries.push({ label: commandLabel(command), icon: "bolt", run, ...(index === 0 ? { group: t("apps") } : {}) });
+	});
+	if (known && !known.bot && id !== page.as) {
+		entries.push({
+			label: t("beThis", { name }),
+			description: roleLabel(known),
+			icon: "eye",
+			group: "",
+			run: () => void become(id),
+		});
+	}
+	entries.push({ label: t("copyId"), icon: "copy", group: "", run: () => void navigator.clipboard?.writeText(id) });
+	openFloat({ role: "menu", label: t("userMenu", { name }), at, entries });
+}
+
+/** Opens the direct messages with a person, new or known. */
+async function openDm(userId: string): Promise<void> {
+	const known = page.server?.dms.find((dm) => dmPartner(dm) === userId);
+	if (known) return go(HOME, known.id);
+	const opened = await perform<{ channelId?: string; id?: string }>("openDm", { userId });
+	if (opened === undefined) return;
+	await refresh();
+	const dm = page.server?.dms.find((one) => dmPartner(one) === userId);
+	if (dm) go(HOME, dm.id);
+}
