@@ -1,0 +1,82 @@
+import type { Found, Span } from "./found.ts";
+import { found } from "./found.ts";
+import type { Read } from "./saying.ts";
+
+type Own = { read: Read; found: Found[] };
+
+/** How many sentences without a statement of its own a speaker keeps the floor. */
+const FLOOR = 2;
+
+/**
+ * Adds what runs on without a cue: sentences in Konjunktiv after an attributed one, and quotations that stand alone.
+ * @param sentences the article's sentences in order with the statements found in each
+ * @returns all statements in the order of their quotes
+ */
+export function chains(sentences: Own[]): Found[] {
+	const results: Found[] = [];
+	let floor: { speaker: Span[]; sentence: number; direct: boolean } | null = null;
+	let running: Found | null = null;
+	for (const { read, found: own } of sentences) {
+		const { index } = read.sentence;
+		const lone = loneQuote(read);
+		const mood = mainMood(read);
+		const near = floor !== null && index - floor.sentence <= FLOOR;
+		if (own.length === 0 && lone && near && lone.words >= 4) {
+			const result = found("direct", "lone", index, { quote: [[lone.start, lone.end]], speaker: floor!.speaker });
+			results.push(result);
+			floor = { ...floor!, sentence: index };
+			running = null;
+			continue;
+		}
+		const runsOn =
+			own.every((o) => o.rule === "nested" || o.sentence !== index) &&
+			floor !== null &&
+			(mood === "1" ? index - floor.sentence <= FLOOR + 1 : mood === "2" && index - floor.sentence <= 1);
+		if (own.length === 0 && runsOn) {
+			const span: Span = [read.sentence.start, read.sentence.end];
+			if (running && running.sentence === index - 1) {
+				running.quote = [[running.quote[0]![0], span[1]]];
+				running.sentence = index;
+			} else {
+				running = found("freeIndirect", "chain", index, { quote: [span], speaker: floor!.speaker });
+				results.push(running);
+			}
+			for (const item of read.sentence.items)
+				if (item.kind === "quote" && item.words >= 2)
+					results.push(found("direct", "nested", index, { quote: [[item.start, item.end]], speaker: floor!.speaker }));
+			floor = { ...floor!, sentence: index };
+			continue;
+		}
+		running = null;
+		results.push(...own);
+		const last = own.filter((o) => o.speaker.length > 0 && o.rule !== "nested").at(-1);
+		if (last) floor = { speaker: last.speaker, sentence: index, direct: last.kind === "direct" };
+		else if (read.clauses.length > 0 && own.length === 0) floor = floorFrom(read, floor);
+	}
+	return results.sort((a, b) => a.quote[0]![0] - b.quote[0]![0] || b.quote.at(-1)![1] - a.quote.at(-1)![1]);
+}
+
+const floorFrom = (_read: Read, floor: { speaker: Span[]; sentence: number; direct: boolean } | null) => floor;
+
+/** The sentence's one quotation, where it holds nothing else. */
+function loneQuote(read: Read): { start: number; end: number; words: number } | null {
+	const { items } = read.sentence;
+	const quotes = items.filter((item) => item.kind === "quote");
+	if (quotes.length === 0 || items.some((item) => item.kind !== "quote" && item.kind !== "mark")) return null;
+	return {
+		start: quotes[0]!.start,
+		end: quotes.at(-1)!.end,
+		words: quotes.reduce((sum, quote) => sum + quote.words, 0),
+	};
+}
+
+/** The mood of the sentence's main clauses: "1" before "2" before "i". */
+function mainMood(read: Read): "1" | "2" | "i" {
+	let mood: "1" | "2" | "i" = "i";
+	for (const clause of read.clauses) {
+		if (clause.kind !== "main") continue;
+		if (clause.mood === "1") return "1";
+		if (clause.mood === "2") mood = "2";
+	}
+	return mood;
+}

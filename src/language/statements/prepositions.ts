@@ -1,0 +1,197 @@
+import { AFTER_NACH, AFTER_NACH_ENDS } from "../german/cues.ts";
+import { ADVERBS, PREPOSITIONS } from "../german/words.ts";
+import { type Found, found, type Span, spanOf } from "./found.ts";
+import { type Phrase, phraseAt } from "./phrases.ts";
+import type { Item } from "./reading.ts";
+import type { Read } from "./saying.ts";
+import { withApposition } from "./subjects.ts";
+
+/** Where a source phrase stands: its items, the speaker in it, and the words that mark it. */
+type Source = { from: number; to: number; speaker: Span[]; cue: number; rule: string };
+
+/** Statements attributed by a phrase: "laut …", "nach Angaben …", "… zufolge", ", so …", "demnach". */
+export function attributed(read: Read): Found[] {
+	const { items, index } = read.sentence;
+	const results: Found[] = [];
+	for (let i = 0; i < read.end; i++) {
+		const source = sourceAt(read, i);
+		if (!source) continue;
+		const quote = scope(read, source);
+		if (quote.length === 0) continue;
+		const direct = quote.every(([from, to]) => onlyQuote(items, from, to));
+		results.push(
+			found(direct ? "direct" : "indirect", source.rule, index, {
+				quote: quote.map(([from, to]) => spanOf(items, from, to)),
+				cue: [spanOf(items, source.cue, source.cue + 1)],
+				frame: [spanOf(items, source.from, source.to)],
+				speaker: source.speaker,
+			}),
+		);
+		i = source.to - 1;
+	}
+	return results;
+}
+
+function onlyQuote(items: readonly Item[], from: number, to: number): boolean {
+	let quoted = false;
+	for (let i = from; i < to; i++) {
+		if (items[i]!.kind === "quote") quoted = true;
+		else if (items[i]!.kind !== "mark") return false;
+	}
+	return quoted;
+}
+
+function sourceAt(read: Read, i: number): Source | null {
+	const { items } = read.sentence;
+	const item = items[i]!;
+	if (item.kind !== "word") return null;
+	const previous = items[i - 1]?.lower ?? "";
+	if (item.lower === "laut" || item.lower === "gemäß") {
+		if (previous === "so" || previous === "zu" || items[i + 1]?.kind === "mark") return null;
+		const phrase = phraseAt(items, i + 1, read.end, true);
+		if (!phrase || phrase.pronoun || (item.lower === "gemäß" && !isSourceNoun(items, phrase))) return null;
+		return {
+			from: i,
+			to: withSource(items, phrase, read.end),
+			speaker: [spanOf(items, phrase.start, withSource(items, phrase, read.end))],
+			cue: i,
+			rule: "laut",
+		};
+	}
+	if (item.lower === "nach" && !isTimeBefore(items, i)) {
+		const phrase = phraseAt(items, i + 1, read.end, true);
+		if (!phrase || phrase.pronoun || !isSourceNoun(items, phrase) || seeks(items, read)) return null;
+		if (["dem", "der", "den"].includes(phrase.article) && items[i - 1]?.noun) return null;
+		const to = withSource(items, phrase, read.end);
+		return { from: i, to, speaker: [spanOf(items, phrase.start, to)], cue: i, rule: "nach" };
+	}
+	if (item.lower === "zufolge") {
+		const start = phraseBefore(items, i);
+		if (start < 0) return null;
+		return { from: start, to: i + 1, speaker: [spanOf(items, start, i)], cue: i, rule: "zufolge" };
+	}
+	if (item.lower === "nach" || item.lower === "gemäß") {
+		return null;
+	}
+	if (item.lower === "so") return soSource(read, i);
+	if (
+		item.lower === "demnach" &&
+		(i === 0 || items[i - 1]!.kind === "mark" || i === 1 || items[i - 1]!.readings.length > 0)
+	) {
+		return { from: i, to: i + 1, speaker: [spanOf(items, i, i + 1)], cue: i, rule: "demnach" };
+	}
+	return null;
+}
+
+const isTimeBefore = (items: readonly Item[], i: number): boolean =>
+	/^(?:tag|tage|woche|wochen|monate|jahre|stunden|kurz|bald|gleich|erst|suche|suchte|suchten|sucht|suchen|fragt|fragte|fragten)$/.test(
+		items[i - 1]?.lower ?? "",
+	);
+
+const seeks = (items: readonly Item[], read: Read): boolean =>
+	items
+		.slice(0, read.end)
+		.some((item) => /^(?:such(?:t|te|ten|en)|forsch(?:t|te|ten|en)|verlang(?:t|te|ten|en))$/.test(item.lower));
+
+function isSourceNoun(items: readonly Item[], phrase: Phrase): boolean {
+	for (let i = phrase.head; i < phrase.core; i++) {
+		const word = items[i]!.lower;
+		if (AFTER_NACH.has(word) || AFTER_NACH_ENDS.some((end) => word.endsWith(end))) return true;
+	}
+	return false;
+}
+
+/** The end of the source phrase with its apposition. */
+function withSource(items: readonly Item[], phrase: Phrase, to: number): number {
+	if (phrase.end >= to - 1) return phrase.end;
+	const end = withApposition(items, phrase, to);
+	// "laut Jan Muster, dem Leiter …, sei": the apposition must be closed by a comma.
+	return end < to && end !== phrase.end && items[end]?.text === "," ? end : phrase.end;
+}
+
+const FARTHEST = 14;
+
+/** The first item of the phrase that ends right before item `i`, or -1. */
+function phraseBefore(items: readonly Item[], i: number): number {
+	let best = -1;
+	for (let start = i - 1; start >= Math.max(0, i - FARTHEST); start--) {
+		const item = items[start]!;
+		if (item.kind === "mark") break;
+		const phrase = phraseAt(items, start, i, true);
+		if (phrase && phrase.end === i && !phrase.pronoun) best = start;
+		else if (item.readings.length > 0 && best >= 0) break;
+	}
+	return best;
+}
+
+/** ", so die Ministerin": a phrase and no verb. */
+function soSource(read: Read, i: number): Source | null {
+	const { items } = read.sentence;
+	const clause = read.clauses.find((c) => c.from === i);
+	if (!clause || ![",", "–", "—", "-"].includes(clause.before) || clause.finite >= 0) {
+		if (!(items[i - 1]?.kind === "quote")) return null;
+	}
+	const phrase = phraseAt(items, i + 1, read.end, true);
+	if (
+		!phrase ||
+		phrase.time ||
+		!phrase.nominative ||
+		(phrase.pronoun && !/^(?:er|sie)$/.test(items[phrase.head]!.lower))
+	)
+		return null;
+	const core = phraseAt(items, i + 1, read.end, false)!;
+	const speakerEnd = withSourceLoose(items, core, read.end);
+	let to = Math.max(speakerEnd, clause?.to ?? speakerEnd);
+	const last = read.clauses.at(-1)!;
+	if (
+		clause &&
+		last !== clause &&
+		to >= clause.to &&
+		read.clauses.every((c) => c.from <= clause.from || c.kind === "relative" || c.to <= speakerEnd)
+	)
+		to = read.end;
+	const from = items[i - 1]?.text === "," ? i - 1 : i;
+	return { from, to, speaker: [spanOf(items, core.start, speakerEnd)], cue: i, rule: "so" };
+}
+
+const withSourceLoose = (items: readonly Item[], phrase: Phrase, to: number): number =>
+	Math.min(to, withApposition(items, phrase, to));
+
+/** What a source phrase covers: the clause it stands in and what hangs on it, without the phrase, as item ranges. */
+function scope(read: Read, source: Source): [number, number][] {
+	const { items } = read.sentence;
+	const own = read.clauses.findIndex((clause) => clause.from <= source.cue && source.cue < clause.to);
+	const clause = read.clauses[Math.max(0, own)]!;
+	let start = read.clauses[0]!.from;
+	let end = read.end;
+	if (clause.kind === "relative" || (clause.kind === "sub" && own > 0 && source.rule !== "so")) {
+		start = clause.from;
+		end = clause.to;
+	} else {
+		for (let j = own; j > 0; j--) {
+			const c = read.clauses[j]!;
+			if (c.before === ";" || c.before === ":") {
+				start = c.from;
+				break;
+			}
+		}
+		const next = read.clauses.findIndex((c, j) => j > own && c.before === ";");
+		if (next > 0) end = read.clauses[next]!.from - 1;
+	}
+	const ranges: [number, number][] = [];
+	const before = trim(items, start, source.from);
+	const after = trim(items, source.to, end);
+	if (before) ranges.push(before);
+	if (after) ranges.push(after);
+	return ranges;
+}
+
+function trim(items: readonly Item[], from: number, to: number): [number, number] | null {
+	let start = from;
+	let end = to;
+	while (start < end && items[start]!.kind === "mark" && /^[,;:–—-]$/.test(items[start]!.text)) start++;
+	while (end > start && items[end - 1]!.kind === "mark" && /^[,;:–—-]$/.test(items[end - 1]!.text)) end--;
+	return end > start && !(end - start === 1 && items[start]!.kind === "mark") ? [start, end] : null;
+}
+
+export const isParticle = (item: Item): boolean => ADVERBS.has(item.lower) || PREPOSITIONS.has(item.lower);

@@ -1,0 +1,90 @@
+import { CALLING } from "../german/cues.ts";
+import { cueHits } from "./cuehits.ts";
+import { type Found, found, type Span, spanOf } from "./found.ts";
+import type { Item } from "./reading.ts";
+import { type Read, subjectOf } from "./saying.ts";
+
+/** Direct quotations that no clause rule has claimed, inside other statements and in sentences of their own. */
+export function quotations(read: Read, others: Found[]): Found[] {
+	const { items, index } = read.sentence;
+	const results: Found[] = [];
+	for (let i = 0; i < items.length; i++) {
+		const item = items[i]!;
+		if (item.kind !== "quote" || item.words === 0) continue;
+		const span: Span = [item.start, item.end];
+		const holder = others.find((other) => other.quote.some(([from, to]) => from <= span[0] && span[1] <= to));
+		if (holder) {
+			if (holder.kind === "direct" || isName(items, i)) continue;
+			if (item.words >= 2)
+				results.push({
+					...found("direct", "nested", index, { quote: [span] }),
+					cue: holder.cue,
+					frame: holder.frame,
+					speaker: holder.speaker,
+					addressee: holder.addressee,
+				});
+			continue;
+		}
+		const result = afterColon(read, i) ?? embedded(read, i);
+		if (result) results.push(result);
+	}
+	return results;
+}
+
+/** "das Magazin „Lupe“", "der Film „Morgen“": a quotation right behind a noun is a name unless it is long. */
+function isName(items: readonly Item[], i: number): boolean {
+	const previous = items[i - 1];
+	return items[i]!.words <= 5 && previous?.kind === "word" && previous.noun && /^["„“»«‚]\p{Lu}/u.test(items[i]!.text);
+}
+
+/** "Den Unmut brachte die Sprecherin zum Ausdruck: „…“" */
+function afterColon(read: Read, i: number): Found | null {
+	const { items, index } = read.sentence;
+	if (items[i - 1]?.text !== ":" || items[i]!.words < 2) return null;
+	const clause = read.clauses.find((c) => c.to === i - 1);
+	if (!clause) return null;
+	const hit = cueHits(items, clause, read.end)[0];
+	const finite = hit?.finite ?? clause.finite;
+	const subject = finite >= 0 ? subjectOf(items, read.clauses[0]!.from, finite, clause.to) : null;
+	let to = i + 1;
+	while (to < read.end && items[to]!.kind !== "word") to++;
+	return found("direct", "colon", index, {
+		quote: [spanOf(items, i, to)],
+		cue: hit
+			? hit.words.map((w): Span => spanOf(items, w, w + 1))
+			: finite >= 0
+				? [spanOf(items, finite, finite + 1)]
+				: [],
+		frame: [spanOf(items, 0, i)],
+		speaker: subject ? [spanOf(items, subject.start, subject.end)] : [],
+	});
+}
+
+/** "nannte den Plan „mutlos“", "sprach von einem „Fehler“", "warnte vor „Panik“" */
+function embedded(read: Read, i: number): Found | null {
+	const { items, index } = read.sentence;
+	const clause = read.clauses.find((c) => c.from <= i && i < c.to);
+	if (!clause || isName(items, i)) return null;
+	for (const hit of cueHits(items, clause, read.end)) {
+		const calls = CALLING.has(hit.cue.lemma);
+		if (!calls && items[i]!.words < 5) continue;
+		if (hit.finite > i && clause.kind === "main" && !calls) continue;
+		const subject = subjectOf(items, clause.from, hit.finite, clause.to);
+		if (!subject || (subject.start <= i && i < subject.end)) continue;
+		const words = [...hit.words];
+		const marker = items
+			.slice(clause.from, i)
+			.findLastIndex((item) => item.lower === "als" || item.lower === "von" || item.lower === "vor");
+		if (marker >= 0 && i - (clause.from + marker) <= 5) words.push(clause.from + marker);
+		const frame: Span[] = [];
+		if (i > 0) frame.push(spanOf(items, read.clauses[0]!.from, i));
+		if (i + 1 < read.end) frame.push(spanOf(items, i + 1, read.end));
+		return found("direct", "embedded", index, {
+			quote: [spanOf(items, i, i + 1)],
+			cue: words.sort((a, b) => a - b).map((w): Span => spanOf(items, w, w + 1)),
+			frame,
+			speaker: [spanOf(items, subject.start, subject.end)],
+		});
+	}
+	return null;
+}
