@@ -12,7 +12,7 @@ export type { Related } from "./extraction/related.ts";
 
 /** What a careful reader would copy of a page's article. */
 export interface ExtractedFragment {
-	/** Headings, paragraphs, list items and table rows (cells apart by tabs) in order, as the page writes them: soft hyphens stay. */
+	/** Headings, paragraphs, list items and table rows (cells apart by tabs) in order, without soft hyphens. */
 	readonly paragraphs: readonly string[];
 	/** The paragraphs joined by an empty line, without the title. */
 	readonly text: string;
@@ -49,7 +49,7 @@ export function extract(html: string, options: ExtractOptions = {}): Extracted {
 	const url = options.url ?? null;
 	const metadata = metadataOf(tree, url);
 	const line = lineOf(tree, isHidden);
-	const { chosen, range } = articleOf(line, metadata);
+	const { chosen, range, marks } = articleOf(line, metadata);
 	let paragraphs = chosen.map((at) => line.blocks[at]!.text);
 	if (lengthOf(paragraphs) < SHORT) {
 		const carried = paragraphsOfBody(metadata.linkedData.body);
@@ -63,7 +63,7 @@ export function extract(html: string, options: ExtractOptions = {}): Extracted {
 		canonical: metadata.canonical,
 		paragraphs,
 		text: paragraphs.join("\n\n"),
-		related: relatedOf(line, range[0], metadata.canonical ?? url),
+		related: relatedOf(line, marks, range, url ?? metadata.canonical),
 		image: metadata.image ?? imageIn(tree, line, range, url),
 	};
 }
@@ -82,13 +82,20 @@ export function extractFragment(html: string, options: ExtractOptions = {}): Ext
 	return {
 		paragraphs,
 		text: paragraphs.join("\n\n"),
-		related: relatedOf(line, 0, url),
+		related: relatedOf(line, marks, all, url),
 		image: imageIn(tree, line, all, url),
 	};
 }
 
-/** The numbers of the article's blocks; where the names on the page leave next to nothing they are trusted less. */
-function articleOf(line: Line, metadata: Metadata): { chosen: number[]; range: Range } {
+interface Choice {
+	/** The article's blocks by number. */
+	readonly chosen: readonly number[];
+	readonly range: Range;
+	readonly marks: Marks;
+}
+
+/** The article's blocks; where the names on the page leave next to nothing they are trusted less. */
+function articleOf(line: Line, metadata: Metadata): Choice {
 	let best = choose(line, markByNames(line), metadata);
 	for (const [trust, short] of LESS_TRUST) {
 		const length = lengthIn(line, best.chosen);
@@ -107,10 +114,10 @@ const LESS_TRUST = [
 const lengthIn = (line: Line, chosen: readonly number[]) =>
 	chosen.reduce((sum, at) => sum + line.blocks[at]!.text.length, 0);
 
-function choose(line: Line, marks: Marks, metadata: Metadata): { chosen: number[]; range: Range } {
+function choose(line: Line, marks: Marks, metadata: Metadata): Choice {
 	const range = fromHeadline(line, marks, chooseRange(line, marks), metadata.title);
 	const lead = leadBlocks(line, marks, range, metadata);
-	return { chosen: [...lead, ...cleaned(line, marks, range, metadata.title)], range };
+	return { chosen: [...lead, ...cleaned(line, marks, range, metadata.title)], range, marks };
 }
 
 function cleaned(line: Line, marks: Marks, range: Range, title: string | null): number[] {

@@ -67,7 +67,8 @@ export function lineOf(root: Element, skip: (element: Element) => boolean = () =
 		links = [];
 	};
 	const add = (data: string) => {
-		const clean = preformatted ? data.replace(/[^\S\n]+/gu, " ") : data.replace(/\s+/gu, " ");
+		const visible = data.replace(/[\u00ad\u2060]/gu, "");
+		const clean = preformatted ? visible.replace(/[^\S\n]+/gu, " ") : visible.replace(/\s+/gu, " ");
 		const piece = /[\s]$/u.test(text) || !text ? clean.replace(/^ /u, "") : clean;
 		text += piece;
 		if (inLink) {

@@ -40,6 +40,39 @@ export function proseValue(block: Block): number {
 	return sentence ? 5 : -8;
 }
 
+/** How many alike make a row of teasers. */
+const ROW = 3;
+
+/** Marks rows of teasers: alike brothers, each with a link, a title and a line or two. */
+export function markTeaserRows(line: Line, marks: Marks): void {
+	const { blocks, ranges } = line;
+	const length = prefixSums(blocks.map(({ text }) => text.length));
+	const prose = proseSums(line, marks);
+	const all = prose[blocks.length]!;
+	for (const [parent, [start, end]] of ranges) {
+		if (end - start < 2 * ROW || prose[end]! - prose[start]! > 0.6 * all) continue;
+		const rows = new Map<string, Range[]>();
+		for (const child of parent.children) {
+			if (typeof child === "string") continue;
+			const range = ranges.get(child);
+			if (!range || range[1] - range[0] < 2 || range[1] - range[0] > 6) continue;
+			if (length[range[1]]! - length[range[0]]! > 450 || !hasLink(child)) continue;
+			const likeness = `${child.tag} ${child.attributes.class?.split(/\s+/u)[0] ?? ""}`;
+			const row = rows.get(likeness);
+			if (row) row.push(range);
+			else rows.set(likeness, [range]);
+		}
+		for (const row of rows.values()) if (row.length >= ROW) for (const range of row) mark(marks, range, "related");
+	}
+}
+
+function hasLink(element: Element): boolean {
+	return element.children.some(
+		(child) =>
+			typeof child !== "string" && ((child.tag === "a" && child.attributes.href !== undefined) || hasLink(child)),
+	);
+}
+
 export function prefixSums(values: readonly number[]): number[] {
 	const sums = [0];
 	for (const value of values) sums.push(sums[sums.length - 1]! + value);
@@ -77,6 +110,7 @@ export function markByNames(line: Line, trust: Trust = "names"): Marks {
 		if (element.tag === "article" && share > 0.3) continue;
 		mark(marks, [start, end], reason);
 	}
+	markTeaserRows(line, marks);
 	return marks;
 }
 

@@ -46,7 +46,8 @@ export function metadataOf(tree: Element, url: string | null): Metadata {
 		return null;
 	};
 	const base = httpUrl(head.base, url) ?? url;
-	const site = meta("og:site_name") ?? data.publisher ?? meta("application-name", "publisher", "dc.publisher");
+	const site =
+		siteName(meta("og:site_name")) ?? data.publisher ?? meta("application-name", "publisher", "dc.publisher");
 	return {
 		title: titleOf(head, data, meta("og:title", "twitter:title", "dc.title"), site),
 		byline: bylineOf(
@@ -104,6 +105,11 @@ function gather(tree: Element): Head {
 		}
 	}
 	return head;
+}
+
+/** A site's name; some sites give their address instead. */
+function siteName(value: string | null): string | null {
+	return value && /^https?:/iu.test(value) ? (URL.parse(value)?.hostname.replace(/^www\./u, "") ?? null) : value;
 }
 
 /** Separators between a headline and the site's name in a page's title. */

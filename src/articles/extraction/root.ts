@@ -117,7 +117,7 @@ export function withoutLooseEnds(line: Line, chosen: readonly number[]): number[
 	let end = chosen.length;
 	const at = (position: number) => line.blocks[chosen[position]!]!;
 	while (start < end && isLoose(at(start)) && !at(start).heading) start++;
-	while (end > start && (isLoose(at(end - 1)) || (at(end - 1).heading && at(end - 1).text.length < 120))) end--;
+	while (end > start && (isLoose(at(end - 1)) || (at(end - 1).heading && at(end - 1).text.length < 200))) end--;
 	// A text made of short lines alone is a list or a poem, not an article's furniture.
 	return start === end ? [...chosen] : chosen.slice(start, end);
 }

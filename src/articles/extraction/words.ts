@@ -69,6 +69,17 @@ const MODIFIER =
 
 /** An element's class, id and role as " | word word | word ": one part a name, camel case split, umlauts written out. */
 export function wordsOf(element: Element): string {
+	const known = KNOWN.get(element);
+	if (known !== undefined) return known;
+	const words = spell(element);
+	KNOWN.set(element, words);
+	return words;
+}
+
+/** Every rule asks for the same elements' names. */
+const KNOWN = new WeakMap<Element, string>();
+
+function spell(element: Element): string {
 	const { class: names, id, role } = element.attributes;
 	const custom = element.tag.includes("-") ? element.tag : "";
 	if (!names && !id && !role && !custom) return "";
