@@ -80,7 +80,7 @@ export function sayDuration(ms: number, language: Language, parts = 4): string {
 export function duration(bounds: { min?: number; max?: number } = {}) {
 	const { min = SECOND, max = 3650 * DAY } = bounds;
 	return z
-		.string()
+		.string("eine Zeitspanne mit Einheit wie „10 Minuten“ / a span of time with its unit such as “10 minutes”")
 		.meta({ examples: ["10 Minuten"] })
 		.transform((span, context) => {
 			const ms = parseDuration(span);
@@ -88,7 +88,7 @@ export function duration(bounds: { min?: number; max?: number } = {}) {
 			const message =
 				ms === null
 					? "keine Zeitspanne wie „10 Minuten“, „30 s“ oder „2 Tage“ / not a span of time such as “10 Minuten”, “30 s” or “2 days”"
-					: `muss zwischen ${sayDuration(min, "de")} und ${sayDuration(max, "de")} liegen / must be between ${sayDuration(min, "en")} and ${sayDuration(max, "en")}`;
+					: `mindestens ${sayDuration(min, "de")}, höchstens ${sayDuration(max, "de")} / at least ${sayDuration(min, "en")}, at most ${sayDuration(max, "en")}`;
 			context.addIssue({ code: "custom", message });
 			return z.NEVER;
 		});

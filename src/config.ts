@@ -1,0 +1,221 @@
+// The configuration of an installation: reads the YAML files, checks everything that can be checked without Discord, and
+// refuses the whole when anything is wrong, with every error at its line.
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { BOT_HINTS, type BotConfig, botConfigSchema } from "./bot-config.ts";
+import { type GuildConfig, guildConfigSchema } from "./guild-config.ts";
+import { compileTerms, type TermList, type TermMatcher } from "./language/terms.ts";
+import { both, type Path, type Problem, sayProblem } from "./problem.ts";
+import { compileRules, RuleError } from "./rules/compile.ts";
+import type { RuleSet } from "./rules/rule-set.ts";
+import { termListSchema, toTermList } from "./rules/term-list.ts";
+import { defineTexts } from "./texts.ts";
+import { readYaml, type YamlFile } from "./yaml.ts";
+import { checkYaml, problemAt } from "./yaml-check.ts";
+
+export type { BotConfig } from "./bot-config.ts";
+export type { FeedSettings, GuildConfig } from "./guild-config.ts";
+export type { Problem } from "./problem.ts";
+
+/** A guild's settings and its rules, compiled. */
+export interface GuildSettings {
+	readonly config: GuildConfig;
+	readonly rules: RuleSet;
+}
+
+export interface Config {
+	readonly bot: BotConfig;
+	/** What every guild starts with. */
+	readonly guild: GuildSettings;
+	/** Guilds with a file of their own, by id. */
+	readonly guilds: ReadonlyMap<string, GuildSettings>;
+	readonly terms: readonly TermList[];
+}
+
+/** Everything that is wrong with a configuration. Its message has one line an error. */
+export class ConfigError extends Error {
+	readonly problems: readonly Problem[];
+
+	constructor(problems: readonly Problem[]) {
+		super(problems.map(sayProblem).join("\n"));
+		this.name = "ConfigError";
+		this.problems = problems;
+	}
+}
+
+const TEXTS = defineTexts({
+	de: {
+		unreadable: "die Datei lässt sich nicht lesen ({reason})",
+		noList: "die Wortliste „{name}“ gibt es nicht, nur: {known}",
+		notId: "der Name der Datei ist keine Server-ID (17 bis 20 Ziffern)",
+		unknownFile: "unbekannte Art von Datei: es gibt bot.yaml, guild.yaml, guilds/<ID>.yaml und terms/<Name>.yaml",
+	},
+	en: {
+		unreadable: "the file cannot be read ({reason})",
+		noList: 'there is no term list "{name}", only: {known}',
+		notId: "the file's name is not a server's id (17 to 20 digits)",
+		unknownFile: "unknown kind of file: there are bot.yaml, guild.yaml, guilds/<id>.yaml and terms/<name>.yaml",
+	},
+});
+
+/** The settings of a guild: its own, or those that every guild starts with. */
+export function settingsFor(config: Config, guildId: string): GuildSettings {
+	return config.guilds.get(guildId) ?? config.guild;
+}
+
+/**
+ * Loads a configuration folder.
+ * @param folder with bot.yaml, guild.yaml, and perhaps guilds/ and terms/
+ * @throws ConfigError with every problem of every file
+ */
+export async function loadConfig(folder: string): Promise<Config> {
+	const problems: Problem[] = [];
+	const take = <T>({ value, problems: found }: { value?: T; problems: Problem[] }): T | undefined => {
+		problems.push(...found);
+		return value;
+	};
+	const bot = take(checkYaml(botConfigSchema, await readFileAsYaml(join(folder, "bot.yaml")), { hints: BOT_HINTS }));
+	const lists = take(await loadTerms(join(folder, "terms"))) ?? [];
+	const matcher = matchers(lists);
+	const base = await readFileAsYaml(join(folder, "guild.yaml"));
+	const guild = take(checkGuild(base, lists, matcher));
+	const guilds = new Map<string, GuildSettings>();
+	for (const path of await yamlFiles(join(folder, "guilds"))) {
+		const settings = take(checkGuildFile(await readFileAsYaml(path), base, lists, matcher));
+		if (settings) guilds.set(nameOf(path), settings);
+	}
+	if (problems.length > 0 || !bot || !guild) throw new ConfigError(problems);
+	return { bot, guild, guilds, terms: lists };
+}
+
+/**
+ * Checks files, each as what its name and folder say it is. Rules are held against the term lists of the same folder.
+ * @param paths of files, or of configuration folders
+ * @returns every problem, none where all is well
+ */
+export async function checkConfig(paths: readonly string[]): Promise<Problem[]> {
+	const problems: Problem[] = [];
+	for (const path of paths) {
+		const inside = await readdir(path).catch(() => null);
+		if (inside) {
+			await loadConfig(path).catch((error: unknown) => {
+				if (!(error instanceof ConfigError)) throw error;
+				problems.push(...error.problems);
+			});
+		} else problems.push(...(await checkOne(path)));
+	}
+	return problems;
+}
+
+async function checkOne(path: string): Promise<Problem[]> {
+	const file = await readFileAsYaml(path);
+	const parent = basename(dirname(path));
+	if (basename(path) === "bot.yaml") return checkYaml(botConfigSchema, file, { hints: BOT_HINTS }).problems;
+	if (parent === "terms") return checkYaml(termListSchema, file).problems;
+	if (basename(path) !== "guild.yaml" && parent !== "guilds")
+		return [problemAt(file, [], both(TEXTS.unknownFile)), ...file.problems];
+	const root = parent === "guilds" ? dirname(dirname(path)) : dirname(path);
+	const { value: lists, problems } = await loadTerms(join(root, "terms"));
+	if (!lists) return problems;
+	if (parent !== "guilds") return checkGuild(file, lists, matchers(lists)).problems;
+	const base = await readFileAsYaml(join(root, "guild.yaml"));
+	return checkGuildFile(file, base, lists, matchers(lists)).problems;
+}
+
+type Matchers = (names: readonly string[] | null) => TermMatcher;
+type Result<T> = { value?: T; problems: Problem[] };
+
+/** Each selection of lists is compiled once. */
+function matchers(lists: readonly TermList[]): Matchers {
+	const compiled = new Map<string, TermMatcher>();
+	return (names) => {
+		const chosen = names === null ? lists : lists.filter(({ name }) => names.includes(name));
+		const key = chosen.map(({ name }) => name).join("/");
+		let matcher = compiled.get(key);
+		if (!matcher) {
+			matcher = compileTerms(chosen);
+			compiled.set(key, matcher);
+		}
+		return matcher;
+	};
+}
+
+/** guilds/<id>.yaml: each section that it leaves out is as in guild.yaml. */
+function checkGuildFile(file: YamlFile, base: YamlFile, lists: readonly TermList[], matcher: Matchers) {
+	if (!/^\d{17,20}$/.test(nameOf(file.file))) return { problems: [problemAt(file, [], both(TEXTS.notId))] };
+	const own = checkYaml(guildConfigSchema, file);
+	if (own.problems.length > 0) return { problems: own.problems };
+	// What is wrong in guild.yaml is told there.
+	const inherited = checkYaml(guildConfigSchema, base).problems.length > 0 ? {} : base.data;
+	return checkGuild({ ...file, data: { ...(inherited as object), ...(file.data as object) } }, lists, matcher);
+}
+
+/**
+ * Checks a guild's settings: their form, the lists they name, and the rules with their patterns and examples.
+ * @param file its places are used, also for what it inherits
+ */
+export function checkGuild(
+	file: YamlFile,
+	lists: readonly TermList[],
+	matcher = matchers(lists),
+): Result<GuildSettings> {
+	const { value: config, problems } = checkYaml(guildConfigSchema, file);
+	if (!config) return { problems };
+	const known = lists.map(({ name }) => name);
+	const unknown = (config.terms ?? []).flatMap((name, index) =>
+		known.includes(name)
+			? []
+			: [problemAt(file, ["terms", index], both(TEXTS.noList, { name, known: known.join(", ") || "–" }))],
+	);
+	if (unknown.length > 0) return { problems: unknown };
+	const compiled = checkRules(file, config, matcher(config.terms));
+	return compiled.value ? { value: { config, rules: compiled.value }, problems: [] } : { problems: compiled.problems };
+}
+
+function checkRules(file: YamlFile, config: GuildConfig, terms: TermMatcher): Result<RuleSet> {
+	try {
+		return { value: compileRules(config.rules, { terms }), problems: [] };
+	} catch (error) {
+		if (!(error instanceof RuleError)) throw error;
+		const at = (path: Path) => ["rules", ...path];
+		return {
+			problems: error.problems.map(({ path, problem, params }) =>
+				problemAt(file, at(path), both(problem, { ...params })),
+			),
+		};
+	}
+}
+
+async function loadTerms(folder: string): Promise<Result<TermList[]>> {
+	const lists: TermList[] = [];
+	const problems: Problem[] = [];
+	for (const path of await yamlFiles(folder)) {
+		const checked = checkYaml(termListSchema, await readFileAsYaml(path));
+		problems.push(...checked.problems);
+		if (checked.value) lists.push(toTermList(nameOf(path), checked.value));
+	}
+	return problems.length > 0 ? { problems } : { value: lists, problems };
+}
+
+async function readFileAsYaml(path: string): Promise<YamlFile> {
+	try {
+		return readYaml(await readFile(path, "utf8"), path);
+	} catch (error) {
+		const reason = (error as NodeJS.ErrnoException).code ?? "?";
+		const empty = readYaml("", path);
+		return { ...empty, problems: [problemAt(empty, [], both(TEXTS.unreadable, { reason }))] };
+	}
+}
+
+/** The YAML files of a folder in the order of their names; none where there is no folder. */
+async function yamlFiles(folder: string): Promise<string[]> {
+	const names = await readdir(folder).catch(() => []);
+	return names
+		.filter((name) => /\.ya?ml$/.test(name))
+		.sort()
+		.map((name) => join(folder, name));
+}
+
+function nameOf(path: string): string {
+	return basename(path).replace(/\.ya?ml$/, "");
+}

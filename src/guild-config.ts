@@ -1,0 +1,198 @@
+// The form of config/guild.yaml and config/guilds/<id>.yaml: what belongs to one server.
+import { z } from "zod";
+import { filterSchema } from "./articles/filter.ts";
+import { duration } from "./duration.ts";
+import { ruleSchema, rulesSchema } from "./rules/rule.ts";
+import { LANGUAGES } from "./texts.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const ARCHIVE = [HOUR, DAY, 3 * DAY, 7 * DAY];
+
+/** A channel by its id or name; the "#" that people write before names is dropped. */
+const channel = z
+	.string()
+	.trim()
+	.regex(/^#?[^\s#@]{1,100}$/u, "ein Kanal: seine ID oder sein Name / a channel: its id or name")
+	.transform((name) => name.replace(/^#/, ""));
+const role = z
+	.string()
+	.trim()
+	.regex(/^@?[^@#][^@]{0,99}$/u, "eine Rolle: ihre ID oder ihr Name / a role: its id or name")
+	.transform((name) => name.replace(/^@/, ""));
+
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "eine Uhrzeit wie „22:00“ / a time such as “22:00”");
+const timeZone = z
+	.string()
+	.refine(isTimeZone, "keine Zeitzone wie Europe/Berlin / not a time zone such as Europe/Berlin")
+	.default("Europe/Berlin");
+
+const TEMPLATE = /^(?:[^{}]|\{(?:title|teaser|publisher|author|category|date)\})*$/u;
+const template = (max: number) =>
+	z
+		.string()
+		.min(1)
+		.max(max)
+		.regex(
+			TEMPLATE,
+			"in geschweiften Klammern nur title, teaser, publisher, author, category, date / in braces only title, teaser, publisher, author, category, date",
+		);
+
+export const feedSettingsSchema = z.strictObject({
+	url: z
+		.url({ protocol: /^https?$/ })
+		.max(2_000)
+		.meta({ description: "Adresse des Feeds. The feed's address." }),
+	channel: channel.meta({ description: "Kanal für die Artikel: ID oder Name. The channel for its articles." }),
+	mode: z
+		.enum(["text", "forum", "announcement"])
+		.optional()
+		.meta({ description: "Was für ein Kanal das ist; ohne Angabe sieht der Bot nach. What kind of channel it is." }),
+	postNewest: z
+		.int()
+		.min(0)
+		.max(25)
+		.default(1)
+		.meta({ description: "So viele der neuesten Artikel gleich am Anfang. How many articles to post at first." }),
+	interval: duration({ min: MINUTE, max: 7 * DAY })
+		.optional()
+		.meta({ description: "Wie oft er gelesen wird. How often it is read." }),
+	filters: filterSchema.optional().meta({ description: "Welche Artikel erscheinen: all, any, not." }),
+	roleMention: role.optional().meta({ description: "Diese Rolle wird bei jedem Artikel erwähnt." }),
+	quietHours: z
+		.strictObject({ from: clock, to: clock, timeZone })
+		.optional()
+		.meta({ description: "In dieser Zeit wird nichts gepostet, sondern danach." }),
+	perHour: z
+		.int()
+		.min(1)
+		.max(60)
+		.optional()
+		.meta({ description: "Höchstens so viele je Stunde; der Rest kommt später." }),
+	template: z
+		.strictObject({
+			title: template(200).optional(),
+			text: template(1_500).optional(),
+			image: z.boolean().default(true),
+		})
+		.optional()
+		.meta({
+			description: "Wie der Beitrag aussieht, mit {title}, {teaser}, {publisher}, {author}, {category}, {date}.",
+		}),
+	tags: z
+		.record(z.string().min(1).max(100), z.string().min(1).max(20))
+		.optional()
+		.meta({ description: "Forum: welche Rubrik welchen Tag bekommt." }),
+});
+export type FeedSettings = z.output<typeof feedSettingsSchema>;
+
+const ladderStep = z.strictObject({
+	at: z.int().min(1).max(100).meta({ description: "Ab so vielen gültigen Strikes. From so many valid strikes on." }),
+	// biome-ignore lint/suspicious/noThenProperty: a list of actions, never awaited; rules call it the same
+	then: ruleSchema.shape.then,
+});
+
+export const guildConfigSchema = z
+	.strictObject({
+		language: z.enum(LANGUAGES).default("de").meta({ description: "Sprache der öffentlichen Texte. Of public texts." }),
+		channels: z
+			.strictObject({
+				log: channel.nullable().default(null).meta({ description: "Protokoll der Moderation, nur fürs Team." }),
+				review: channel.nullable().default(null).meta({ description: "Zurückgehaltene Kommentare, nur fürs Team." }),
+				alertRole: role.nullable().default(null).meta({ description: "Wer bei Dringendem erwähnt wird." }),
+			})
+			.prefault({}),
+		feeds: z
+			.array(feedSettingsSchema)
+			.max(1_000)
+			.default([])
+			.superRefine(unique("url", "diesen Feed", "this feed")),
+		discussion: z
+			.strictObject({
+				welcome: z
+					.string()
+					.min(1)
+					.max(1_000)
+					.nullable()
+					.default(null)
+					.meta({ description: "Die erste Zeile unter jedem Artikel; null: die mitgelieferte." }),
+				closeAfter: duration({ min: HOUR, max: 3_650 * DAY })
+					.nullable()
+					.default(null)
+					.meta({ description: "Danach wird die Diskussion geschlossen; null: nie." }),
+				slowmode: duration({ min: 0, max: 6 * HOUR })
+					.prefault("0 s")
+					.meta({ description: "Abstand zwischen zwei Kommentaren eines Mitglieds, höchstens 6 Stunden." }),
+				archiveAfter: duration()
+					.refine((ms) => ARCHIVE.includes(ms), {
+						message:
+							"1 Stunde, 1 Tag, 3 Tage oder 7 Tage (mehr kann Discord nicht) / 1 hour, 1, 3 or 7 days (all that Discord can do)",
+					})
+					.prefault("7 Tage")
+					.meta({
+						description: "Nach so langer Ruhe verschwindet der Thread aus der Liste: 1 Stunde, 1, 3 oder 7 Tage.",
+					}),
+			})
+			.prefault({}),
+		terms: z
+			.array(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/))
+			.max(100)
+			.nullable()
+			.default(null)
+			.meta({ description: "Welche Wortlisten aus config/terms gelten; null: alle." }),
+		rules: rulesSchema.default([]).meta({ description: "Die Regeln; alle werden geprüft. The rules; all are tried." }),
+		strikes: z
+			.strictObject({
+				expireAfter: duration({ min: DAY, max: 3_650 * DAY })
+					.nullable()
+					.prefault("90 Tage")
+					.meta({ description: "So lange zählt ein Strike; null: für immer." }),
+				ladder: z.array(ladderStep).max(20).default([]).superRefine(ascending),
+			})
+			.prefault({}),
+		retention: z
+			.strictObject({
+				comments: duration({ min: DAY, max: 3_650 * DAY })
+					.nullable()
+					.prefault("1 Jahr")
+					.meta({ description: "Kopien entfernter Kommentare (Einsprüche: mindestens 6 Monate). null: für immer." }),
+				cases: duration({ min: 30 * DAY, max: 3_650 * DAY })
+					.nullable()
+					.prefault("3 Jahre")
+					.meta({ description: "Abgeschlossene Fälle. null: für immer." }),
+				articles: duration({ min: 30 * DAY, max: 3_650 * DAY })
+					.nullable()
+					.prefault(null)
+					.meta({ description: "Artikel im Archiv. null: für immer." }),
+			})
+			.prefault({}),
+	})
+	.meta({ title: "Wortmeldung: guild.yaml" });
+
+export type GuildConfig = z.output<typeof guildConfigSchema>;
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat("de", { timeZone: name }) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+function unique<K extends string>(key: K, de: string, en: string) {
+	return (list: ReadonlyArray<Record<K, string>>, context: z.RefinementCtx) => {
+		const seen = new Set<string>();
+		for (const [index, entry] of list.entries()) {
+			const message = `${de} gibt es schon weiter oben / ${en} is there already further up`;
+			if (seen.has(entry[key])) context.addIssue({ code: "custom", path: [index, key], message });
+			seen.add(entry[key]);
+		}
+	};
+}
+
+function ascending(ladder: ReadonlyArray<{ at: number }>, context: z.RefinementCtx): void {
+	const message = "die Stufen müssen aufsteigen / the steps must ascend";
+	for (const [index, { at }] of ladder.entries())
+		if (index > 0 && at <= ladder[index - 1]!.at) context.addIssue({ code: "custom", path: [index, "at"], message });
+}
