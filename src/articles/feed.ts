@@ -7,10 +7,13 @@ import { parseDate } from "./dates.ts";
 import { decodeBytes } from "./decode.ts";
 import { fromAtom, fromJson, fromRdf, fromRss, type RawFeed, type RawItem } from "./feed-items.ts";
 import { rebuild, shapeOf, tidy } from "./feed-repair.ts";
+import { withoutCut, withoutFooter } from "./footer.ts";
 import { shortHash } from "./hash.ts";
 import { contentHash, keysOf, strongKeys } from "./identity.ts";
 import { decodeEntities, plainText } from "./plain-text.ts";
 import { canonicalUrl, httpUrl } from "./url.ts";
+
+export type { FeedItem, ParsedFeed } from "./article.ts";
 
 const texts = defineTexts({
 	de: {
@@ -206,8 +209,8 @@ function refineItem(raw: RawItem, context: Context): FeedItem {
 			? plainText(decodeEntities(raw.title).replaceAll("<", "&lt;"))
 			: plainText(raw.title);
 	const content = raw.contentIsText && raw.content ? asHtml(raw.content) : raw.content;
-	const summaryText = plainText(raw.summary);
-	const contentText = content ? plainText(content) : "";
+	const summaryText = withoutFooter(plainText(raw.summary));
+	const contentText = content ? withoutFooter(plainText(content)) : "";
 	// A description as long as an article is the article.
 	const isFull = content === "" && summaryText.length > 1200;
 	const summary = clip(isFull || summaryText === "" ? contentText || summaryText : summaryText);
@@ -245,11 +248,9 @@ function asHtml(text: string): string {
 		.join("");
 }
 
-/** A teaser: whole words, at most `length` characters; WordPress' "[…]" at the end becomes "…". */
+/** A teaser: whole words, at most `length` characters. */
 function clip(text: string, length = 500): string {
-	const tidy = text
-		.replace(/\s*\[(?:…|\.\.\.)\]\s*$/, " …")
-		.replace(/\s*Der Beitrag .{1,300} erschien zuerst auf .{1,200}$/, "");
+	const tidy = withoutCut(text);
 	if (tidy.length <= length) return tidy;
 	const cut = tidy.slice(0, length);
 	return `${cut

@@ -1,5 +1,6 @@
 // From an entry of a feed, and the page where that is needed, to the article that is posted and asked about.
 import type { Article, FeedItem, Related } from "./article.ts";
+import { isCut, withoutCut, withoutFooter } from "./footer.ts";
 import { contentHash } from "./identity.ts";
 import { plainParagraphs, plainText } from "./plain-text.ts";
 import { canonicalUrl, hostOf } from "./url.ts";
@@ -19,9 +20,6 @@ export interface Extracted {
 
 /** Text of an entry that is at least so long is the article, not its teaser. */
 const FULL_TEXT = 900;
-const TEASER_END =
-	/(?:\[(?:…|\.\.\.|&#8230;)\]|(?:…|\.\.\.)\s*(?:weiter(?:lesen)?|mehr(?: lesen)?|read more)?|(?:weiterlesen|mehr lesen|read more|zum artikel)\s*[»→>]*)\s*$/i;
-
 /**
  * Where an article's text is to be had: in the feed itself, where it carries the whole, otherwise on the page.
  * @returns `html` for extractFragment, or the address of the page for extract; "nothing" where there is neither
@@ -29,9 +27,8 @@ const TEASER_END =
 export function textSource(
 	item: FeedItem,
 ): { from: "feed"; html: string } | { from: "page"; url: string } | { from: "nothing" } {
-	const text = item.content === "" ? "" : plainText(item.content.slice(0, 2_000_000));
-	const whole = text.length >= FULL_TEXT && !TEASER_END.test(text.replace(FOOTER, ""));
-	if (whole) return { from: "feed", html: item.content };
+	const text = item.content === "" ? "" : withoutFooter(plainText(item.content));
+	if (text.length >= FULL_TEXT && !isCut(text)) return { from: "feed", html: item.content };
 	if (item.link) return { from: "page", url: item.link };
 	return item.content ? { from: "feed", html: item.content } : { from: "nothing" };
 }
@@ -49,7 +46,7 @@ export function toArticle(
 	const { extracted } = about;
 	const fallback = item.content ? plainParagraphs(item.content) : [];
 	const found = extracted && extracted.paragraphs.length > 0 ? [...extracted.paragraphs] : fallback;
-	const paragraphs = withoutFooter(found);
+	const paragraphs = withoutFooterParagraphs(found);
 	const teaser = item.summary || clipTeaser(paragraphs[0] ?? "");
 	const title = item.title || extracted?.title || teaser.slice(0, 100) || hostOf(item.link);
 	const time = item.published ?? item.updated ?? timeOf(extracted?.published);
@@ -72,23 +69,16 @@ export function toArticle(
 	};
 }
 
-/** What WordPress and its plug-ins append to the text in feeds. */
-const FOOTER =
-	/\s*(?:(?:Der Beitrag|Der Artikel|The post)\s.{1,400}\s(?:erschien zuerst (?:auf|bei)|ist zuerst erschienen (?:auf|bei)|appeared first on)\s.{1,200}|(?:Quelle|Source):\s*https?:\S+)\s*$/su;
-const LAST_LINE =
-	/^(?:weiterlesen|mehr lesen|read more|zum (?:ganzen )?artikel|continue reading)\b.{0,120}$|^\[(?:…|\.\.\.)\]$/iu;
-
-function withoutFooter(paragraphs: readonly string[]): string[] {
+function withoutFooterParagraphs(paragraphs: readonly string[]): string[] {
 	const kept = [...paragraphs];
-	while (kept.length > 0) {
-		const last = kept.at(-1)!;
-		const rest = last.replace(FOOTER, "").trim();
-		if (rest === last && !LAST_LINE.test(last)) break;
-		kept.pop();
-		if (rest !== last && rest !== "") {
-			kept.push(rest);
+	for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
+		const rest = withoutFooter(last).trim();
+		if (rest !== "" && rest !== last) {
+			kept[kept.length - 1] = rest;
 			break;
 		}
+		if (rest !== "" && !(last.length < 140 && withoutCut(last) === "")) break;
+		kept.pop();
 	}
 	return kept;
 }
