@@ -48,7 +48,7 @@ export const CORRELATES =
 	words(`darauf davon damit dafür dagegen daran darüber davor dazu darin dadurch daraus darum dahingehend hierzu hierauf
 	dahin es insofern`);
 export const SEPARABLE =
-	words(`ab an auf aus bei da dar durch ein fort her hin hervor heraus herunter hinaus hinzu los mit nach nahe nieder vor voraus vorher weg
+	words(`ab an auf aus bei da dar durch ein fort her hin hervor heraus herunter hinaus hinzu los mit nach nahe nieder vor voran voraus vorher weg
 	weiter wieder zu zurück zusammen um unter über bekannt kund klar fest frei statt teil bereit entgegen fehl offen richtig still preis
 	wahr hinweg herum dahin davon bloß gegenüber sicher hoch entgegen infrage vorbei herein heran herbei hinein hinterher hinunter dabei empor`);
 /** Adverbs and particles written in lower case, so that they are not taken for verbs or adjectives. */

@@ -8,7 +8,7 @@ import {
 	RELATIVES,
 	SUBJUNCTIONS,
 } from "../german/words.ts";
-import { isAdjective } from "./phrases.ts";
+import { isAdjective, phraseAt } from "./phrases.ts";
 import type { Item, Sentence } from "./reading.ts";
 
 /** A piece of a sentence between commas, colons, semicolons and dashes, as item numbers `[from, to)`. */
@@ -49,25 +49,28 @@ function clause(items: readonly Item[], from: number, to: number, before: string
 	const first = items[start];
 	const opener = first?.lower ?? "";
 	const second = items[start + 1]?.lower ?? "";
+	const last = lastVerb(items, from, to);
+	// "während", "seit", "bis" are prepositions too: subjunctions only where the verb stands last.
 	const sub =
-		(SUBJUNCTIONS.has(opener) && !(PREPOSITIONS.has(opener) && opener !== "bis" && opener !== "seit")) ||
+		(SUBJUNCTIONS.has(opener) && (!PREPOSITIONS.has(opener) || last >= to - 2)) ||
 		(ADVERBS.has(opener) && second === "dass");
 	const relative =
-		before === "," &&
-		(RELATIVES.has(opener) ||
-			(PREPOSITIONS.has(opener) &&
-				RELATIVES.has(second) &&
-				["dem", "den", "der", "die", "das", "denen", "deren", "dessen"].includes(second)));
-	const last = lastVerb(items, from, to);
-	if (sub || relative) {
-		const finite = last;
-		if (finite >= 0 && (sub || finite >= to - 3))
-			return { from, to, before, after, kind: sub ? "sub" : "relative", finite, mood: moodOf(items[finite]!) };
+		before === "," && (RELATIVES.has(opener) || (PREPOSITIONS.has(opener) && RELATIVES.has(second) && !/^w/.test(second)));
+	if (last >= 0 && sub) return { from, to, before, after, kind: "sub", finite: last, mood: moodOf(items[last]!) };
+	if (last >= to - 3 && relative && !verbSecond(items, start, last, to)) {
+		return { from, to, before, after, kind: "relative", finite: last, mood: moodOf(items[last]!) };
 	}
 	const finite = firstVerb(items, from, to);
 	if (finite >= 0) return { from, to, before, after, kind: "main", finite, mood: moodOf(items[finite]!) };
 	const infinitive = hasInfinitive(items, from, to);
 	return { from, to, before, after, kind: infinitive ? "infinitive" : sub ? "sub" : "fragment", finite: -1, mood: "" };
+}
+
+/** "…, die Lage sei ernst": article and noun right before a verb that is not last, so no relative clause. */
+function verbSecond(items: readonly Item[], start: number, finite: number, to: number): boolean {
+	const at = PREPOSITIONS.has(items[start]!.lower) ? start + 1 : start;
+	const phrase = phraseAt(items, at, finite, true);
+	return phrase !== null && !phrase.pronoun && phrase.end === finite && finite < to - 1;
 }
 
 export function hasInfinitive(items: readonly Item[], from: number, to: number): boolean {
@@ -149,14 +152,13 @@ function firstVerb(items: readonly Item[], from: number, to: number): number {
 	let found = -1;
 	for (let i = from; i < to; i++) {
 		const item = items[i]!;
-		if (!finiteForm(item) || attributive(items, i, to)) continue;
+		if (!finiteForm(item) || attributive(items, i, to) || items[i - 1]?.lower === "zu") continue;
+		// "halten zu können", "entlassen zu werden": neither is finite.
+		if (items[i + 1]?.lower === "zu" && i + 1 < to && !plainlyFinite(item) && hasInfinitive(items, i + 1, Math.min(to, i + 3))) continue;
 		if (AUXILIARIES.has(item.lower)) {
 			// "werden", "haben" at the end are infinitives when a finite verb stood before.
-			if (found < 0 || !plainlyFinite(items[found]!)) return i;
-			return found;
+			return found >= 0 && plainlyFinite(items[found]!) ? found : i;
 		}
-		// Infinitives ("zu sagen") and participles are told from finite forms by what else stands in the clause.
-		if (items[i - 1]?.lower === "zu") continue;
 		if (found < 0) found = i;
 	}
 	return found;
@@ -166,10 +168,14 @@ function firstVerb(items: readonly Item[], from: number, to: number): number {
 const plainlyFinite = (item: Item): boolean =>
 	!item.readings.some((reading) => reading.form === "participle" || reading.form === "infinitive");
 
+/** The finite verb of a clause with its verb at the end; an auxiliary further ahead claims a participle there. */
 function lastVerb(items: readonly Item[], from: number, to: number): number {
 	for (let i = to - 1; i >= from; i--) {
 		const item = items[i]!;
-		if (finiteForm(item) && !attributive(items, i, to) && items[i - 1]?.lower !== "zu") return i;
+		if (!finiteForm(item) || attributive(items, i, to) || items[i - 1]?.lower === "zu") continue;
+		if (plainlyFinite(item)) return i;
+		for (let j = i - 1; j > from; j--) if (AUXILIARIES.has(items[j]!.lower) && items[j - 1]?.lower !== "zu" && !items[j]!.noun) return AUXILIARIES.has(item.lower) ? i : j;
+		return i;
 	}
 	return -1;
 }

@@ -77,11 +77,14 @@ function wordsOf(
 ): number[] | null {
 	const { cue, form } = reading;
 	if (form === "zu") return [i];
+	if ((form === "participle" || form === "infinitive") && !reading.joined && items[i - 1]?.lower !== cue.prefix) return null;
 	if (form === "participle") {
+		if (cue.lemma === "bekennen") return null;
 		if (auxiliary < 0) return null;
 		const bridge: number[] = [];
 		for (let j = i + 1; j < clause.to && j <= i + 2; j++)
 			if (["worden", "haben", "lassen"].includes(items[j]!.lower)) bridge.push(j);
+		if (!reading.joined) bridge.push(i - 1);
 		return [auxiliary, i, ...bridge].sort((a, b) => a - b);
 	}
 	const modal = auxiliary >= 0 && !["haben", "sein"].includes(AUXILIARIES.get(items[auxiliary]!.lower)!.lemma);

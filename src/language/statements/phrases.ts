@@ -186,7 +186,7 @@ function nounRun(items: readonly Item[], from: number, to: number): number {
 		if (item.kind === "word" && item.noun) at++;
 		else if (item.kind === "quote" && item.words <= SHORT_NAME) at++;
 		else if (item.kind === "paren" && at > from) at++;
-		else if (isNumber(item) && at > from && items[at - 1]!.noun && !/[.]$/.test(item.text)) at++;
+		else if (isNumber(item) && at > from && items[at - 1]!.noun && !/[.]$/.test(item.text) && !(items[at + 1]?.kind === "word" && items[at + 1]!.noun)) at++;
 		else if (
 			at > from &&
 			isWord(item) &&
@@ -236,7 +236,7 @@ function attributes(items: readonly Item[], from: number, to: number, wide: bool
 			if (!inner) break;
 			at = inner;
 		} else if (
-			["von", "vom", "für", "aus"].includes(item.lower) ||
+			["von", "vom", "für"].includes(item.lower) ||
 			(wide && PREPOSITIONS.has(item.lower) && !WIDE_STOP.has(item.lower))
 		) {
 			const inner = plainPhrase(items, at + 1, to);

@@ -1,7 +1,8 @@
 import { AFTER_NACH, AFTER_NACH_ENDS } from "../german/cues.ts";
-import { ADVERBS, PREPOSITIONS } from "../german/words.ts";
+import { ADVERBS, AUXILIARIES, PREPOSITIONS } from "../german/words.ts";
+import { words } from "../languages/language.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
-import { type Phrase, phraseAt } from "./phrases.ts";
+import { isAdjective, type Phrase, phraseAt } from "./phrases.ts";
 import type { Item } from "./reading.ts";
 import type { Read } from "./saying.ts";
 import { withApposition } from "./subjects.ts";
@@ -48,19 +49,22 @@ function sourceAt(read: Read, i: number): Source | null {
 	const previous = items[i - 1]?.lower ?? "";
 	if (item.lower === "laut" || item.lower === "gemäß") {
 		if (previous === "so" || previous === "zu" || items[i + 1]?.kind === "mark") return null;
-		const phrase = phraseAt(items, i + 1, read.end, true);
-		if (!phrase || phrase.pronoun || (item.lower === "gemäß" && !isSourceNoun(items, phrase))) return null;
-		return {
-			from: i,
-			to: withSource(items, phrase, read.end),
-			speaker: [spanOf(items, phrase.start, withSource(items, phrase, read.end))],
-			cue: i,
-			rule: "laut",
-		};
+		const phrase = sourcePhrase(read, i);
+		if (!phrase || (phrase.pronoun && !isRelative(items, i + 1)) || (item.lower === "gemäß" && !isSourceNoun(items, phrase))) return null;
+		const to = phrase.pronoun ? phrase.end : withSource(items, phrase, read.end);
+		return { from: i, to, speaker: [spanOf(items, phrase.start, to)], cue: i, rule: "laut" };
+	}
+	if (item.lower === "nach" && isSourceAt(items, i - 1) && !isSourceAfter(read, i)) {
+		// "Seiner Meinung nach": behind its noun.
+		const start = phraseBefore(items, i);
+		if (start < 0 || (start > 0 && PREPOSITIONS.has(items[start - 1]!.lower))) return null;
+		return { from: start, to: i + 1, speaker: [spanOf(items, start, i)], cue: i, rule: "nach" };
 	}
 	if (item.lower === "nach" && !isTimeBefore(items, i)) {
-		const phrase = phraseAt(items, i + 1, read.end, true);
-		if (!phrase || phrase.pronoun || !isSourceNoun(items, phrase) || seeks(items, read)) return null;
+		const phrase = sourcePhrase(read, i);
+		if (!phrase) return null;
+		if (phrase.pronoun) return isRelative(items, i + 1) && sourceNearby(items, i) ? { from: i, to: phrase.end, speaker: [spanOf(items, phrase.start, phrase.end)], cue: i, rule: "nach" } : null;
+		if (!isSourceNoun(items, phrase) || seeks(items, read)) return null;
 		if (["dem", "der", "den"].includes(phrase.article) && items[i - 1]?.noun) return null;
 		const to = withSource(items, phrase, read.end);
 		return { from: i, to, speaker: [spanOf(items, phrase.start, to)], cue: i, rule: "nach" };
@@ -70,9 +74,6 @@ function sourceAt(read: Read, i: number): Source | null {
 		if (start < 0) return null;
 		return { from: start, to: i + 1, speaker: [spanOf(items, start, i)], cue: i, rule: "zufolge" };
 	}
-	if (item.lower === "nach" || item.lower === "gemäß") {
-		return null;
-	}
 	if (item.lower === "so") return soSource(read, i);
 	if (
 		item.lower === "demnach" &&
@@ -81,6 +82,28 @@ function sourceAt(read: Read, i: number): Source | null {
 		return { from: i, to: i + 1, speaker: [spanOf(items, i, i + 1)], cue: i, rule: "demnach" };
 	}
 	return null;
+}
+
+/** The phrase behind "laut" or "nach": wide where the finite verb ends it, as at the beginning of the sentence. */
+function sourcePhrase(read: Read, i: number): Phrase | null {
+	const { items } = read.sentence;
+	const clause = read.clauses.find((c) => c.from <= i && i < c.to);
+	if (clause && clause.from === i && clause.kind === "main" && clause.finite > i) {
+		const wide = phraseAt(items, i + 1, clause.finite, true);
+		if (wide && wide.end === clause.finite) return wide;
+	}
+	return phraseAt(items, i + 1, read.end, false);
+}
+
+const isRelative = (items: readonly Item[], i: number): boolean => /^(?:dem|der|denen|deren|dessen|welche[mnr])$/.test(items[i]?.lower ?? "") && items[i - 2]?.text === ",";
+const sourceNearby = (items: readonly Item[], i: number): boolean => items.slice(Math.max(0, i - 10), i).some((_, j, near) => isSourceAt(near, j) || /(?:gesetz|regelung|plan|pläne|vertrag|abkommen|vorschlag|entwurf|studien?)$/.test(near[j]!.lower));
+const isSourceAt = (items: readonly Item[], i: number): boolean => {
+	const word = items[i]?.lower ?? "";
+	return items[i]?.noun === true && (AFTER_NACH.has(word) || AFTER_NACH_ENDS.some((end) => word.endsWith(end)));
+};
+function isSourceAfter(read: Read, i: number): boolean {
+	const phrase = phraseAt(read.sentence.items, i + 1, read.end);
+	return phrase !== null && isSourceNoun(read.sentence.items, phrase);
 }
 
 const isTimeBefore = (items: readonly Item[], i: number): boolean =>
@@ -111,18 +134,28 @@ function withSource(items: readonly Item[], phrase: Phrase, to: number): number 
 
 const FARTHEST = 14;
 
-/** The first item of the phrase that ends right before item `i`, or -1. */
+/**
+ * The first item of the phrase that ends right before item `i`, or -1: from its article if it has one, else the noun of
+ * source with the adjectives before it, else as far as it goes.
+ */
 function phraseBefore(items: readonly Item[], i: number): number {
-	let best = -1;
+	let article = -1;
+	let source = -1;
+	let any = -1;
 	for (let start = i - 1; start >= Math.max(0, i - FARTHEST); start--) {
 		const item = items[start]!;
-		if (item.kind === "mark") break;
-		const phrase = phraseAt(items, start, i, true);
-		if (phrase && phrase.end === i && !phrase.pronoun) best = start;
-		else if (item.readings.length > 0 && best >= 0) break;
+		if (item.kind === "mark" || (item.kind === "word" && (AUXILIARIES.has(item.lower) || (item.readings.length > 0 && !isAdjective(item))))) break;
+		const phrase = phraseAt(items, start, i, false);
+		if (!phrase || phrase.end !== i || phrase.pronoun) continue;
+		if (DATIVE.has(phrase.article)) article = start;
+		else if (phrase.article === "" && isSourceAt(items, phrase.head) && (item.readings.length === 0 || start === phrase.head)) source = start;
+		else if (phrase.article === "" && item.readings.length === 0) any = start;
+		else if (phrase.article === "der" && article < 0) any = start;
 	}
-	return best;
+	return article >= 0 ? article : source >= 0 ? source : any;
 }
+
+const DATIVE = words("dem den einem einer seinen ihren seinem ihrem seiner ihrer diesem diesen dieser dessen deren unseren unserer meiner");
 
 /** ", so die Ministerin": a phrase and no verb. */
 function soSource(read: Read, i: number): Source | null {

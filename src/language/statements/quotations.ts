@@ -2,7 +2,7 @@ import { CALLING } from "../german/cues.ts";
 import { cueHits } from "./cuehits.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
 import type { Item } from "./reading.ts";
-import { type Read, subjectOf } from "./saying.ts";
+import { frameStart, type Read, subjectOf, verbLastSubject } from "./saying.ts";
 
 /** Direct quotations that no clause rule has claimed, inside other statements and in sentences of their own. */
 export function quotations(read: Read, others: Found[]): Found[] {
@@ -12,7 +12,9 @@ export function quotations(read: Read, others: Found[]): Found[] {
 		const item = items[i]!;
 		if (item.kind !== "quote" || item.words === 0) continue;
 		const span: Span = [item.start, item.end];
-		const holder = others.find((other) => other.quote.some(([from, to]) => from <= span[0] && span[1] <= to));
+		const holder = others
+			.filter((other) => other.quote.some(([from, to]) => from <= span[0] && span[1] <= to))
+			.sort((a, b) => lengthOf(a.quote) - lengthOf(b.quote))[0];
 		if (holder) {
 			if (holder.kind === "direct" || isName(items, i)) continue;
 			if (item.words >= 2)
@@ -41,11 +43,14 @@ function isName(items: readonly Item[], i: number): boolean {
 function afterColon(read: Read, i: number): Found | null {
 	const { items, index } = read.sentence;
 	if (items[i - 1]?.text !== ":" || items[i]!.words < 2) return null;
-	const clause = read.clauses.find((c) => c.to === i - 1);
-	if (!clause) return null;
-	const hit = cueHits(items, clause, read.end)[0];
-	const finite = hit?.finite ?? clause.finite;
-	const subject = finite >= 0 ? subjectOf(items, read.clauses[0]!.from, finite, clause.to) : null;
+	const own = read.clauses.findIndex((c) => c.to === i - 1);
+	if (own < 0) return null;
+	const begin = frameStart(read, own, -1);
+	const framing = read.clauses.filter((c) => begin <= c.from && c.from < i && c.finite >= 0);
+	const clause = framing.findLast((c) => cueHits(items, c, i).length > 0) ?? framing.findLast((c) => c.kind === "main") ?? framing.at(-1);
+	const hit = clause && cueHits(items, clause, i)[0];
+	const finite = hit?.finite ?? clause?.finite ?? -1;
+	const subject = clause && finite >= 0 ? (clause.kind === "main" ? subjectOf(items, clause === framing[0] || framing[0]!.kind !== "main" ? begin : clause.from, finite, Math.max(clause.to, i - 1)) : verbLastSubject(items, clause)) : null;
 	let to = i + 1;
 	while (to < read.end && items[to]!.kind !== "word") to++;
 	return found("direct", "colon", index, {
@@ -55,7 +60,7 @@ function afterColon(read: Read, i: number): Found | null {
 			: finite >= 0
 				? [spanOf(items, finite, finite + 1)]
 				: [],
-		frame: [spanOf(items, 0, i)],
+		frame: [spanOf(items, begin, i)],
 		speaker: subject ? [spanOf(items, subject.start, subject.end)] : [],
 	});
 }
@@ -88,3 +93,5 @@ function embedded(read: Read, i: number): Found | null {
 	}
 	return null;
 }
+
+const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, [from, to]) => sum + to - from, 0);

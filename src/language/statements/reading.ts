@@ -41,6 +41,7 @@ for (const cue of CUES) {
 			if (list) list.push({ cue, form: kind, plural, joined });
 			else cueForms.set(key, [{ cue, form: kind, plural, joined }]);
 		};
+		if (kind === "participle" && cue.prefix.length >= 4) put(form, false);
 		if (kind === "zu") {
 			if (cue.prefix) put(cue.prefix + form, true);
 		} else if (!cue.prefix) put(form, true);
@@ -140,12 +141,12 @@ function endsSentence(items: Item[], i: number, text: string): boolean {
 function sentenceOf(items: Item[], paragraph: number, index: number): Sentence {
 	items.forEach((item, i) => {
 		if (item.kind !== "word") return;
-		const capital = /^\p{Lu}/u.test(item.text);
+		const capital = isCapital(item.text);
 		const first = i === 0 || /^[:„“"»«–]$/u.test(items[i - 1]!.text) || items[i - 1]!.kind === "quote";
-		item.noun = capital && !(first && isFunctionWord(item.lower));
+		item.noun = capital && !(first && (isFunctionWord(item.lower) || isOpener(items, i)));
 		if (!capital || (first && !item.noun)) {
 			item.readings = readingsOf(item.lower);
-			item.cues = cueForms.get(item.lower) ?? NONE;
+			item.cues = isFunctionWord(item.lower) ? NONE : (cueForms.get(item.lower) ?? NONE);
 		} else if (first && cueForms.has(item.lower) && i + 1 < items.length) {
 			// "Sagte …" at the beginning: hardly ever a verb in news, so it stays a noun unless a verb is all it can be.
 			item.noun = true;
@@ -153,6 +154,18 @@ function sentenceOf(items: Item[], paragraph: number, index: number): Sentence {
 	});
 	return { items, start: items[0]!.start, end: items.at(-1)!.end, paragraph, index };
 }
+
+/** Written like a noun or a name: "Meier", "eBay", "al-Wahid", "ver.di", "dpa". */
+const isCapital = (word: string): boolean => /^\p{Lu}|\p{Ll}\p{Lu}|-\p{Lu}|\p{L}\.\p{Ll}{2}/u.test(word) || SMALL_NAMES.has(word);
+const SMALL_NAMES = new Set(["dpa", "taz", "epd", "ddp", "apa", "kna", "dapd", "sid"]);
+
+/** "Gleichzeitig …", "Kritisiert wird …": an adverb or participle that opens the sentence. */
+function isOpener(items: readonly Item[], i: number): boolean {
+	const { lower } = items[i]!;
+	if (/(?:lich|weise|falls|mäßig|seits|bar|sam|haft|isch)$/u.test(lower) || OPENERS.has(lower)) return items[i + 1]?.noun !== true && !/^\p{Lu}/u.test(items[i + 1]?.text ?? "");
+	return readingsOf(lower).some((reading) => reading.form === "participle") && AUXILIARIES.has(items[i + 1]?.lower ?? "");
+}
+const OPENERS = new Set(["offen", "fertig", "bekannt", "zuständig", "gleichzeitig", "wichtig", "richtig", "einzig", "häufig", "ständig", "strittig", "notwendig", "vorrangig", "entsprechend", "anders", "weiters", "besorgt", "konkret"]);
 
 /** A word that is capital only because it begins the sentence. */
 export const isFunctionWord = (lower: string): boolean =>

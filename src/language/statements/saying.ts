@@ -1,5 +1,5 @@
 import { CALLING, CONVINCED, NEEDS_CORRELATE, NO_INFINITIVE, SPOKEN_NOUNS } from "../german/cues.ts";
-import { AUXILIARIES, COMPLEMENTIZERS, COORDINATIONS, PERSONAL } from "../german/words.ts";
+import { ADVERBS, AUXILIARIES, COMPLEMENTIZERS, COORDINATIONS, PERSONAL, PREPOSITIONS, REFLEXIVE } from "../german/words.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { type CueHit, cueHits } from "./cuehits.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
@@ -47,6 +47,7 @@ export function sayings(read: Read, previous: Read | null): Found[] {
 
 const cueSpans = (items: readonly Item[], hit: CueHit): Span[] => {
 	const words = [...hit.words];
+	if (hit.cue.lemma === "heißen") for (const i of [hit.finite + 1, hit.finite - 1]) if (items[i]?.lower === "es") words.push(i);
 	if (hit.correlate >= 0 && NEEDS_CORRELATE.has(hit.cue.lemma)) words.push(hit.correlate);
 	return words.sort((a, b) => a - b).map((i) => spanOf(items, i, i + 1));
 };
@@ -60,7 +61,7 @@ export function subjectOf(items: readonly Item[], from: number, finite: number, 
 	if (next && finite + 1 < to && next.kind === "word" && ["er", "wir", "ich", "man"].includes(next.lower) && !next.noun)
 		return { start: finite + 1, end: finite + 2, pronoun: true, addressee: null };
 	const before = finite > from ? subjectBefore(items, from, finite) : null;
-	if (before && items[before.start]!.lower !== "es" && items[before.start]!.lower !== "das") {
+	if (before && !(before.end - before.start === 1 && ["es", "das", "dies"].includes(items[before.start]!.lower))) {
 		const address = addresseeAfter(items, finite + 1, to);
 		return { ...before, addressee: address };
 	}
@@ -85,7 +86,7 @@ function passiveSubject(items: readonly Item[], clause: Clause): Subject | null 
 	return null;
 }
 
-function verbLastSubject(items: readonly Item[], clause: Clause): Subject | null {
+export function verbLastSubject(items: readonly Item[], clause: Clause): Subject | null {
 	let from = clause.from;
 	while (from < clause.to && COORDINATIONS.has(items[from]!.lower)) from++;
 	if (clause.kind === "relative" && ["der", "die", "das", "welcher", "welche"].includes(items[from]!.lower)) {
@@ -162,12 +163,13 @@ function closing(read: Read, k: number, hit: CueHit): Found | null {
 	if (hit.finite !== at || (k === 0 && !quoteFirst)) return null;
 	if (!quoteFirst && ![",", "–", "—", "-", "…"].includes(clause.before)) return null;
 	const start = quoteFirst ? at - 1 : quoteStart(read, k);
+	if (!canClose(items, hit) || items[hit.words.at(-1)! + 1]?.lower === "nicht") return null;
 	if (!quoteFirst) {
-		const leading = read.clauses.slice(0, k);
-		const hasClause =
-			leading.some((c) => c.kind === "main") ||
-			items.slice(start, clause.from).some((item) => item.kind === "quote" && item.words > 1);
-		if (!hasClause) return null;
+		const leading = read.clauses.filter((c) => c.from >= start && c.from < clause.from);
+		const quoted = items.slice(start, clause.from).some((item) => item.kind === "quote" && item.words > 2);
+		const mains = leading.filter((c, j) => c.kind === "main" && (leading[0]!.kind !== "sub" || j === 0 || c.finite <= c.from + 1));
+		const that = leading[0]?.kind === "sub" && ["dass", "ob"].includes(items[leading[0].from]!.lower);
+		if (mains.length === 0 && !quoted && !that) return null;
 	}
 	const subject = hit.passive ? passiveSubject(items, clause) : subjectAfter(items, at + 1, read.end);
 	if (!subject && !hit.passive && hit.cue.lemma !== "heißen") return null;
@@ -199,6 +201,16 @@ function closing(read: Read, k: number, hit: CueHit): Found | null {
 	});
 }
 
+/** Verbs that can stand first behind what was said; the others go on with the same subject ("…, fand dann Arbeit"). */
+function canClose(items: readonly Item[], hit: CueHit): boolean {
+	const after = items[hit.finite + 1]?.lower ?? "";
+	if (["aber", "jedoch", "dann", "damit", "ihm", "ihr", "ihnen"].includes(after)) return false;
+	if (items[hit.finite - 1]?.lower === "das" && hit.cue.lemma === "heißen") return false;
+	return (hit.cue.saying && hit.cue.lemma !== "lauten") || CLOSING.has(hit.cue.lemma);
+}
+
+const CLOSING = new Set(["glauben", "vermuten", "schätzen", "befürchten", "fürchten", "denken", "urteilen", "annehmen", "ergeben"]);
+
 /** "hieß es in der Erklärung", "hieß es aus dem Ministerium": the place speaks. */
 export function placeOf(items: readonly Item[], from: number, to: number): Span[] {
 	for (let i = from; i < to - 1; i++) {
@@ -228,12 +240,10 @@ function complement(read: Read, k: number, cue: { lemma: string; saying: boolean
 	if (first.kind === "quote" && first.words > 2) return true;
 	if (COORDINATIONS.has(first.lower) && first.lower !== "denn") return false;
 	if (clause.kind === "sub") {
-		if (COMPLEMENTIZERS.has(first.lower)) return cue !== null;
-		return (
-			cue !== null &&
-			cue.saying &&
-			read.clauses.slice(k + 1).some((c) => c.kind === "main" && c.mood !== "i" && c.mood !== "")
-		);
+		if (["dass", "daß", "ob"].includes(first.lower)) return cue !== null;
+		if (COMPLEMENTIZERS.has(first.lower)) return cue !== null && ASKING.has(cue.lemma);
+		if (!["wenn", "falls", "sobald", "sofern", "solange", "als"].includes(first.lower)) return false;
+		return cue?.saying === true && read.clauses.slice(k + 1).some((c) => c.kind === "main" && c.mood !== "i" && c.mood !== "");
 	}
 	if (clause.kind === "infinitive")
 		return cue !== null && !NO_INFINITIVE.has(cue.lemma) && !["um", "ohne", "anstatt", "statt"].includes(first.lower);
@@ -251,6 +261,9 @@ function complement(read: Read, k: number, cue: { lemma: string; saying: boolean
 		);
 	return false;
 }
+
+/** Verbs that take "wer", "wie", "welche"; behind others these begin relative clauses. */
+const ASKING = new Set(["fragen", "nachfragen", "wissen", "erklären", "sagen", "verraten", "erläutern", "erfahren", "mitteilen", "bekanntgeben", "erzählen", "schildern", "berichten", "feststellen", "klarmachen", "klarstellen", "ankündigen", "darlegen"]);
 
 /** A second verb of the same subject without one of its own: "…, lobte aber die Pläne". */
 const PERSONALLY_FINITE = (items: readonly Item[], clause: Clause): boolean =>
@@ -299,6 +312,7 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 		});
 	}
 	if (!complement(read, m, hit.cue)) return null;
+	if (next.kind === "main" && next.mood === "i" && (hit.passive || !light(items, clause, hit, subject))) return null;
 	const correlate = hit.correlate >= 0;
 	if (NEEDS_CORRELATE.has(hit.cue.lemma) && !correlate && next.kind !== "main") return null;
 	if (
@@ -328,6 +342,31 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 		speaker: speakerSpan(items, subject),
 		addressee: subject?.addressee ? [spanOf(items, ...subject.addressee)] : [],
 	});
+}
+
+/** Whether a verb stands alone with its subject and circumstances, so that a plain clause can be what it says. */
+function light(items: readonly Item[], clause: Clause, hit: CueHit, subject: Subject | null): boolean {
+	for (let i = hit.finite + 1; i < clause.to; i++) {
+		const item = items[i]!;
+		if (hit.words.includes(i) || (subject && subject.start <= i && i < subject.end)) continue;
+		if (item.kind === "mark" || ADVERBS.has(item.lower) || REFLEXIVE.has(item.lower) || item.readings.length > 0) continue;
+		if (["am", "im", "in", "vor", "gegenüber", "bei", "beim", "nach", "zu", "zum", "zur", "auf", "an", "um", "aus", "während", "dem", "der", "den", "einer", "einem", "unter", "seit"].includes(item.lower)) {
+			const phrase = phraseAt(items, PREPOSITIONS.has(item.lower) ? i + 1 : i, clause.to);
+			if (phrase) i = phrase.end - 1;
+			continue;
+		}
+		const phrase = phraseAt(items, i, clause.to);
+		if (phrase?.time) {
+			i = phrase.end - 1;
+			continue;
+		}
+		if (phrase && !phrase.article && /n$/.test(items[phrase.head]!.lower)) {
+			i = phrase.end - 1;
+			continue;
+		}
+		return false;
+	}
+	return true;
 }
 
 const hasMain = (read: Read, from: number, clause: Clause): boolean =>
