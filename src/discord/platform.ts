@@ -1,0 +1,293 @@
+// The guild's Platform over discord.js. Every call can be repeated without harm.
+import {
+	ChannelType,
+	type Client,
+	DiscordAPIError,
+	type Guild as DiscordGuild,
+	type GuildBasedChannel,
+	type GuildMember,
+	type Message,
+	PermissionFlagsBits,
+	REST,
+	Routes,
+	SnowflakeUtil,
+	type TextBasedChannel,
+} from "discord.js";
+import {
+	type ChannelInfo,
+	type ForumPost,
+	type OpenThread,
+	type Platform,
+	Refusal,
+	type Send,
+	type Sent,
+} from "../guild/platform.ts";
+import type { View } from "../guild/view.ts";
+import { missingRights } from "./permissions.ts";
+import { isGone, refusalOf } from "./refusal.ts";
+import { render, threadTitle } from "./render.ts";
+
+/** Discord allows 28 days from now; a minute of slack for clocks that differ. */
+const LONGEST_TIMEOUT_MS = 28 * 86_400_000 - 60_000;
+
+/**
+ * @param client a discord.js client that is logged in
+ * @param guildId the guild that this platform acts in
+ * @param now milliseconds since 1970
+ */
+export function discordPlatform(client: Client<true>, guildId: string, now: () => number): Platform {
+	const guild = (): DiscordGuild => {
+		const found = client.guilds.cache.get(guildId);
+		if (!found) throw new Refusal("transient", 0, `guild ${guildId} is not available`);
+		return found;
+	};
+	const textChannel = async (channelId: string): Promise<TextBasedChannel> => {
+		const channel = await client.channels.fetch(channelId);
+		if (!channel?.isTextBased()) throw new Refusal("gone", 10003, `channel ${channelId} takes no messages`);
+		return channel;
+	};
+	const member = (userId: string): Promise<GuildMember> => guild().members.fetch(userId);
+
+	/** The member, after checking that the bot outranks them: Discord answers only "50013" for that. */
+	const lowerMember = async (userId: string): Promise<GuildMember> => {
+		const target = await member(userId);
+		if (!target.manageable) throw new Refusal("higherRank", 50013, "Rang zu hoch / rank too high");
+		return target;
+	};
+
+	const platform: Platform = {
+		deleteMessage: ({ channelId, messageId }, reason) =>
+			quietly(() => client.rest.delete(Routes.channelMessage(channelId, messageId), { reason })),
+		timeoutMember: ({ userId, until }, reason) =>
+			refused(async () => {
+				const end = until === null ? null : Math.min(until, now() + LONGEST_TIMEOUT_MS);
+				if (end !== null && end <= now()) return;
+				const target = await lowerMember(userId);
+				if (target.permissions.has(PermissionFlagsBits.Administrator)) {
+					throw new Refusal(
+						"higherRank",
+						50013,
+						"Administratoren können keinen Timeout bekommen / administrators cannot be timed out",
+					);
+				}
+				await target.disableCommunicationUntil(end, reason);
+			}),
+		kickMember: ({ userId }, reason) => quietly(async () => (await lowerMember(userId)).kick(reason)),
+		banMember: ({ userId, deleteSeconds }, reason) =>
+			refused(async () => {
+				const target = await member(userId).catch((error) => (isGone(error) ? null : Promise.reject(error)));
+				if (target && !target.manageable) throw new Refusal("higherRank", 50013, "Rang zu hoch / rank too high");
+				await guild().bans.create(userId, { reason, deleteMessageSeconds: deleteSeconds });
+			}),
+		unbanMember: ({ userId }, reason) => quietly(() => guild().bans.remove(userId, reason)),
+		addRole: ({ userId, roleId }, reason) => refused(async () => void (await member(userId)).roles.add(roleId, reason)),
+		removeRole: ({ userId, roleId }, reason) =>
+			quietly(async () => (await member(userId)).roles.remove(roleId, reason)),
+		setSlowMode: ({ channelId, seconds }, reason) =>
+			refused(async () => {
+				const channel = await client.channels.fetch(channelId);
+				if (!channel || !("setRateLimitPerUser" in channel)) throw new Refusal("gone", 10003, "channel gone");
+				await channel.setRateLimitPerUser(seconds, reason);
+			}),
+		lockThread: ({ channelId, locked }, reason) =>
+			refused(async () => {
+				const channel = await client.channels.fetch(channelId);
+				if (!channel?.isThread()) throw new Refusal("gone", 10003, "thread gone");
+				await channel.edit({ locked, archived: locked, reason });
+			}),
+		reply: ({ channelId, messageId, text }) =>
+			refused(async () => {
+				const channel = await textChannel(channelId);
+				if (!channel.isSendable()) throw new Refusal("missingPermission", 50013, "cannot write there");
+				await channel.send({
+					content: text.slice(0, 2000),
+					reply: { messageReference: messageId, failIfNotExists: false },
+					allowedMentions: { parse: [], repliedUser: false },
+					nonce: `r${messageId}`.slice(0, 25),
+					enforceNonce: true,
+				});
+			}),
+
+		send: (send) => refused(() => sendOnce(send)),
+		edit: ({ channelId, messageId }, view) =>
+			refused(async () => {
+				const channel = await textChannel(channelId);
+				await channel.messages.edit(messageId, withoutFlags(view));
+			}),
+		openThread: (open) => refused(() => openThread(open)),
+		postToForum: (post) => refused(() => postToForum(post)),
+		renameThread: (threadId, title) =>
+			refused(async () => {
+				const thread = await client.channels.fetch(threadId);
+				if (!thread?.isThread()) throw new Refusal("gone", 10003, "thread gone");
+				const wanted = threadTitle(title);
+				if (thread.name !== wanted)
+					await thread.edit({ name: wanted, ...(thread.archived ? { archived: false } : {}) });
+			}),
+		crosspost: ({ channelId, messageId }) =>
+			refused(async () => {
+				const channel = await textChannel(channelId);
+				if (channel.type !== ChannelType.GuildAnnouncement) return;
+				await channel.messages.crosspost(messageId).catch((error) => {
+					if (!(error instanceof DiscordAPIError && error.code === 40033)) throw error;
+				});
+			}),
+		channels: () => [...guild().channels.cache.values()].map((channel) => info(channel)),
+		channel(idOrName) {
+			const wanted = idOrName.replace(/^<?#|>$/g, "").toLowerCase();
+			const all = guild().channels.cache;
+			const found =
+				all.get(wanted) ?? all.find((channel) => !channel.isThread() && channel.name.toLowerCase() === wanted);
+			return found ? info(found) : null;
+		},
+		role(idOrName) {
+			const wanted = idOrName.replace(/^<?@&?|>$/g, "").toLowerCase();
+			const roles = guild().roles.cache;
+			return (roles.get(wanted) ?? roles.find(({ name }) => name.toLowerCase() === wanted))?.id ?? null;
+		},
+		guildName: () => guild().name,
+		messageUrl: (channelId, messageId) => `https://discord.com/channels/${guildId}/${channelId}/${messageId}`,
+	};
+	return platform;
+
+	async function sendOnce({ to, view, nonce, attemptedAt, marker }: Send): Promise<Sent> {
+		const channel =
+			"userId" in to ? await (await client.users.fetch(to.userId)).createDM() : await textChannel(to.channelId);
+		if (!channel.isSendable()) throw new Refusal("missingPermission", 50013, "cannot write there");
+		if (attemptedAt !== null) {
+			const sent = await findOwn(channel, attemptedAt, marker);
+			if (sent) return sent;
+		}
+		const message = await channel.send({ ...render(view), flags: flags(view), nonce, enforceNonce: true });
+		return { channelId: message.channelId, messageId: message.id };
+	}
+
+	/** Looks through the messages since a first try for one of the bot's own that carries the marker in a button. */
+	async function findOwn(channel: TextBasedChannel, since: number, marker: string): Promise<Sent | null> {
+		let after = String(SnowflakeUtil.generate({ timestamp: Math.max(0, since - 60_000) }));
+		for (let page = 0; page < 20; page++) {
+			const messages = await channel.messages.fetch({ after, limit: 100, cache: false });
+			for (const message of messages.values()) {
+				if (message.author.id === client.user.id && carries(message, marker)) {
+					return { channelId: message.channelId, messageId: message.id };
+				}
+			}
+			if (messages.size < 100) return null;
+			after = [...messages.keys()].reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
+		}
+		return null;
+	}
+
+	async function openThread({ channelId, messageId, title, archiveAfter }: OpenThread): Promise<string> {
+		const channel = await client.channels.fetch(channelId);
+		if (channel?.type !== ChannelType.GuildText && channel?.type !== ChannelType.GuildAnnouncement) {
+			throw new Refusal("gone", 10003, `channel ${channelId} has no threads`);
+		}
+		try {
+			const thread = await channel.threads.create({
+				startMessage: messageId,
+				name: threadTitle(title),
+				autoArchiveDuration: archiveAfter,
+			});
+			return thread.id;
+		} catch (error) {
+			const exists =
+				(error instanceof DiscordAPIError && error.code === 160004) ||
+				(error as { code?: unknown })?.code === "MessageExistingThread";
+			if (!exists) throw error;
+			return messageId;
+		}
+	}
+
+	async function postToForum({
+		channelId,
+		title,
+		view,
+		tags,
+		archiveAfter,
+		attemptedAt,
+		marker,
+	}: ForumPost): Promise<Sent> {
+		const forum = await client.channels.fetch(channelId);
+		if (forum?.type !== ChannelType.GuildForum && forum?.type !== ChannelType.GuildMedia) {
+			throw new Refusal("gone", 10003, `channel ${channelId} is no forum`);
+		}
+		if (attemptedAt !== null) {
+			const active = await guild().channels.fetchActiveThreads(false);
+			for (const thread of active.threads.values()) {
+				if (thread.parentId !== channelId || thread.ownerId !== client.user.id) continue;
+				if ((thread.createdTimestamp ?? 0) < attemptedAt - 60_000) continue;
+				const starter = await thread.fetchStarterMessage().catch(() => null);
+				if (starter && carries(starter, marker)) return { channelId: thread.id, messageId: starter.id };
+			}
+		}
+		const wanted = tags.map((tag) => tag.toLowerCase());
+		const fitting = forum.availableTags.filter(({ name }) => wanted.includes(name.toLowerCase()));
+		const chosen = fitting.length || !forum.flags.has("RequireTag") ? fitting : forum.availableTags.slice(0, 1);
+		// Forum posts have no nonce: repeated by the REST client after a 5xx they would be there twice.
+		const once = new REST({ ...client.options.rest, retries: 0 }).setToken(client.token);
+		const { content, embeds, components } = render(view);
+		const body = {
+			name: threadTitle(title),
+			auto_archive_duration: archiveAfter,
+			applied_tags: chosen.slice(0, 5).map(({ id }) => id),
+			message: { content, embeds, components, allowed_mentions: { parse: [] }, flags: flags(view) },
+		};
+		const thread = (await once.post(Routes.threads(channelId), { body })) as { id: string };
+		return { channelId: thread.id, messageId: thread.id };
+	}
+
+	function info(channel: GuildBasedChannel): ChannelInfo {
+		const me = guild().members.me;
+		return {
+			id: channel.id,
+			name: channel.name,
+			kind: kindOf(channel.type),
+			parentId: channel.isThread() ? channel.parentId : null,
+			categoryId: channel.isThread() ? (channel.parent?.parentId ?? null) : channel.parentId,
+			missing: me ? missingRights(channel, me) : [],
+		};
+	}
+}
+
+function kindOf(type: ChannelType): ChannelInfo["kind"] {
+	if (type === ChannelType.GuildText) return "text";
+	if (type === ChannelType.GuildAnnouncement) return "announcement";
+	if (type === ChannelType.GuildForum || type === ChannelType.GuildMedia) return "forum";
+	const threads = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
+	return threads.includes(type) ? "thread" : "other";
+}
+
+function carries(message: Message, marker: string): boolean {
+	const inButton = message.components.some(
+		(row) =>
+			"components" in row && row.components.some((part) => "customId" in part && part.customId?.endsWith(marker)),
+	);
+	return inButton || message.embeds.some(({ footer }) => footer?.text.endsWith(marker));
+}
+
+function flags(view: View): 4096 | undefined {
+	return render(view).flags as 4096 | undefined;
+}
+
+function withoutFlags(view: View) {
+	const { flags: _flags, ...rest } = render(view);
+	return rest;
+}
+
+async function refused<T>(call: () => Promise<T>): Promise<T> {
+	try {
+		return await call();
+	} catch (error) {
+		throw refusalOf(error);
+	}
+}
+
+/** Like `refused`, for calls whose thing may be gone already: then what was wanted is so. */
+async function quietly(call: () => Promise<unknown>): Promise<void> {
+	try {
+		await call();
+	} catch (error) {
+		if (!isGone(error)) throw refusalOf(error);
+	}
+}

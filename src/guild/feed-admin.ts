@@ -1,0 +1,136 @@
+// Feeds added, followed from the configuration and removed.
+
+import type { ParsedFeed } from "../articles/article.ts";
+import { discoverFeeds, type FeedCandidate, wellKnownFeeds } from "../articles/discover.ts";
+import { shortHash } from "../articles/hash.ts";
+import { newPollState } from "../articles/poll.ts";
+import { canonicalUrl } from "../articles/url.ts";
+import { UserError } from "../errors.ts";
+import { put, remove } from "../store/store.ts";
+import { text } from "../texts.ts";
+import type { FeedDesk } from "./feed-desk.ts";
+import { feeds } from "./feeds.ts";
+import type { Guild } from "./guild.ts";
+import { type FeedRecord, feedKey, feedRecord } from "./records.ts";
+
+export interface NewFeed {
+	readonly url: string;
+	readonly channel: string;
+	readonly source: FeedRecord["source"];
+	readonly interval: number;
+	readonly postNewest: number;
+	readonly title: string;
+	readonly addedBy: string | null;
+}
+
+/** What an address turned out to be. */
+export type Found =
+	| { readonly type: "feed"; readonly url: string; readonly feed: ParsedFeed }
+	| { readonly type: "choice"; readonly candidates: readonly FeedCandidate[] };
+
+const NO_FEED = text(
+	"Unter dieser Adresse habe ich keinen Feed gefunden, und die Seite nennt auch keinen. Oft heißt er /feed/ oder /rss.xml; frag sonst die Redaktion der Website.",
+	"I found no feed at this address, and the page names none. It is often called /feed/ or /rss.xml; otherwise ask the website's editors.",
+);
+const KNOWN = text("Diesen Feed gibt es hier schon: {title}.", "This feed is here already: {title}.");
+
+/** A feed read just now is good enough for a preview and for the first poll that follows. */
+const FRESH_FOR = 60_000;
+const MOST_GUESSES = 6;
+
+/**
+ * The feed at an address, or the feeds that the page at this address offers.
+ * @throws UserError with what is wrong and what to do
+ */
+export async function findFeed(desk: FeedDesk, address: string): Promise<Found> {
+	const url = canonicalUrl(address.trim()) ?? address.trim();
+	const asFeed = await desk.feed(url, FRESH_FOR);
+	if (asFeed.status === "ok") return { type: "feed", url, feed: asFeed.feed };
+	if (asFeed.reason !== "unreadable") throw new UserError(asFeed.text, asFeed.params);
+	const page = await desk.page(url);
+	if (page.status === "failed") throw new UserError(page.text, page.params);
+	const offered = discoverFeeds(page.html, page.url);
+	if (offered.length > 1) return { type: "choice", candidates: offered };
+	for (const candidate of [...offered, ...wellKnownFeeds(page.url).slice(0, MOST_GUESSES)]) {
+		const read = await desk.feed(candidate.url, FRESH_FOR);
+		if (read.status === "ok") return { type: "feed", url: candidate.url, feed: read.feed };
+	}
+	throw new UserError(NO_FEED);
+}
+
+/** The short name of a feed in keys and buttons. */
+export const feedId = (url: string): string => shortHash(url).slice(0, 10);
+
+/** @throws UserError where the guild has it already */
+export function addFeed(guild: Guild, feed: NewFeed): Promise<FeedRecord> {
+	const id = feedId(feed.url);
+	return guild.run(async () => {
+		const before = await guild.store.get(feedRecord, feedKey(id));
+		if (before) throw new UserError(KNOWN, { title: before.title || before.url });
+		const record: FeedRecord = {
+			id,
+			url: feed.url,
+			title: feed.title,
+			channel: feed.channel,
+			source: feed.source,
+			interval: feed.interval,
+			postNewest: feed.postNewest,
+			paused: false,
+			poll: newPollState(feed.url),
+			state: null,
+			lastError: null,
+			notices: [],
+			addedAt: guild.now(),
+			addedBy: feed.addedBy,
+		};
+		await guild.store.commit([put(feedRecord, feedKey(id), record)]);
+		return record;
+	});
+}
+
+/** Takes a feed away; its articles and their threads stay. @returns what was removed, null where there was none */
+export function removeFeed(guild: Guild, id: string): Promise<FeedRecord | null> {
+	return guild.run(async () => {
+		const before = await guild.store.get(feedRecord, feedKey(id));
+		if (!before) return null;
+		await guild.store.commit([remove(feedKey(id))]);
+		return before;
+	});
+}
+
+/** Brings the feeds of the YAML into the store: new ones are added, changed ones follow, those taken out stop. */
+export async function followConfiguration(guild: Guild): Promise<void> {
+	const wanted = new Map(guild.config.feeds.map((feed) => [feedId(feed.url), feed]));
+	const present = await feeds(guild);
+	await guild.run(async () => {
+		const changes = present
+			.filter(({ id, source }) => source === "config" && !wanted.has(id))
+			.map(({ id }) => remove(feedKey(id)));
+		for (const record of present) {
+			const feed = wanted.get(record.id);
+			if (!feed) continue;
+			wanted.delete(record.id);
+			changes.push(
+				put(feedRecord, feedKey(record.id), {
+					...record,
+					source: "config",
+					channel: feed.channel,
+					interval: feed.interval ?? guild.feedInterval,
+					postNewest: feed.postNewest,
+				}),
+			);
+		}
+		await guild.store.commit(changes);
+	});
+	for (const feed of wanted.values()) {
+		await addFeed(guild, {
+			url: feed.url,
+			channel: feed.channel,
+			source: "config",
+			interval: feed.interval ?? guild.feedInterval,
+			postNewest: feed.postNewest,
+			title: "",
+			addedBy: null,
+		});
+	}
+}

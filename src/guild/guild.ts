@@ -1,0 +1,146 @@
+// The owner of one Discord guild: the only writer of its keys. `run` executes tasks one after the other.
+import type { GuildConfig } from "../config.ts";
+import type { Log } from "../log.ts";
+import type { ActionDefinition } from "../rules/action.ts";
+import type { RuleSet } from "../rules/rule-set.ts";
+import { put, type Store } from "../store/store.ts";
+import type { Language } from "../texts.ts";
+import type { FeedDesk } from "./feed-desk.ts";
+import { pollFeeds } from "./feeds.ts";
+import { createMemory, type Memory } from "./memory.ts";
+import { carryOut } from "./moderate.ts";
+import type { Platform } from "./platform.ts";
+import { publish } from "./publish.ts";
+import { type ArticleRecord, articleRecord, emptyMember, memberRecord, openRecord, threadRecord } from "./records.ts";
+
+export interface GuildParts {
+	readonly id: string;
+	readonly store: Store;
+	readonly platform: Platform;
+	readonly config: GuildConfig;
+	readonly rules: RuleSet;
+	readonly actions: ReadonlyMap<string, ActionDefinition>;
+	readonly desk: FeedDesk;
+	readonly log: Log;
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+	/** Milliseconds between two reads of a feed that says nothing else. */
+	readonly feedInterval: number;
+	/** Asks for a tick soon, when a command made something due. */
+	readonly wake: () => void;
+}
+
+export class Guild {
+	readonly id: string;
+	readonly store: Store;
+	readonly platform: Platform;
+	readonly desk: FeedDesk;
+	readonly log: Log;
+	readonly now: () => number;
+	readonly memory: Memory = createMemory();
+	readonly config: GuildConfig;
+	readonly rules: RuleSet;
+	readonly feedInterval: number;
+	readonly wake: () => void;
+	readonly #actions: ReadonlyMap<string, ActionDefinition>;
+	#queue: Promise<unknown> = Promise.resolve();
+	readonly #alone = new Map<string, Promise<void>>();
+
+	constructor(parts: GuildParts) {
+		this.id = parts.id;
+		this.store = parts.store;
+		this.platform = parts.platform;
+		this.desk = parts.desk;
+		this.log = parts.log;
+		this.now = parts.now;
+		this.config = parts.config;
+		this.rules = parts.rules;
+		this.feedInterval = parts.feedInterval;
+		this.wake = parts.wake;
+		this.#actions = parts.actions;
+	}
+
+	get language(): Language {
+		return this.config.language;
+	}
+
+	/** Runs a task after all earlier ones: read, decide, commit. No Discord call and no waiting for people inside. */
+	run<T>(task: () => Promise<T>): Promise<T> {
+		const result = this.#queue.then(task);
+		this.#queue = result.catch(() => {});
+		return result;
+	}
+
+	/** Runs work that may wait for Discord; work under the same name waits for the earlier one. */
+	async alone(name: string, work: () => Promise<void>): Promise<void> {
+		const started = (this.#alone.get(name) ?? Promise.resolve()).then(work);
+		const kept = started
+			.catch(() => {})
+			.finally(() => {
+				if (this.#alone.get(name) === kept) this.#alone.delete(name);
+			});
+		this.#alone.set(name, kept);
+		return started;
+	}
+
+	/** The channels of the configuration as ids; null where none is set or the server has none of that name. */
+	channels(): { log: string | null; review: string | null; alertRole: string | null } {
+		const { log, review, alertRole } = this.config.channels;
+		const id = (wanted: string | null | undefined) => (wanted ? (this.platform.channel(wanted)?.id ?? null) : null);
+		return { log: id(log), review: id(review), alertRole: alertRole ? this.platform.role(alertRole) : null };
+	}
+
+	/** @throws when there is no such action; the configuration was checked, so that is a bug */
+	action(name: string): ActionDefinition {
+		const action = this.#actions.get(name);
+		if (!action) throw new Error(`no action ${name}`);
+		return action;
+	}
+
+	/** The article discussed in a thread. */
+	async articleOf(threadId: string): Promise<ArticleRecord | null> {
+		const found = await this.store.get(threadRecord, `thread/${threadId}`);
+		return found ? ((await this.store.get(articleRecord, `article/${found.article}`)) ?? null) : null;
+	}
+
+	/** What is due: cases that a crash or a refusal left open, articles, feeds. Never throws for one of them. */
+	async tick(): Promise<void> {
+		if (this.#alone.has("tick")) return this.#alone.get("tick");
+		await this.alone("tick", async () => {
+			await this.#flushMemory();
+			const open: number[] = [];
+			for await (const { value } of this.store.list(openRecord, "open/")) open.push(value.number);
+			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
+			await this.safely("feeds", "", () => pollFeeds(this));
+			await this.safely("articles", "", () => publish(this));
+		});
+	}
+
+	async #flushMemory(): Promise<void> {
+		const accepted = this.memory.drainAccepted();
+		if (accepted.size === 0) return;
+		await this.run(async () => {
+			const changes = [];
+			for (const [author, count] of accepted) {
+				const member = (await this.store.get(memberRecord, `member/${author}`)) ?? emptyMember();
+				changes.push(put(memberRecord, `member/${author}`, { ...member, accepted: member.accepted + count }));
+			}
+			await this.store.commit(changes);
+		});
+	}
+
+	/** Does one unit of work; its failure is logged with guild and thing and stops no other. */
+	async safely(what: string, which: string, work: () => Promise<void>): Promise<void> {
+		try {
+			await work();
+		} catch (error) {
+			this.log.error({ guild: this.id, what, which, err: error }, "unit of work failed");
+		}
+	}
+
+	/** Waits for what is running. */
+	async settle(): Promise<void> {
+		await Promise.allSettled([...this.#alone.values()]);
+		await this.#queue;
+	}
+}

@@ -1,0 +1,121 @@
+// What the guild's owner needs from Discord. `discord/platform.ts` implements it with discord.js; nothing here knows it.
+import type { Effect, EffectKind, EffectOf } from "../rules/effect.ts";
+import type { Text } from "../texts.ts";
+import type { View } from "./view.ts";
+
+/**
+ * Discord refused or failed. `final`: trying again cannot help (no right, closed DMs, an invalid request); everything else
+ * is tried again later. What is already so (deleted, unbanned) is no refusal but a success.
+ */
+export class Refusal extends Error {
+	readonly reason: RefusalReason;
+	/** Discord's JSON error code, 0 where there was none. */
+	readonly code: number;
+	readonly final: boolean;
+	/** Milliseconds, where Discord said how long to wait. */
+	readonly retryAfter: number | undefined;
+
+	constructor(
+		reason: RefusalReason,
+		code: number,
+		message: string,
+		options: { retryAfter?: number; cause?: unknown } = {},
+	) {
+		super(message, { cause: options.cause });
+		this.name = "Refusal";
+		this.reason = reason;
+		this.code = code;
+		this.final = reason !== "transient" && reason !== "tooManyThreads";
+		this.retryAfter = options.retryAfter;
+	}
+}
+
+export type RefusalReason =
+	| "missingPermission"
+	| "higherRank"
+	| "closedDms"
+	| "gone"
+	| "tooManyThreads"
+	| "tagRequired"
+	| "invalid"
+	| "transient";
+
+/** Carrying out an action's effect: one method a kind. Repeating is harmless. `reason` goes into Discord's audit log. */
+export type EffectMethods = {
+	readonly [K in EffectKind]: (effect: EffectOf<K>, reason: string) => Promise<void>;
+};
+
+export interface Sent {
+	readonly channelId: string;
+	readonly messageId: string;
+}
+
+export interface Send {
+	/** A channel or thread, or a person (direct message). */
+	readonly to: { readonly channelId: string } | { readonly userId: string };
+	readonly view: View;
+	/** At most 25 characters, the same for every try: Discord drops the double of the last few minutes. */
+	readonly nonce: string;
+	/**
+	 * When this was first tried, if it was (ms since 1970). Then the platform first looks for a message of its own since
+	 * then that has a button with `marker` in its id, and answers with that one.
+	 */
+	readonly attemptedAt: number | null;
+	readonly marker: string;
+}
+
+export interface OpenThread {
+	readonly channelId: string;
+	readonly messageId: string;
+	/** Any length; cut to Discord's 100 characters. */
+	readonly title: string;
+	/** Minutes without a comment until the thread leaves the list: 60, 1440, 4320 or 10080. */
+	readonly archiveAfter: number;
+}
+
+export interface ForumPost {
+	readonly channelId: string;
+	readonly title: string;
+	readonly view: View;
+	/** Names of tags wanted; those that the forum has are set, the first five. */
+	readonly tags: readonly string[];
+	readonly archiveAfter: number;
+	readonly attemptedAt: number | null;
+	readonly marker: string;
+}
+
+export interface ChannelInfo {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: "text" | "announcement" | "forum" | "thread" | "other";
+	readonly parentId: string | null;
+	readonly categoryId: string | null;
+	/** Rights the bot lacks there for posting articles, in words of Discord's settings. */
+	readonly missing: readonly Text[];
+}
+
+export interface Platform extends EffectMethods {
+	send(send: Send): Promise<Sent>;
+	/** Replaces the content of a message of the bot's own. */
+	edit(message: Sent, view: View): Promise<void>;
+	/** The thread under a message; the one that is already there counts. Returns its id. */
+	openThread(open: OpenThread): Promise<string>;
+	postToForum(post: ForumPost): Promise<Sent>;
+	renameThread(threadId: string, title: string): Promise<void>;
+	/** Publishes a message of an announcement channel to its followers; published already counts as done. */
+	crosspost(message: Sent): Promise<void>;
+	/** The guild's channels that articles can go to, and what the bot lacks there. */
+	channels(): readonly ChannelInfo[];
+	channel(idOrName: string): ChannelInfo | null;
+	/** The id of a role, by id or name; null where there is none. */
+	role(idOrName: string): string | null;
+	guildName(): string;
+	/** A link to a message that opens in Discord. */
+	messageUrl(channelId: string, messageId: string): string;
+}
+
+/** Carries out one effect through the platform. @throws Refusal */
+export function carryOutEffect(platform: Platform, effect: Effect, reason: string): Promise<void> {
+	const method = platform[effect.kind] as (effect: Effect, reason: string) => Promise<void>;
+	return method.call(platform, effect, reason);
+}
