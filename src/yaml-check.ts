@@ -84,7 +84,8 @@ const WRONG_KIND = 1000;
 function distanceOf(issues: Issue[], path: Path, value: unknown): number {
 	const atTop = issues.filter((issue) => issue.path.length === path.length);
 	if (atTop.some(({ code }) => code === "invalid_type")) return WRONG_KIND;
-	if (atTop.some(({ code }) => code === "invalid_value")) return typeof value === "object" ? WRONG_KIND : 500;
+	const unlisted = atTop.find((issue) => issue.code === "invalid_value");
+	if (unlisted) return typeof value === expectedKind(unlisted) ? 500 : WRONG_KIND;
 	return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
 }
 
@@ -138,12 +139,14 @@ function adviceOn(issue: Issue, file: YamlFile, path: Path, allowed: Place["allo
 	return messageFor.value(issue, value, file.source(path), allowed(path));
 }
 
-/** A key that is missing is not told where it stands misspelt in the same place. */
+/** One problem a place; and a key that is missing is not told where it stands misspelt in the same place. */
 function withoutEchoes(found: Found[]): Problem[] {
 	const place = ({ path }: Problem) => JSON.stringify(path.slice(0, -1));
 	const misspelt = new Set(found.map(({ problem, meant }) => place(problem) + meant));
+	const told = new Set<string>();
 	return found
 		.filter(({ problem, missing }) => missing === undefined || !misspelt.has(place(problem) + missing))
+		.filter(({ problem: { path } }) => !told.has(JSON.stringify(path)) && told.add(JSON.stringify(path)))
 		.map(({ problem }) => problem);
 }
 

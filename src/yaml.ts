@@ -145,7 +145,8 @@ function syntaxProblem({ code, message, pos: [offset] }: YAMLError, source: stri
 		case "BAD_DIRECTIVE":
 			return [both(TEXTS.directive)];
 		case "BLOCK_AS_IMPLICIT_KEY":
-			return [both(TEXTS.colon), both(TEXTS.colonTip)];
+			// The same complaint for "a: b: c" and for a value that runs on into an indented key.
+			return /^[^\n]*:/.test(source.slice(offset)) ? [both(TEXTS.colon), both(TEXTS.colonTip)] : [both(TEXTS.indent)];
 		case "BAD_DQ_ESCAPE":
 			return [both(TEXTS.escape), both(TEXTS.escapeTip)];
 		case "MULTIPLE_DOCS":
