@@ -1,0 +1,58 @@
+// Whether an AutoMod rule matches a text, and where. Patterns are Rust regular expressions: RE2 comes closest.
+import { RE2JS } from "re2js";
+import { type Fields, numberOf, stringsOf } from "../fields.ts";
+import type { AutoModRule, Message } from "../world.ts";
+
+export interface RuleMatch {
+	readonly text: string;
+	/** The keyword or pattern of the rule; null for rules without. */
+	readonly keyword: string | null;
+	/** The part of the text that matched. */
+	readonly content: string | null;
+}
+
+const KEYWORD = 1;
+const PRESET = 4;
+const MENTION_SPAM = 5;
+
+/** @returns the first match, or undefined. Spam (3) and Discord's own word lists (4) are not known here: only allow lists. */
+export function matchRule(rule: AutoModRule, text: string, message: Message): RuleMatch | undefined {
+	if (rule.triggerType === KEYWORD) return matchKeywords(rule.trigger, text);
+	if (rule.triggerType === MENTION_SPAM) {
+		const limit = numberOf(rule.trigger.mention_total_limit, 20);
+		const mentions = new Set(message.content.match(/<@[!&]?\d{17,20}>/g) ?? []);
+		if (mentions.size > limit) return { text, keyword: null, content: null };
+	}
+	if (rule.triggerType === PRESET) return undefined;
+	return undefined;
+}
+
+function matchKeywords(trigger: Fields, text: string): RuleMatch | undefined {
+	const allowed = stringsOf(trigger.allow_list);
+	for (const keyword of stringsOf(trigger.keyword_filter)) {
+		const content = findKeyword(text, keyword);
+		if (content !== undefined && !allowed.some((word) => findKeyword(content, word) !== undefined))
+			return { text, keyword, content };
+	}
+	for (const pattern of stringsOf(trigger.regex_patterns)) {
+		const matcher = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE).matcher(text);
+		if (!matcher.find()) continue;
+		const content = matcher.group() ?? "";
+		if (!allowed.some((word) => findKeyword(content, word) !== undefined)) return { text, keyword: pattern, content };
+	}
+	return undefined;
+}
+
+/**
+ * `wort` is a whole word, `wort*` a beginning, `*wort` an end, `*wort*` anywhere; case does not count.
+ * @returns the matching part of the text as written
+ */
+export function findKeyword(text: string, keyword: string): string | undefined {
+	const open = keyword.startsWith("*");
+	const close = keyword.length > 1 && keyword.endsWith("*");
+	const word = keyword.slice(open ? 1 : 0, close ? -1 : undefined);
+	if (word === "") return undefined;
+	const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+	const pattern = `${open ? "" : "(?<![\\p{L}\\p{N}_])"}${escaped}${close ? "" : "(?![\\p{L}\\p{N}_])"}`;
+	return new RegExp(pattern, "iu").exec(text)?.[0];
+}

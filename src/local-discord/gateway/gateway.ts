@@ -1,0 +1,330 @@
+// The gateway: hello, identify, heartbeats, resume, and everything Discord closes a connection for.
+// https://docs.discord.com/developers/events/gateway and …/topics/opcodes-and-status-codes#gateway
+import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { applicationFlags, socketUrl } from "../application.ts";
+import type { WorldEvent } from "../bus.ts";
+import type { Faults } from "../faults.ts";
+import { type Fields, fieldsOf, isFields, numberOf, stringsOf, textOf } from "../fields.ts";
+import { guildCreateJson } from "../json/guild.ts";
+import { memberJson, ownUserJson } from "../json/people.ts";
+import { looksLikeRealToken } from "../token.ts";
+import type { World } from "../world.ts";
+import { Session } from "./session.ts";
+import { Intent, KNOWN_INTENTS, reaches, shardOf } from "./visibility.ts";
+
+const Op = {
+	dispatch: 0,
+	heartbeat: 1,
+	identify: 2,
+	presence: 3,
+	voice: 4,
+	resume: 6,
+	reconnect: 7,
+	requestMembers: 8,
+	invalidSession: 9,
+	hello: 10,
+	heartbeatAck: 11,
+} as const;
+
+export const CloseCode = {
+	unknownOpcode: 4001,
+	decodeError: 4002,
+	notAuthenticated: 4003,
+	authenticationFailed: 4004,
+	alreadyAuthenticated: 4005,
+	invalidSeq: 4007,
+	rateLimited: 4008,
+	sessionTimedOut: 4009,
+	invalidShard: 4010,
+	invalidVersion: 4012,
+	invalidIntents: 4013,
+	disallowedIntents: 4014,
+} as const;
+
+const MAX_PAYLOAD = 4096;
+const MAX_SENDS = 120;
+const SENDS_WINDOW_MS = 60_000;
+/** How long a session without a socket can be resumed (Discord publishes no number). */
+const RESUMABLE_MS = 3 * 60_000;
+const IDENTIFIES_PER_DAY = 1000;
+
+export interface GatewayOptions {
+	readonly heartbeatMs: number;
+}
+
+export class Gateway {
+	readonly #world: World;
+	readonly #faults: Faults;
+	readonly #options: GatewayOptions;
+	readonly #server: WebSocketServer;
+	readonly #sessions = new Map<string, Session>();
+	readonly #stopListening: () => void;
+	#identifies = 0;
+
+	constructor(world: World, faults: Faults, options: GatewayOptions) {
+		this.#world = world;
+		this.#faults = faults;
+		this.#options = options;
+		this.#server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 });
+		this.#stopListening = world.bus.listen((event) => this.#tell(event));
+	}
+
+	/** Takes the connections of an HTTP server that ask for the gateway. */
+	attach(server: Server, isAllowed: (host: string | undefined, origin: string | undefined) => boolean): void {
+		server.on("upgrade", (request, socket, head) => {
+			const url = new URL(request.url ?? "/", "http://gateway");
+			if (!isAllowed(request.headers.host, request.headers.origin) || url.pathname !== "/") {
+				socket.destroy();
+				return;
+			}
+			this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, url.searchParams));
+		});
+	}
+
+	sessionStartLimit(): Fields {
+		const remaining = Math.max(0, IDENTIFIES_PER_DAY - this.#identifies);
+		return { total: IDENTIFIES_PER_DAY, remaining, reset_after: 86_400_000, max_concurrency: 1 };
+	}
+
+	/** How many clients are connected and identified. */
+	get connected(): number {
+		return [...this.#sessions.values()].filter((session) => session.socket).length;
+	}
+
+	/** Asks every client to reconnect (op 7): it resumes. */
+	askToReconnect(): void {
+		for (const session of this.#sessions.values()) if (session.socket) send(session.socket, Op.reconnect, null);
+	}
+
+	/** Declares every session invalid (op 9). @param resumable whether the client may resume, or must identify anew */
+	invalidate(resumable: boolean): void {
+		for (const session of [...this.#sessions.values()]) {
+			const socket = session.socket;
+			if (!resumable) this.#forget(session);
+			if (socket) send(socket, Op.invalidSession, resumable);
+		}
+	}
+
+	/** Breaks every connection without a word. */
+	dropSockets(): void {
+		for (const session of this.#sessions.values()) session.socket?.terminate();
+	}
+
+	/** Closes every connection with a code. */
+	closeSockets(code: number): void {
+		for (const session of this.#sessions.values()) session.socket?.close(code);
+	}
+
+	/** Sends the bot that has just joined a guild what it needs to know of it. */
+	sendGuild(guildId: string): void {
+		for (const session of this.#sessions.values()) this.#sendGuild(session, guildId);
+	}
+
+	close(): void {
+		this.#stopListening();
+		for (const session of this.#sessions.values()) session.end();
+		for (const client of this.#server.clients) client.terminate();
+		this.#server.close();
+	}
+
+	#tell(event: WorldEvent): void {
+		for (const session of this.#sessions.values()) {
+			if (!reaches(this.#world, event, session)) continue;
+			const content = (session.intents & Intent.messageContent) !== 0;
+			session.dispatch(event.t, event.data({ userId: session.userId, content }));
+		}
+	}
+
+	#welcome(socket: WebSocket, query: URLSearchParams): void {
+		let session: Session | null = null;
+		let sends: number[] = [];
+		const close = (code: number) => socket.close(code);
+		const beat = setInterval(() => {
+			if (socket.readyState === 1 && Date.now() - lastBeat > this.#options.heartbeatMs * 2.5)
+				close(CloseCode.sessionTimedOut);
+		}, this.#options.heartbeatMs);
+		beat.unref();
+		let lastBeat = Date.now();
+		socket.on("error", () => socket.terminate());
+		socket.on("close", (code) => {
+			clearInterval(beat);
+			if (session?.socket !== socket) return;
+			session.socket = null;
+			session.leftAt = Date.now();
+			// A client that says goodbye properly ends its session.
+			if (code === 1000 || code === 1001) this.#forget(session);
+		});
+		if (query.get("v") !== null && query.get("v") !== "10") {
+			close(CloseCode.invalidVersion);
+			return;
+		}
+		send(socket, Op.hello, { heartbeat_interval: this.#options.heartbeatMs });
+		socket.on("message", (raw, isBinary) => {
+			const now = Date.now();
+			sends = [...sends.filter((at) => at > now - SENDS_WINDOW_MS), now];
+			if (sends.length > MAX_SENDS) return close(CloseCode.rateLimited);
+			const payload = isBinary ? undefined : parse(raw);
+			if (!payload) return close(CloseCode.decodeError);
+			switch (payload.op) {
+				case Op.heartbeat:
+					lastBeat = now;
+					return send(socket, Op.heartbeatAck, null);
+				case Op.identify: {
+					if (session) return close(CloseCode.alreadyAuthenticated);
+					session = this.#identify(socket, fieldsOf(payload.d));
+					return;
+				}
+				case Op.resume:
+					if (session) return close(CloseCode.alreadyAuthenticated);
+					session = this.#resume(socket, fieldsOf(payload.d));
+					return;
+				case Op.presence:
+				case Op.voice:
+					if (!session) close(CloseCode.notAuthenticated);
+					return;
+				case Op.requestMembers:
+					if (!session) return close(CloseCode.notAuthenticated);
+					return this.#sendMembers(session, fieldsOf(payload.d));
+				default:
+					return close(CloseCode.unknownOpcode);
+			}
+		});
+	}
+
+	#identify(socket: WebSocket, d: Fields): Session | null {
+		const world = this.#world;
+		const refuse = (code: number) => {
+			socket.close(code);
+			return null;
+		};
+		this.#identifies++;
+		const token = textOf(d.token);
+		if (token !== world.application.token || looksLikeRealToken(token)) return refuse(CloseCode.authenticationFailed);
+		const intents = typeof d.intents === "number" ? d.intents : -1;
+		if (intents < 0 || (intents & ~KNOWN_INTENTS) !== 0) return refuse(CloseCode.invalidIntents);
+		const { privileged } = world.application;
+		const denied =
+			(privileged.members ? 0 : Intent.guildMembers) |
+			(privileged.presences ? 0 : Intent.guildPresences) |
+			(privileged.content ? 0 : Intent.messageContent);
+		if ((intents & denied) !== 0) return refuse(CloseCode.disallowedIntents);
+		const [index, count] = Array.isArray(d.shard) ? (d.shard as number[]) : [0, 1];
+		if (index === undefined || count === undefined || !(index >= 0 && index < count))
+			return refuse(CloseCode.invalidShard);
+		const session = new Session(
+			randomBytes(16).toString("hex"),
+			world.application.id,
+			intents,
+			[index, count],
+			this.#faults,
+		);
+		this.#sessions.set(session.id, session);
+		session.socket = socket;
+		const guilds = [...world.guilds.values()].filter(
+			(guild) => guild.members.has(session.userId) && shardOf(guild.id, count) === index,
+		);
+		session.dispatch("READY", {
+			v: 10,
+			user: ownUserJson(world.users.get(session.userId)!),
+			user_settings: {},
+			guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
+			private_channels: [],
+			relationships: [],
+			presences: [],
+			session_id: session.id,
+			session_type: "normal",
+			resume_gateway_url: socketUrl(world.baseUrl),
+			shard: session.shard,
+			application: { id: world.application.id, flags: applicationFlags(world) },
+			_trace: ["local-discord"],
+		});
+		if ((intents & Intent.guilds) !== 0) for (const guild of guilds) this.#sendGuild(session, guild.id);
+		return session;
+	}
+
+	#resume(socket: WebSocket, d: Fields): Session | null {
+		const session = this.#sessions.get(textOf(d.session_id));
+		if (textOf(d.token) !== this.#world.application.token) {
+			socket.close(CloseCode.authenticationFailed);
+			return null;
+		}
+		const expired = session && !session.socket && Date.now() - session.leftAt > RESUMABLE_MS;
+		if (!session || expired) {
+			if (session) this.#forget(session);
+			send(socket, Op.invalidSession, false);
+			return null;
+		}
+		const seq = numberOf(d.seq, -1);
+		if (seq > session.seq) {
+			socket.close(CloseCode.invalidSeq);
+			return null;
+		}
+		session.socket?.terminate();
+		session.socket = socket;
+		if (!session.replay(seq)) {
+			this.#forget(session);
+			send(socket, Op.invalidSession, false);
+			return null;
+		}
+		session.dispatch("RESUMED", { _trace: ["local-discord"] });
+		return session;
+	}
+
+	#sendGuild(session: Session, guildId: string): void {
+		const guild = this.#world.guilds.get(guildId);
+		if (!guild?.members.has(session.userId)) return;
+		const withMembers = (session.intents & Intent.guildMembers) !== 0 && guild.members.size <= 250;
+		session.dispatch("GUILD_CREATE", guildCreateJson(this.#world, guild, session.userId, withMembers));
+	}
+
+	/** https://docs.discord.com/developers/events/gateway-events#request-guild-members */
+	#sendMembers(session: Session, d: Fields): void {
+		const world = this.#world;
+		const guild = world.guilds.get(textOf(d.guild_id));
+		if (!guild?.members.has(session.userId)) return;
+		const ids = typeof d.user_ids === "string" ? [d.user_ids] : stringsOf(d.user_ids);
+		const query = textOf(d.query).toLowerCase();
+		const all = ids.length === 0;
+		if (all && query === "" && (session.intents & Intent.guildMembers) === 0) return;
+		const limit = numberOf(d.limit) || (all && query === "" ? guild.members.size : 100);
+		const found = [...guild.members.values()]
+			.filter((member) =>
+				all
+					? (world.users.get(member.userId)?.username ?? "").toLowerCase().startsWith(query)
+					: ids.includes(member.userId),
+			)
+			.slice(0, limit);
+		const chunks = Math.max(1, Math.ceil(found.length / 1000));
+		for (let index = 0; index < chunks; index++)
+			session.dispatch("GUILD_MEMBERS_CHUNK", {
+				guild_id: guild.id,
+				members: found.slice(index * 1000, index * 1000 + 1000).map((member) => memberJson(world, member)),
+				chunk_index: index,
+				chunk_count: chunks,
+				not_found: ids.filter((id) => !guild.members.has(id)),
+				...(d.nonce ? { nonce: d.nonce } : {}),
+			});
+	}
+
+	#forget(session: Session): void {
+		session.end();
+		this.#sessions.delete(session.id);
+	}
+}
+
+function send(socket: WebSocket, op: number, d: unknown): void {
+	if (socket.readyState === 1) socket.send(JSON.stringify({ op, d, s: null, t: null }));
+}
+
+function parse(raw: RawData): Fields | undefined {
+	const text = raw.toString();
+	if (Buffer.byteLength(text) > MAX_PAYLOAD) return undefined;
+	try {
+		const payload: unknown = JSON.parse(text);
+		return isFields(payload) ? payload : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,107 @@
+// POST /local/act: a person does something on the page.
+import type { Build } from "../build.ts";
+import { DiscordError } from "../discord-error.ts";
+import { type Fields, fieldsOf, stringsOf, textOf } from "../fields.ts";
+import type { ModalValues } from "../interactions/modal-values.ts";
+import type { Actor, FileToSend } from "../people/actor.ts";
+import type { InteractionResult } from "../people/interaction-result.ts";
+import type { Options } from "../people/interactions.ts";
+
+type Deed = (actor: Actor, input: Fields, build: Build) => unknown;
+
+const DEEDS: Readonly<Record<string, Deed>> = {
+	say: (actor, input) => actor.say(id(input, "channelId"), textOf(input.content), { files: files(input.files) }),
+	reply: (actor, input) => actor.reply(id(input, "messageId"), textOf(input.content), { files: files(input.files) }),
+	forward: (actor, input) => actor.forward(id(input, "messageId"), id(input, "channelId")),
+	edit: (actor, input) => actor.edit(id(input, "messageId"), textOf(input.content)),
+	delete: (actor, input) => actor.delete(id(input, "messageId")),
+	react: (actor, input) => actor.react(id(input, "messageId"), textOf(input.emoji)),
+	unreact: (actor, input) => actor.unreact(id(input, "messageId"), textOf(input.emoji)),
+	startThread: (actor, input) => ({
+		threadId: input.messageId
+			? actor.startThread(id(input, "messageId"), textOf(input.name))
+			: actor.startLooseThread(id(input, "channelId"), textOf(input.name)),
+	}),
+	startPost: (actor, input) => ({
+		threadId: actor.startPost(id(input, "channelId"), textOf(input.name), textOf(input.content), stringsOf(input.tags)),
+	}),
+	changeThread: (actor, input) => actor.changeThread(id(input, "threadId"), fieldsOf(input.change)),
+	openDm: (actor, input) => ({ channelId: actor.openDm(id(input, "userId")) }),
+	command: async (actor, input) =>
+		plain(await actor.command(id(input, "channelId"), textOf(input.name), values(input.options) as Options)),
+	autocomplete: (actor, input) =>
+		actor.autocomplete(
+			id(input, "channelId"),
+			textOf(input.name),
+			values(input.options) as Options,
+			textOf(input.focused),
+		),
+	click: async (actor, input) => plain(await actor.click(id(input, "messageId"), textOf(input.customId))),
+	select: async (actor, input) =>
+		plain(await actor.select(id(input, "messageId"), textOf(input.customId), stringsOf(input.values))),
+	submitModal: async (actor, input) =>
+		plain(await actor.submitModal(id(input, "modalId"), values(input.values) as ModalValues)),
+	messageMenu: async (actor, input) => plain(await actor.messageMenu(textOf(input.name), id(input, "messageId"))),
+	userMenu: async (actor, input) =>
+		plain(await actor.userMenu(textOf(input.name), id(input, "userId"), textOf(input.channelId) || undefined)),
+	join: (actor, input) => actor.join(id(input, "guildId")),
+	leave: (actor, input) => actor.leave(id(input, "guildId")),
+	closeDms: (actor, _input, build) => build.closeDms(actor.id, true),
+	openDms: (actor, _input, build) => build.closeDms(actor.id, false),
+	timeout: (actor, input) =>
+		actor.timeout(
+			id(input, "guildId"),
+			id(input, "userId"),
+			typeof input.ms === "number" ? input.ms : null,
+			textOf(input.reason) || undefined,
+		),
+	kick: (actor, input) => actor.kick(id(input, "guildId"), id(input, "userId"), textOf(input.reason) || undefined),
+	ban: (actor, input) => actor.ban(id(input, "guildId"), id(input, "userId"), textOf(input.reason) || undefined),
+};
+
+/** @returns `{ok: true, result}` or `{ok: false, error: {code, message}}`; bugs are thrown */
+export async function act(actorOf: (userId: string) => Actor, build: Build, input: Fields): Promise<Fields> {
+	try {
+		const deed = DEEDS[textOf(input.do)];
+		if (!deed) throw new DiscordError(400, 0, `Unknown deed "${textOf(input.do)}".`);
+		const result = await deed(actorOf(textOf(input.as)), input, build);
+		return { ok: true, result: result ?? null };
+	} catch (error) {
+		if (error instanceof DiscordError)
+			return { ok: false, error: { code: error.code, message: error.message, errors: error.errors } };
+		throw error;
+	}
+}
+
+function plain({ kind, message, modal }: InteractionResult): Fields {
+	return { kind, message: message ?? null, modal: modal ?? null };
+}
+
+function id(input: Fields, key: string): string {
+	const value = textOf(input[key]);
+	if (value === "") throw new DiscordError(400, 50035, `"${key}" is missing.`);
+	return value;
+}
+
+/** Files inside of options and modal values come with their bytes in base64. */
+function values(input: unknown): Fields {
+	return Object.fromEntries(
+		Object.entries(fieldsOf(input)).map(([key, value]) => {
+			if (Array.isArray(value) && value.some((item) => typeof item === "object")) return [key, files(value)];
+			return [key, typeof value === "object" && value !== null && !Array.isArray(value) ? files([value])[0] : value];
+		}),
+	);
+}
+
+function files(value: unknown): FileToSend[] {
+	if (!Array.isArray(value)) return [];
+	return value.map((item) => {
+		const file = fieldsOf(item);
+		return {
+			filename: textOf(file.filename) || "datei",
+			contentType: textOf(file.contentType) || "application/octet-stream",
+			data: new Uint8Array(Buffer.from(textOf(file.base64), "base64")),
+			...(textOf(file.description) ? { description: textOf(file.description) } : {}),
+		};
+	});
+}

@@ -1,0 +1,297 @@
+// Local Discord: REST, gateway and the page's interface in one process, on this machine only.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { attachPreview } from "./acts/messages.ts";
+import { archiveSilentThreads } from "./acts/thread-life.ts";
+import { type Build, createBuild } from "./build.ts";
+import { createBus } from "./bus.ts";
+import { type Clock, createClock } from "./clock.ts";
+import { createFaults, type Faults } from "./faults.ts";
+import type { Fields } from "./fields.ts";
+import { Gateway } from "./gateway/gateway.ts";
+import { DEADLINES, type Deadlines, InteractionDesk } from "./interactions/desk.ts";
+import type { Explanation, PageAction } from "./local-api/actions.ts";
+import { isLocal } from "./local-api/guard.ts";
+import { handleLocal } from "./local-api/local-api.ts";
+import { type Actor, createActor } from "./people/actor.ts";
+import { within } from "./people/interaction-result.ts";
+import { type RateLimitMode, RateLimits } from "./rest/rate-limits.ts";
+import { handleRest, type Traffic } from "./rest/router.ts";
+import { newsServer, type Seed } from "./seed.ts";
+import { createSnowflakes } from "./snowflake.ts";
+import { looksLikeRealToken } from "./token.ts";
+import type { World } from "./world.ts";
+
+export interface LocalDiscordOptions {
+	/** 0 (default): any free port. */
+	readonly port?: number;
+	/** The bot's token here. Never a real one. */
+	readonly token?: string;
+	/** The world to begin with: a German news server (default), nothing, or one of your own. */
+	readonly seed?: Seed | "none";
+	/** The time this world runs with; moved forward by `clock.advance`. */
+	readonly now?: () => number;
+	readonly interactionDeadlines?: Partial<Deadlines>;
+	/** "relaxed" (default): Discord's buckets with ten times the room. "strict": observed numbers. "off": none. */
+	readonly rateLimits?: RateLimitMode;
+	readonly heartbeatMs?: number;
+	readonly botName?: string;
+	/** Told of bugs in Local Discord itself (each was answered with a 500). */
+	readonly onBug?: (error: unknown, where: string) => void;
+}
+
+export interface GatewayFaults {
+	/** op 7: clients reconnect and resume. */
+	reconnect(): void;
+	/** op 9. @param resumable default false: clients identify anew, what happened in between is lost to them */
+	invalidSession(resumable?: boolean): void;
+	/** Connections break without a word. */
+	dropSockets(): void;
+	/** Connections close with a code. */
+	closeSockets(code: number): void;
+}
+
+export interface LocalDiscord {
+	/** The page: `http://127.0.0.1:PORT` */
+	readonly url: string;
+	/** For discord.js: `rest: { api: apiUrl }` */
+	readonly apiUrl: string;
+	readonly token: string;
+	readonly world: World;
+	readonly clock: Clock;
+	readonly build: Build;
+	readonly faults: Faults & GatewayFaults;
+	readonly botId: string;
+	/** A person at their client. @param userId an id or a username */
+	as(userId: string): Actor;
+	/** Ids by name: the first that fits. @throws Error where there is none */
+	userId(name: string): string;
+	guildId(name?: string): string;
+	channelId(name: string, guildId?: string): string;
+	roleId(name: string, guildId?: string): string;
+	/** How many bot clients are connected. */
+	readonly connected: number;
+	/** Waits until something holds, looking after each event. @throws Error after the timeout (milliseconds) */
+	waitFor<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+	/** Adds the preview of a link to a message, as Discord does a moment later. */
+	attachPreview(messageId: string, embed: Fields): void;
+	/** Adds a button to the page. @returns a function that takes it away */
+	addAction(action: PageAction): () => void;
+	/** Says something in the page's side panel. */
+	explain(explanation: Explanation): void;
+	/** Every call of a bot and its answer. @returns a function that ends the listening */
+	onTraffic(listener: (traffic: Traffic) => void): () => void;
+	/** Ends everything: sockets, streams, timers. */
+	close(): Promise<void>;
+}
+
+export const LOCAL_TOKEN = "local-discord";
+
+/** Starts a Discord on 127.0.0.1. @throws Error for a token that could be a real one, or a port that is taken */
+export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
+	const token = options.token ?? LOCAL_TOKEN;
+	if (looksLikeRealToken(token))
+		throw new Error("This looks like a real Discord token; Local Discord does not take it.");
+	const clock = createClock(options.now);
+	const world = createWorld(clock, token);
+	const faults = createFaults();
+	const desk = new InteractionDesk(world, { ...DEADLINES, ...options.interactionDeadlines });
+	const gateway = new Gateway(world, faults, { heartbeatMs: options.heartbeatMs ?? 41_250 });
+	const build = createBuild(world, (guildId) => gateway.sendGuild(guildId));
+	const listeners = new Set<(traffic: Traffic) => void>();
+	const actions = new Map<string, PageAction>();
+	const streams = new Set<() => void>();
+	const onBug = options.onBug ?? ((error, where) => console.error(`Local Discord, ${where}:`, error));
+	const actorOf = (id: string) => createActor(world, desk, world.users.has(id) ? id : findUser(world, id));
+	const limits = new RateLimits(options.rateLimits ?? "relaxed");
+
+	createBot(world, build, options.botName ?? "Wortmeldung");
+	if (options.seed !== "none") (options.seed ?? newsServer)(build, clock.now());
+
+	const rest = {
+		world,
+		desk,
+		gateway,
+		faults,
+		limits,
+		onBug,
+		onTraffic: (traffic: Traffic) => {
+			for (const listener of [...listeners]) listener(traffic);
+		},
+	};
+	const local = { world, build, gateway, faults, actions, actorOf, streams };
+	const server = createServer((request, response) => {
+		const handled = request.url?.startsWith("/api/")
+			? handleRest(rest, request, response)
+			: handleLocal(local, request, response);
+		handled.catch((error: unknown) => {
+			onBug(error, `${request.method} ${request.url}`);
+			fail(response);
+		});
+	});
+	guardHost(server);
+	gateway.attach(server, isLocal);
+	await new Promise<void>((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(options.port ?? 0, "127.0.0.1", () => {
+			server.off("error", reject);
+			resolve();
+		});
+	});
+	world.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const archiving = setInterval(() => archiveSilentThreads(world), 30_000);
+	archiving.unref();
+	clock.onAdvance((now) => {
+		archiveSilentThreads(world);
+		world.bus.emit({ t: "LOCAL_CLOCK", guildId: null, channelId: null, data: () => ({ now }) });
+	});
+
+	return {
+		url: world.baseUrl,
+		apiUrl: `${world.baseUrl}/api`,
+		token,
+		world,
+		clock,
+		build,
+		botId: world.application.id,
+		faults: {
+			...faults,
+			reconnect: () => gateway.askToReconnect(),
+			invalidSession: (resumable = false) => gateway.invalidate(resumable),
+			dropSockets: () => gateway.dropSockets(),
+			closeSockets: (code) => gateway.closeSockets(code),
+		},
+		as: actorOf,
+		userId: (name) => findUser(world, name),
+		guildId: (name) => findNamed([...world.guilds.values()], name, "guild").id,
+		channelId: (name, guildId) =>
+			findNamed(
+				[...world.channels.values()].filter((channel) => !guildId || channel.guildId === guildId),
+				name,
+				"channel",
+			).id,
+		roleId: (name, guildId) =>
+			findNamed(
+				[...world.guilds.values()]
+					.filter((guild) => !guildId || guild.id === guildId)
+					.flatMap((guild) => [...guild.roles.values()]),
+				name,
+				"role",
+			).id,
+		get connected() {
+			return gateway.connected;
+		},
+		waitFor: (look, timeoutMs = 5000) => waitFor(world, look, timeoutMs),
+		attachPreview: (messageId, embed) => attachPreview(world, messageId, embed),
+		addAction(action) {
+			actions.set(action.id, action);
+			return () => actions.delete(action.id);
+		},
+		explain: (explanation) =>
+			world.bus.emit({
+				t: "LOCAL_EXPLAIN",
+				guildId: null,
+				channelId: null,
+				data: () => ({ ...explanation, at: world.clock.now() }),
+			}),
+		onTraffic(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		async close() {
+			clearInterval(archiving);
+			desk.close();
+			gateway.close();
+			for (const end of streams) end();
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+function createWorld(clock: Clock, token: string): World {
+	const nextId = createSnowflakes(clock.now);
+	return {
+		clock,
+		bus: createBus(),
+		nextId,
+		application: {
+			id: nextId(),
+			name: "",
+			token,
+			ownerId: "",
+			privileged: { members: true, presences: true, content: true },
+		},
+		users: new Map(),
+		guilds: new Map(),
+		channels: new Map(),
+		messages: new Map(),
+		dms: new Map(),
+		webhooks: new Map(),
+		commands: new Map(),
+		attachments: new Map(),
+		baseUrl: "",
+	};
+}
+
+function createBot(world: World, build: Build, name: string): void {
+	world.application.name = name;
+	world.users.set(world.application.id, {
+		id: world.application.id,
+		username: name,
+		displayName: null,
+		bot: true,
+		avatarColor: "#23578c",
+		locale: "de",
+		dmsClosed: false,
+	});
+	world.application.ownerId = build.user({ username: "betreiber", displayName: "Betreiber" }).id;
+}
+
+/** The bot's API is for programs on this machine as well: no page of another origin may call it. */
+function guardHost(server: ReturnType<typeof createServer>): void {
+	server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
+		if (isLocal(request.headers.host, request.headers.origin)) return;
+		response.writeHead(403, { "content-type": "text/plain" }).end("Only this machine.\n");
+	});
+}
+
+function fail(response: ServerResponse): void {
+	if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
+	if (!response.writableEnded) response.end('{"message":"500: Internal Server Error","code":0}');
+}
+
+function findUser(world: World, name: string): string {
+	const wanted = name.toLowerCase();
+	for (const user of world.users.values())
+		if (user.id === name || user.username.toLowerCase() === wanted || user.displayName?.toLowerCase() === wanted)
+			return user.id;
+	throw new Error(`There is no user "${name}".`);
+}
+
+function findNamed<T extends { name: string }>(all: readonly T[], name: string | undefined, kind: string): T {
+	const found =
+		name === undefined ? all[0] : all.find((one) => one.name.toLowerCase() === name.replace(/^#/, "").toLowerCase());
+	if (!found) throw new Error(`There is no ${kind} "${name ?? ""}".`);
+	return found;
+}
+
+async function waitFor<T>(world: World, look: () => T | undefined | null | false, timeoutMs: number): Promise<T> {
+	const { promise, resolve, reject } = Promise.withResolvers<T>();
+	const check = () => {
+		try {
+			const found = look();
+			if (found) resolve(found);
+		} catch (error) {
+			reject(error);
+		}
+	};
+	const stop = world.bus.listen(check);
+	check();
+	try {
+		return await within(promise, timeoutMs, `Nothing was found: ${look.toString().replace(/\s+/g, " ").slice(0, 200)}`);
+	} finally {
+		stop();
+	}
+}
