@@ -1,0 +1,106 @@
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Keyv } from "keyv";
+import { afterAll, expect, test } from "vitest";
+import { z } from "zod";
+import { StoreError } from "../../src/errors.ts";
+import sqlite from "../../src/store/adapters/sqlite.ts";
+import { sortable } from "../../src/store/keys.ts";
+import { openStore, put } from "../../src/store/store.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "wortmeldung-sqlite-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const note = { name: "note", version: 1, schema: z.string() };
+
+test("the file is made with its folder, for its owner alone, in WAL, and flushed by default", async () => {
+	const path = join(folder, "new", "folder", "x.db");
+	const store = await openStore(`sqlite:${path}`);
+	await store.commit([put(note, "x", "there")]);
+	for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777, file).toBe(0o600);
+	const db = new DatabaseSync(path, { readOnly: true });
+	expect(Object.values(db.prepare("PRAGMA journal_mode").get()!)).toEqual(["wal"]);
+	db.close();
+	await store.close();
+	expect(existsSync(`${path}-wal`)).toBe(false);
+	const again = await openStore(`sqlite:///${path.slice(1)}?synchronous=normal`);
+	expect(await again.get(note, "x")).toBe("there");
+	await again.close();
+	await again.close();
+});
+
+test("what is no store of ours is refused and left as it is", async () => {
+	const foreign = join(folder, "foreign.db");
+	const newer = join(folder, "newer.db");
+	const text = join(folder, "text.db");
+	for (const [path, sql] of [
+		[foreign, "CREATE TABLE theirs (x)"],
+		[newer, "PRAGMA application_id = 0x576f7274; PRAGMA user_version = 99"],
+	] as const) {
+		const db = new DatabaseSync(path);
+		db.exec(sql);
+		db.close();
+	}
+	writeFileSync(text, "Das ist keine Datenbank, sondern ein Brief. ".repeat(50));
+	for (const [url, reason] of [
+		[`sqlite:${foreign}`, /belongs to another program/],
+		[`sqlite:${newer}`, /newer Wortmeldung/],
+		[`sqlite:${text}`, /not a database/],
+		[`sqlite:${folder}`, /./],
+		["sqlite:", /names no file/],
+		["sqlite:x.db?sync=off", /unknown parameter "sync"/],
+		["sqlite:x.db?synchronous=off", /"full" or "normal"/],
+	] as const) {
+		const error = await openStore(url).then(
+			() => undefined,
+			(error: unknown) => error,
+		);
+		expect(error, url).toBeInstanceOf(StoreError);
+		expect(String(error), url).toMatch(reason);
+	}
+	const db = new DatabaseSync(foreign);
+	expect(db.prepare("SELECT name FROM sqlite_schema").all()).toHaveLength(1);
+	db.close();
+});
+
+test("the adapter serves Keyv as Keyv 6 expects it, each namespace for itself", async () => {
+	const [a, b] = await Promise.all(
+		[1, 2].map(() => sqlite.open(`sqlite:${join(folder, "keyv.db")}`, { now: Date.now })),
+	);
+	const one = new Keyv<unknown>({ store: a, namespace: "one" });
+	const two = new Keyv({ store: b, namespace: "one::x" });
+	expect(one.store).toBe(a);
+	await one.set("x::k", "of one");
+	await two.set("k", "of two");
+	await one.setMany([
+		{ key: "m1", value: { deep: [1, "zwei", null] } },
+		{ key: "m2", value: "kurz", ttl: 1 },
+	]);
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	expect(await one.get("x::k")).toBe("of one");
+	expect(await one.getMany(["m1", "m2", "none"])).toEqual([{ deep: [1, "zwei", null] }, undefined, undefined]);
+	expect([await one.has("m1"), await one.has("m2"), await one.hasMany(["m1", "none"])]).toEqual([
+		true,
+		false,
+		[true, false],
+	]);
+	expect([await one.delete("m1"), await one.delete("m1"), await one.deleteMany(["x::k", "none"])]).toEqual([
+		true,
+		false,
+		[true, false],
+	]);
+	await one.clear();
+	expect(await two.get("k")).toBe("of two");
+	expect([await a!.sweep(), await b!.sweep()]).toEqual([0, 0]);
+	await one.disconnect();
+	await two.disconnect();
+});
+
+test("numbers sort as segments", () => {
+	const numbers = [0, 9, 10, 99, 1_700_000_000_000, 9_007_199_254_740_991];
+	expect(numbers.map(sortable).sort()).toEqual(numbers.map(sortable));
+	const ids = [99_999_999_999_999_999n, 100_000_000_000_000_000n, 18_446_744_073_709_551_615n];
+	expect(ids.map(sortable).sort()).toEqual(ids.map(sortable));
+	for (const wrong of [-1, 1.5, Number.NaN]) expect(() => sortable(wrong)).toThrow(StoreError);
+});
