@@ -73,7 +73,7 @@ test("the adapter serves Keyv as Keyv 6 expects it, each namespace for itself", 
 	expect(one.store).toBe(a);
 	await one.set("x::k", "of one");
 	await two.set("k", "of two");
-	await one.setMany([
+	await one.setMany<unknown>([
 		{ key: "m1", value: { deep: [1, "zwei", null] } },
 		{ key: "m2", value: "kurz", ttl: 1 },
 	]);
