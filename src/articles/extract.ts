@@ -63,8 +63,8 @@ export function extract(html: string, options: ExtractOptions = {}): Extracted {
 		canonical: metadata.canonical,
 		paragraphs,
 		text: paragraphs.join("\n\n"),
-		related: relatedOf(line, marks, range, url ?? metadata.canonical),
-		image: metadata.image ?? imageIn(tree, line, range, url),
+		related: relatedOf(line, marks, range, { base: metadata.base, self: metadata.canonical }),
+		image: metadata.image ?? imageIn(tree, line, range, metadata.base),
 	};
 }
 
@@ -82,7 +82,7 @@ export function extractFragment(html: string, options: ExtractOptions = {}): Ext
 	return {
 		paragraphs,
 		text: paragraphs.join("\n\n"),
-		related: relatedOf(line, marks, all, url),
+		related: relatedOf(line, marks, all, { base: url, self: url }),
 		image: imageIn(tree, line, all, url),
 	};
 }

@@ -1,14 +1,15 @@
 // Lines that begin something other than the article: "Mehr zum Thema", "Schreibe einen Kommentar", "Über den Autor".
+import { isSentence } from "./lines.ts";
 import type { Reason } from "./words.ts";
 
 const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 	[
 		"comments",
-		/^(?:(?:\d+|ein|eine|zwei|drei|keine|no|one|alle|neue|neueste|ihre?|eure|deine?|your|bisherige|aktuelle) ){0,2}(?:leser-?)?(?:kommentare?|kommentar\(e\)|comments?|lesermeinungen|leserbriefe|trackbacks?|pingbacks?|trackbacks?\/pingbacks?)(?: (?:zu|auf|on|to|zum|zur|über|of|und|for|bisher|sind|vorhanden|lesen|anzeigen|schreiben|verfassen|abgeben|hinzufügen|hinterlassen)\b.*)?(?: ?\(?\d*\)?)?[:.…!]?$/iu,
+		/^(?:(?:\d+|ein|eine|zwei|drei|keine|no|one|alle|neue|neueste|ihre?|eure|deine?|your|bisherige|aktuelle) ){0,2}(?:leser-?)?(?:kommentare|kommentar\(e\)|comments|lesermeinungen|leserbriefe|trackbacks?|pingbacks?|trackbacks?\/pingbacks?)(?: (?:zu|auf|on|to|zum|zur|über|of|und|for|bisher|sind|vorhanden|lesen|anzeigen|schreiben|verfassen|abgeben|hinzufügen|hinterlassen)\b.*)?(?: ?\(?\d*\)?)?[:.…!]?$/iu,
 	],
 	[
 		"comments",
-		/^(?:\d+|ein|eine|zwei|drei|vier|fünf|one|two) (?:lesermeinungen|meinungen|diskussionen?|reaktion(?:en)?|antwort(?:en)?|responses?|replies|reply|gedanken?|thoughts?)(?: (?:zu|auf|on|to)\b.*)?[:.…!]?$/iu,
+		/^(?:\d+|ein|eine|zwei|drei|vier|fünf|one|two|kein|no) (?:kommentar|comment|lesermeinungen|meinungen|diskussionen?|reaktion(?:en)?|antwort(?:en)?|responses?|replies|reply|gedanken?|thoughts?)(?: (?:zu|auf|on|to)\b.*)?[:.…!]?$/iu,
 	],
 	[
 		"comments",
@@ -49,15 +50,19 @@ const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 	["advertisement", /^(?:anzeige|anzeigen|werbung|advertisement|sponsored(?: content| post)?|ad|advertorial)[:.]?$/iu],
 	[
 		"furniture",
-		/^(?:kontakt|ansprechpartner(?:in|\/in|\*in|:in)?|pressekontakt|rückfragen an|kontakt für rückfragen|impressum|datenschutz(?:erklärung|hinweise?)?|copyright.{0,60}|suche|suchen|archiv(?:e|e)?|kategorien?|categories|schlagwörter|schlagworte|tags?|blogroll|kalender|sidebar|footer|navigation|menü|meta|downloads?|zurück(?: zur? .{0,30}| nach oben)?|nach oben|seitenanfang|zum seitenanfang|back to top|top|bildergalerie|fotogalerie|fotostrecke|bilderstrecke|partner|sponsoren|unterstützen sie uns.*|spenden|jetzt spenden|diese seite|quicklinks?|service|inhaltsverzeichnis|inhalt|auf dieser seite|table of contents|contents|fanden sie .{0,40}\?|war (?:dieser|der|dieses|das) .{0,40}(?:hilfreich|nützlich)\??|wie (?:bewerten|gefällt|hilfreich|fanden|hat) .{0,50}\?|.{0,20}\bbewerten\b.{0,20})[:….!]*$/iu,
+		/^(?:kontakt|ansprechpartner(?:in|\/in|\*in|:in)?|pressekontakt|rückfragen an|kontakt für rückfragen|impressum|datenschutz(?:erklärung|hinweise?)?|copyright.{0,60}|suche|suchen|archiv(?:e|e)?|kategorien?|categories|schlagwörter|schlagworte|tags?|blogroll|kalender|sidebar|footer|navigation|menü|meta|downloads?|zurück(?: zur? .{0,30}| nach oben)?|nach oben|seitenanfang|zum seitenanfang|back to top|top|bildergalerie|fotogalerie|fotostrecke|bilderstrecke|partner|sponsoren|unterstützen sie uns.*|spenden|jetzt spenden|diese seite|quicklinks?|service|inhaltsverzeichnis|inhalt|auf dieser seite|table of contents|contents|fanden sie .{0,40}\?|war (?:dieser|der|dieses|das) .{0,40}(?:hilfreich|nützlich)\??|wie (?:bewerten|gefällt|hilfreich|fanden|hat (?:dir|ihnen|euch)) .{0,50}\?|.{0,20}\bbewerten\b.{0,20})[:….!]*$/iu,
 	],
 ];
+
+/** A whole sentence announces something only where it speaks to the reader. */
+const ADDRESSED =
+	/^(?:lesen|lies|lest|hören|sehen|siehe|schau|read|see|you|leave|your|schreiben?|hinterlassen?|verfassen?|melden?|abonnieren?|jetzt|hier|bitte|sie|du|deine?|ihre?|das könnte|dies könnte|diese|folgen?|teilen? (?:sie|du|diese\p{L}*)|unterstützen?|was|wie|mehr zum thema\s?[:–—-])(?!\p{L})|\b(?:unseren?|unserem|kostenlos)\b/iu;
 
 /** What a short line announces, or null where it is a line of the article. */
 export function reasonOfHeading(line: string): Reason | null {
 	if (line.length > 330) return null;
 	const clean = line.replace(/^[\s»›>→•|·#*+:–—-]+|[\s»›>→•|·#*«‹:]+$/gu, "").replace(/\s+/gu, " ");
 	if (!clean) return null;
-	for (const [reason, pattern] of HEADINGS) if (pattern.test(clean)) return reason;
-	return null;
+	const [reason] = HEADINGS.find(([, pattern]) => pattern.test(clean)) ?? [null];
+	return reason && isSentence(clean) && !ADDRESSED.test(clean) ? null : reason;
 }

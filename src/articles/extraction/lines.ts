@@ -1,10 +1,10 @@
 // Single lines that stand in or around an article without being part of it: credits, dates, ratings, WordPress's footer.
 // Each pattern describes a whole line, so that a sentence which merely begins like one stays.
 
-const LINES: readonly RegExp[] = [
+const LABELS: readonly RegExp[] = [
 	// Picture and source credits.
 	/^(?:©|\(c\)|copyright\b).{0,120}$/iu,
-	/^\(?(?:(?:titel|vorschau|symbol|beitrags|header|teaser|artikel|aufmacher)?(?:fotos?|bild(?:er)?|foto ?credits?|bildquellen?|bildnachweise?|bildrechte|grafik|illustration|photo|image|picture|video|screenshot|montage)|credits?|bildunterschrift|archivbild|archivfoto|symbolbild|symbolfoto)\s?(?:©|[:/(]| von | by | via ).{0,120}$/iu,
+	/^\(?(?:(?:titel|vorschau|symbol|beitrags|header|teaser|artikel|aufmacher)?(?:fotos?|bild(?:er)?|foto ?credits?|bildquellen?|bildnachweise?|bildrechte|grafik|illustration|photo|image|picture|video|screenshot|montage)|credits?|bildunterschrift|archivbild|archivfoto|symbolbild|symbolfoto)\s?(?:©|[:/(]| von | by | via )(?:(?![.!?] \p{L}).){0,120}$/iu,
 	/^\(?(?:archivbild|archivfoto|symbolbild|symbolfoto|beitragsbild|titelbild|bild|foto|video|audio|galerie|podcast|beispielbild)\)?[.:]?$/iu,
 	/^.{0,60}(?:getty images|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|picture[- ]alliance|imago images|dpa[-/]\w+|stock\.adobe\.com|fotolia|pexels)(?:[/ ,|].{0,40})?\)?$/iu,
 	/^\(?quellen?(?:angaben?)?\s?:.{0,80}$/iu,
@@ -13,8 +13,7 @@ const LINES: readonly RegExp[] = [
 	/^(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so)\.?,? (?:den )?)?(?:\d{1,2}\. ?(?:\d{1,2}\.|\p{L}{3,9}\.?) ?\d{2,4}|\d{4}-\d\d-\d\d|\p{L}{3,9}\.? \d{1,2}, \d{4})(?:\s?[,|·•–-]?\s?(?:um )?\d{1,2}[:.]\d\d(?: uhr)?)?(?:\s?[|·•/–-]\s?.{0,40})?$/iu,
 	/^(?:von|by|autor(?:in)?:?|text:|redaktion:?|geschrieben von|verfasst von|ein (?:gast)?beitrag von|ein artikel von|posted by) (?:\p{Lu}[\p{L}.'’-]*[ ,]*(?:und |and |&\s)?){1,6}(?:[|·•(–-].{0,60}|(?:am |, )?\d{1,2}\..{0,40})?$/u,
 	/^(?:veröffentlicht|publiziert|erstellt|aktualisiert|zuletzt (?:aktualisiert|geändert|bearbeitet)|letzte (?:aktualisierung|änderung|bearbeitung)|erschienen|gepostet|geschrieben|eingestellt|posted|published|updated|last (?:updated|modified))(?: am| on| in| von| um|:| \d|$).{0,80}$/iu,
-	/^(?:stand|datum|rubrik|ressort|kategorien?|themen?|tags?|schlag(?:worte|wörter)|stichworte?|keywords?|categories|category|filed under|posted in|veröffentlicht in|abgelegt unter|autor(?:en|in)?|lesezeit|lesedauer|reading time|url|permalink|trackback(?:-url)?|artikel-?nr\.?|sprache|getaggt mit|verschlagwortet mit|gespeichert unter|dieser (?:eintrag|beitrag|artikel) wurde .{0,40}(?:veröffentlicht|verfasst|geschrieben|gepostet)|ort)\s?:.{0,200}$/iu,
-	/^(?:dieser (?:eintrag|beitrag|artikel) (?:wurde|ist) (?:von|am|unter|in|veröffentlicht|abgelegt)\b|this entry was posted\b|bookmark the permalink|setze ein lesezeichen|du kannst (?:alle antworten|einen kommentar|den kommentaren)|sie können (?:alle antworten|einen kommentar|den kommentaren)|you can (?:follow any|leave a)).{0,300}$/iu,
+	/^(?:stand|datum|rubrik|ressort|kategorien?|themen?|tags?|schlag(?:worte|wörter)|stichworte?|keywords?|categories|category|filed under|posted in|veröffentlicht in|abgelegt unter|autor(?:en|in)?|lesezeit|lesedauer|reading time|permalink|trackback(?:-url)?|artikel-?nr\.?|getaggt mit|verschlagwortet mit|gespeichert unter|dieser (?:eintrag|beitrag|artikel) wurde .{0,40}(?:veröffentlicht|verfasst|geschrieben|gepostet))\s?:.{0,200}$/iu,
 	/^(?:ca\. )?\d{1,3} ?(?:min(?:uten?|\.)?|minutes?)(?: (?:lesezeit|lesedauer|read|zu lesen|to read))?$/iu,
 	/^lese(?:zeit|dauer)\b.{0,30}$/iu,
 	// Numbers that sites add.
@@ -25,18 +24,23 @@ const LINES: readonly RegExp[] = [
 	// What one clicks.
 	/^[[(]?(?:weiterlesen|mehr lesen|read more|mehr erfahren|mehr dazu|mehr infos?|details|zum (?:artikel|beitrag|download|video|shop|angebot|seitenanfang)|hier klicken|jetzt lesen|jetzt (?:kaufen|bestellen|anmelden|abonnieren)|vollbild|bild vergrößern|foto vergrößern|drucken|druckversion|kommentieren|antworten|reply|zurück|weiter|vorherige[rs]?|nächste[rs]?|schließen|close|nach oben|top|ok|mehr|more|alle anzeigen|anzeigen|pdf|download|herunterladen|suchen?|startseite|home|permalink|feed|rss|kommentarfeed|newsfeed|teilen)[\])]?\s?[.…>»→›]*$/iu,
 	/^(?:‹|«|<|←|&larr;)?\s?(?:vorheriger|nächster|vorige[rs]?|previous|next|älterer?|neuerer?|zurück zu[rm]?) (?:artikel|beitrag|post|eintrag|seite|übersicht|meldung|article|page|news|startseite)\b.{0,120}$/iu,
-	// What a feed, a CMS or a shop adds below.
+];
+
+/** What a feed, a CMS or a shop adds in whole sentences. */
+const NOTICES: readonly RegExp[] = [
+	/^(?:dieser (?:eintrag|beitrag|artikel) wurde (?:von .{2,60} )?(?:am .{6,30} )?(?:unter|in|veröffentlicht|abgelegt|verschlagwortet)\b|this entry was posted\b|bookmark the permalink|setze ein lesezeichen|du kannst (?:alle antworten|einen kommentar|den kommentaren)|sie können (?:alle antworten|einen kommentar|den kommentaren)|you can (?:follow any|leave a)).{0,300}$/iu,
+	/^(?:titel|beitrags|header|vorschau|aufmacher|symbol)(?:bild|foto)s?\s?[:(].{0,200}$/iu,
 	/^(?:der (?:beitrag|artikel|post)|the post) .{1,300} (?:erschien zuerst (?:auf|bei)|first appeared on|appeared first on) .{1,120}$/iu,
 	/^(?:alle (?:angaben|rechte) (?:ohne gewähr|vorbehalten)|all rights reserved|angaben ohne gewähr)\.?$/iu,
 	/^.{0,80}(?:e-mail-adresse|email address).{0,40}(?:nicht veröffentlicht|not be published).{0,200}$/iu,
 	/^.{0,80}(?:enthält|sind|mit \*|ein) .{0,40}(?:affiliate|partner|werbe|provisions)-?links?\b.{0,300}$/iu,
 	/^.{0,60}(?:diesen?|den|der|die) (?:artikel|beitrag|seite|text|post|news|meldung) (?:jetzt )?(?:teilen|weiterempfehlen|drucken|bewerten|empfehlen|kommentieren|versenden|merken)\b.{0,40}$/iu,
-	/^(?:gefällt (?:dir|ihnen|euch)|hat (?:dir|ihnen|euch)|wie hat|war dieser|fanden sie|like this|did you|if you (?:enjoyed|liked)).{0,120}$/iu,
+	/^(?:(?:wie )?(?:gefällt|gefiel|hat) (?:dir|ihnen|euch) |(?:war|ist|fanden sie|fandest du|like|did you like|if you (?:enjoyed|liked)|if you found) (?:dieser|diesen|der|den|this|reading this) (?:artikel|beitrag|text|article|post)\b).{0,120}$/iu,
 	/^.{0,120}(?:javascript|cookies?|adblocker|ad-?blocker) .{0,80}(?:aktivier|deaktivier|zulassen|akzeptier|zustimm|enable|einschalten|erlauben|blockier).{0,120}$/iu,
 	/^(?:externer inhalt|empfohlener (?:externer|redaktioneller) inhalt|an dieser stelle (?:finden|befindet) sie?.{0,60}(?:externen?|inhalt)|wir benötigen ihre (?:zustimmung|einwilligung)|dieses video|ich bin damit einverstanden, dass mir externe).{0,300}$/iu,
 	/^(?:(?:dieser|dieses|der|die|das|unser|alle|sofern|soweit|except where|this) .{0,60}\b)?(?:lizen[zs]|creative commons|cc[- ]by)\b.{0,160}$/iu,
 	/^.{0,60}(?:gibt|geben|spiegelt|entspricht|vertritt|repräsentiert) .{0,30}die (?:persönliche )?meinung (?:des|der|ihrer?|seines) .{0,120}$/iu,
-	/^(?:abb(?:ildung|\.)|grafik|diagramm|karte|foto|bild) ?\d{0,3} ?: .{0,250}$/iu,
+	/^(?:abb(?:ildung|\.)|grafik|diagramm|karte) ?\d{0,3} ?: .{0,250}$/iu,
 	// A line of a caption ends with who took the picture.
 	/^(?=.{0,330}$).*(?:\((?:archiv|symbol)?(?:fotos?|bild(?:er)?|quelle|grafik|illustration|copyright|©)\s?[:/©].{2,60}\)|\s[|/]?\s?(?:©|fotos?\s?(?:©|:)|bildquelle:|bild:|fotocredit:|quelle:) ?[^.!?]{2,60})\.?$/iu,
 	/^(?:[^|.!?]{2,30}\s?\|\s?){3,}[^|]{0,60}$/u,
@@ -50,5 +54,11 @@ const LINES: readonly RegExp[] = [
 export function isFurnitureLine(line: string): boolean {
 	if (line.length > 420) return false;
 	const flat = line.replace(/\s+/gu, " ");
-	return LINES.some((pattern) => pattern.test(flat));
+	if (NOTICES.some((pattern) => pattern.test(flat))) return true;
+	return !isSentence(flat) && LABELS.some((pattern) => pattern.test(flat));
+}
+
+/** True for a line of seven words or more that ends like a sentence: a label is shorter or ends otherwise. */
+export function isSentence(line: string): boolean {
+	return /[\p{L}\d)“"»][.!?]["”“«]?$/u.test(line) && line.split(" ").length >= 7;
 }

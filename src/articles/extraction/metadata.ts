@@ -14,6 +14,8 @@ export interface Metadata {
 	readonly site: string | null;
 	readonly canonical: string | null;
 	readonly image: string | null;
+	/** What relative addresses on the page are relative to. */
+	readonly base: string | null;
 	/** The page's own descriptions, for recognising the introduction. */
 	readonly description: string | null;
 	readonly linkedData: LinkedData;
@@ -58,6 +60,7 @@ export function metadataOf(tree: Element, url: string | null): Metadata {
 		),
 		published: publishedOf(head, data, meta),
 		site,
+		base,
 		canonical: canonicalOf(head.canonical, meta("og:url") ?? data.url, base, url),
 		image: httpUrl(
 			meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? data.image,

@@ -24,13 +24,19 @@ const EMPTY_WORDS =
  * @param marks what is known about the blocks: links in what is marked as related inside the article count, links in
  *   navigation and footers never do
  * @param range the article: what stands above it is navigation
- * @param base the page's address
+ * @param addresses.base what relative links are relative to
+ * @param addresses.self the page's own address
  * @returns at most 12 links in the page's order, each address once, the page itself excluded
  */
-export function relatedOf(line: Line, marks: Marks, [from, to]: Range, base: string | null): Related[] {
+export function relatedOf(
+	line: Line,
+	marks: Marks,
+	[from, to]: Range,
+	{ base, self }: { base: string | null; self: string | null },
+): Related[] {
 	const { blocks } = line;
 	const found = new Map<string, Related>();
-	const self = base?.replace(/#.*$/u, "");
+	const own = self?.replace(/#.*$/u, "");
 	const take = (at: number) => {
 		const block = blocks[at]!;
 		for (const link of block.links) {
@@ -39,7 +45,7 @@ export function relatedOf(line: Line, marks: Marks, [from, to]: Range, base: str
 			const title = isTitle(linked) ? linked : titleBeside(block.text);
 			if (!url || !isTitle(title) || found.size >= MOST) continue;
 			const key = url.replace(/#.*$/u, "");
-			if (key !== self && !found.has(key)) found.set(key, { title, url });
+			if (key !== own && !found.has(key)) found.set(key, { title, url });
 		}
 	};
 	for (let at = from; at < blocks.length; at++) {
