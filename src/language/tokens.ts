@@ -57,7 +57,7 @@ function keepsStop(
 			next !== "" &&
 			token.text.length <= 2 &&
 			before !== undefined &&
-			language.beforeOrdinal.has(before.lower) &&
+			(language.beforeOrdinal.has(before.lower) || /^\p{Ll}.*e[nrms]?$/u.test(before.text)) &&
 			!starts
 		);
 	}

@@ -12,7 +12,7 @@ const SAYING = `sagen erklären mit|teilen berichten melden schreiben betonen un
 	beschweren an|prangern vor|werfen unterstellen zurück|weisen bestreiten leugnen ab|streiten loben würdigen begrüßen jubeln schwärmen
 	frohlocken spotten witzeln scherzen schimpfen wettern poltern rufen zu|rufen aus|rufen schreien flüstern murmeln twittern posten bloggen
 	formulieren zitieren prognostizieren voraus|sagen vorher|sagen prophezeien spekulieren mutmaßen meinen finden hoffen fest|halten
-	klar|stellen klar|machen signalisieren an|deuten durch|blicken verweisen hin|weisen wiederholen nach|schieben nach|legen ein|wenden
+	klar|stellen klar|machen signalisieren an|deuten an|drohen durch|blicken verweisen hin|weisen wiederholen nach|schieben nach|legen ein|wenden
 	entschuldigen bedauern freuen präzisieren konkretisieren lauten informieren unterrichten bei|pflichten zu|stimmen um|schreiben referieren
 	aus|richten übermitteln vermelden vermerken fragen nach|fragen an|geben besagen vor|tragen vor|halten entgegen|halten dagegen|halten auf|klären zu|raunen nach|haken durch|sagen vor|rechnen kritisieren rechtfertigen zurück|rudern ein|werfen stöhnen seufzen lästern
 	titeln attestieren bescheinigen versprechen zu|sagen zu|sichern geloben schwören garantieren bitten ermahnen erinnern fest|stellen

@@ -35,12 +35,18 @@ export function clausesOf({ items }: Sentence): Clause[] {
 	for (let i = 0; i <= items.length; i++) {
 		const item = items[i];
 		const ends = !item || ENDS.test(item.text);
-		if (!ends && !(item.kind === "mark" && SEPARATORS.has(item.text))) continue;
+		if (!ends && !(item.kind === "mark" && SEPARATORS.has(item.text) && !joins(items, i))) continue;
 		if (i > from) clauses.push(clause(items, from, i, before, ends ? "" : item.text));
 		from = i + 1;
 		before = item?.text ?? "";
 	}
 	return clauses;
+}
+
+/** A hyphen or slash without white space joins ("die „Bild“-Zeitung"). */
+function joins(items: readonly Item[], i: number): boolean {
+	const item = items[i]!;
+	return ["-", "–", "/"].includes(item.text) && items[i - 1]?.end === item.start;
 }
 
 function clause(items: readonly Item[], from: number, to: number, before: string, after: string): Clause {
@@ -55,8 +61,17 @@ function clause(items: readonly Item[], from: number, to: number, before: string
 		(SUBJUNCTIONS.has(opener) && (!PREPOSITIONS.has(opener) || last >= to - 2)) ||
 		(ADVERBS.has(opener) && second === "dass");
 	const relative =
-		before === "," && (RELATIVES.has(opener) || (PREPOSITIONS.has(opener) && RELATIVES.has(second) && !/^w/.test(second)));
-	if (last >= 0 && sub) return { from, to, before, after, kind: "sub", finite: last, mood: moodOf(items[last]!) };
+		before === "," &&
+		(RELATIVES.has(opener) || (PREPOSITIONS.has(opener) && RELATIVES.has(second) && !/^w/.test(second)));
+	// "…, damit solle Zeit gewonnen werden": an adverb before a verb in second place.
+	const adverb =
+		["damit", "da", "dadurch", "seitdem", "so", "wie"].includes(opener) &&
+		items[start + 1] !== undefined &&
+		start + 1 < to - 1 &&
+		finiteForm(items[start + 1]!) &&
+		AUXILIARIES.has(second);
+	if (last >= 0 && sub && !adverb)
+		return { from, to, before, after, kind: "sub", finite: last, mood: moodOf(items[last]!) };
 	if (last >= to - 3 && relative && !verbSecond(items, start, last, to)) {
 		return { from, to, before, after, kind: "relative", finite: last, mood: moodOf(items[last]!) };
 	}
@@ -154,7 +169,14 @@ function firstVerb(items: readonly Item[], from: number, to: number): number {
 		const item = items[i]!;
 		if (!finiteForm(item) || attributive(items, i, to) || items[i - 1]?.lower === "zu") continue;
 		// "halten zu können", "entlassen zu werden": neither is finite.
-		if (items[i + 1]?.lower === "zu" && i + 1 < to && !plainlyFinite(item) && hasInfinitive(items, i + 1, Math.min(to, i + 3))) continue;
+		if (
+			items[i + 1]?.lower === "zu" &&
+			i + 1 < to &&
+			!plainlyFinite(item) &&
+			hasInfinitive(items, i + 1, Math.min(to, i + 3))
+		)
+			continue;
+		if (!plainlyFinite(item) && !AUXILIARIES.has(item.lower) && endsInInfinitive(items, from, to)) continue;
 		if (AUXILIARIES.has(item.lower)) {
 			// "werden", "haben" at the end are infinitives when a finite verb stood before.
 			return found >= 0 && plainlyFinite(items[found]!) ? found : i;
@@ -163,6 +185,10 @@ function firstVerb(items: readonly Item[], from: number, to: number): number {
 	}
 	return found;
 }
+
+/** "…, daran beteiligt gewesen zu sein": what could be finite before it is none. */
+const endsInInfinitive = (items: readonly Item[], from: number, to: number): boolean =>
+	hasInfinitive(items, Math.max(from, to - 2), to);
 
 /** Not to be mistaken for an infinitive or a participle. */
 const plainlyFinite = (item: Item): boolean =>
@@ -174,7 +200,9 @@ function lastVerb(items: readonly Item[], from: number, to: number): number {
 		const item = items[i]!;
 		if (!finiteForm(item) || attributive(items, i, to) || items[i - 1]?.lower === "zu") continue;
 		if (plainlyFinite(item)) return i;
-		for (let j = i - 1; j > from; j--) if (AUXILIARIES.has(items[j]!.lower) && items[j - 1]?.lower !== "zu" && !items[j]!.noun) return AUXILIARIES.has(item.lower) ? i : j;
+		for (let j = i - 1; j > from; j--)
+			if (AUXILIARIES.has(items[j]!.lower) && items[j - 1]?.lower !== "zu" && !items[j]!.noun)
+				return AUXILIARIES.has(item.lower) ? i : j;
 		return i;
 	}
 	return -1;

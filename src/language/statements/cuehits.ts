@@ -1,5 +1,5 @@
 import type { Cue } from "../german/cues.ts";
-import { AUXILIARIES, CORRELATES, SEPARABLE } from "../german/words.ts";
+import { AUXILIARIES, CORRELATES } from "../german/words.ts";
 import type { Clause } from "./clauses.ts";
 import { isAdjective } from "./phrases.ts";
 import type { CueReading, Item } from "./reading.ts";
@@ -14,11 +14,26 @@ export function cueHits(items: readonly Item[], clause: Clause, end: number): Cu
 	const hits: CueHit[] = [];
 	for (let i = clause.from; i < clause.to; i++) {
 		const item = items[i]!;
+		const known = bekannt(items, clause, i);
+		if (known) hits.push(known);
 		if (item.cues.length === 0 || isAttribute(items, i, clause.to)) continue;
 		const hit = bestReading(items, clause, i, end);
 		if (hit) hits.push(hit);
 	}
 	return hits;
+}
+
+const BEKANNT: Cue = { lemma: "bekanntwerden", prefix: "", stem: "bekanntwerden", saying: false };
+
+/** "Am Abend wurde bekannt, dass …", "wie bekannt wurde" */
+function bekannt(items: readonly Item[], clause: Clause, i: number): CueHit | null {
+	if (items[i]!.lower !== "bekannt" && items[i]!.lower !== "bekanntgeworden") return null;
+	const words = [i];
+	for (let j = clause.from; j < clause.to; j++)
+		if (/^(?:wird|wurde|werden|wurden|geworden|worden)$/.test(items[j]!.lower)) words.push(j);
+	if (words.length === 1 || items[i - 1]?.lower === "nicht") return null;
+	for (let j = clause.from; j < clause.to; j++) if (/^(?:ist|sind|war|waren|sei)$/.test(items[j]!.lower)) words.push(j);
+	return { cue: BEKANNT, words: words.sort((a, b) => a - b), finite: clause.finite, passive: true, correlate: -1 };
 }
 
 function isAttribute(items: readonly Item[], i: number, to: number): boolean {
@@ -77,7 +92,8 @@ function wordsOf(
 ): number[] | null {
 	const { cue, form } = reading;
 	if (form === "zu") return [i];
-	if ((form === "participle" || form === "infinitive") && !reading.joined && items[i - 1]?.lower !== cue.prefix) return null;
+	if ((form === "participle" || form === "infinitive") && !reading.joined && items[i - 1]?.lower !== cue.prefix)
+		return null;
 	if (form === "participle") {
 		if (cue.lemma === "bekennen") return null;
 		if (auxiliary < 0) return null;
@@ -99,24 +115,44 @@ function wordsOf(
 	}
 	if (items[i - 1]?.lower === "zu" && form === "present") return [i - 1, i];
 	if (!reading.joined) {
-		const prefix = prefixAt(items, i, clause, end, cue.prefix);
+		const prefix = prefixAt(items, i, end, cue.prefix);
 		return prefix < 0 ? null : [i, prefix];
 	}
 	if (!cue.prefix) {
 		const stray = items[clause.to - 1]!;
-		if (clause.to - 1 > i && SEPARABLE.has(stray.lower) && !stray.noun && cue.lemma !== "heißen") return null;
+		if (clause.to - 1 > i && STRAY.has(stray.lower) && !stray.noun && cue.lemma !== "heißen") return null;
 	}
 	return [i];
 }
 
+/** Prefixes that make another verb of it: "sagte … ab". */
+const STRAY = new Set([
+	"ab",
+	"nach",
+	"zu",
+	"auf",
+	"an",
+	"aus",
+	"ein",
+	"vor",
+	"bei",
+	"um",
+	"durch",
+	"los",
+	"mit",
+	"weg",
+	"fort",
+]);
+
 /** Where the separable prefix stands: last in the clause, or alone at the beginning or end of a later one. */
-function prefixAt(items: readonly Item[], i: number, clause: Clause, end: number, prefix: string): number {
+function prefixAt(items: readonly Item[], i: number, end: number, prefix: string): number {
+	if (items[i - 1]?.lower === prefix) return i - 1;
 	for (let j = i + 1; j < end; j++) {
 		const item = items[j]!;
 		if (item.lower !== prefix) continue;
 		const next = items[j + 1];
 		const closes = !next || j + 1 >= end || next.kind === "mark" || next.kind === "quote" || next.lower === "und";
-		if (closes && (j < clause.to || items[j - 1]?.text === "," || items[j - 1]?.kind === "quote" || true)) return j;
+		if (closes) return j;
 	}
 	return -1;
 }

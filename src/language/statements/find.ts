@@ -4,6 +4,7 @@ import type { Found } from "./found.ts";
 import { attributed } from "./prepositions.ts";
 import { quotations } from "./quotations.ts";
 import { readParagraph } from "./reading.ts";
+import { reported } from "./reported.ts";
 import { type Read, readSentence, sayings } from "./saying.ts";
 
 /** The statements of a German article as the rules find them, in the order of their quotes, with the rule's name. */
@@ -18,7 +19,9 @@ export function findStatements(text: string, title?: boolean): Found[] {
 	return chains(
 		reads.map((read, i) => {
 			const own = [...sayings(read, reads[i - 1] ?? null), ...attributed(read)];
-			return { read, found: [...own, ...quotations(read, own)] };
+			const quoted = quotations(read, own);
+			const rest = quoted.some((q) => q.rule !== "nested") ? null : reported(read, own);
+			return { read, found: rest ? [...own, rest, ...quotations(read, [...own, rest])] : [...own, ...quoted] };
 		}),
 	);
 }

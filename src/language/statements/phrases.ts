@@ -186,13 +186,28 @@ function nounRun(items: readonly Item[], from: number, to: number): number {
 		if (item.kind === "word" && item.noun) at++;
 		else if (item.kind === "quote" && item.words <= SHORT_NAME) at++;
 		else if (item.kind === "paren" && at > from) at++;
-		else if (isNumber(item) && at > from && items[at - 1]!.noun && !/[.]$/.test(item.text) && !(items[at + 1]?.kind === "word" && items[at + 1]!.noun)) at++;
+		else if (
+			isNumber(item) &&
+			at > from &&
+			items[at - 1]!.noun &&
+			!/[.]$/.test(item.text) &&
+			!(items[at + 1]?.kind === "word" && items[at + 1]!.noun)
+		)
+			at++;
 		else if (
 			at > from &&
 			isWord(item) &&
 			PARTICLES.has(item.lower) &&
 			items[at - 1]!.kind === "word" &&
 			nameGoesOn(items, at, to)
+		)
+			at++;
+		else if (
+			at > from &&
+			item.text === "-" &&
+			items[at - 1]!.end === item.start &&
+			items[at + 1]?.start === item.end &&
+			items[at + 1]!.noun
 		)
 			at++;
 		else if (at > from && item.text === "&" && items[at + 1]?.noun) at++;
@@ -226,6 +241,10 @@ const WIDE_STOP = new Set([
 	"zufolge",
 ]);
 
+/** Offices and bodies that have their field behind "für". */
+const OFFICES =
+	/(?:minister|ministerin|ministerium|ministeriums|sprecher|sprecherin|experte|expertin|experten|beauftragte[rn]?|amt|amts|amtes|verband|verbands|kommissar|kommissarin|direktor|direktorin|institut|instituts|behörde|abteilung|agentur|stelle|zentrum|zentrums|gesellschaft|ausschuss|ausschusses|rat|rats|rates|staatssekretär|staatssekretärin|kommission|professor|professorin|koordinator|koordinatorin|stiftung)$/u;
+
 function attributes(items: readonly Item[], from: number, to: number, wide: boolean): number {
 	let at = from;
 	for (let steps = 0; at < to && steps < 8; steps++) {
@@ -236,7 +255,8 @@ function attributes(items: readonly Item[], from: number, to: number, wide: bool
 			if (!inner) break;
 			at = inner;
 		} else if (
-			["von", "vom", "für"].includes(item.lower) ||
+			["von", "vom"].includes(item.lower) ||
+			(item.lower === "für" && OFFICES.test(items[at - 1]!.lower)) ||
 			(wide && PREPOSITIONS.has(item.lower) && !WIDE_STOP.has(item.lower))
 		) {
 			const inner = plainPhrase(items, at + 1, to);
@@ -263,4 +283,19 @@ function plainPhrase(items: readonly Item[], i: number, to: number): number {
 	at = skipModifiers(items, at, to, at > i);
 	const end = nounRun(items, at, to);
 	return end > at ? end : 0;
+}
+
+const ABSTRACT =
+	/(?:ung|ungen|heit|heiten|keit|keiten|tät|täten|ion|ionen|ismus|nis|nisse|schäden|kosten|pläne|plan|preis|preise|zahl|zahlen|gesetz|haltung|idee|projekt|vorwurf|vorwürfe|entwurf|urteil|vorschlag|vorschläge|kritik|krise|angebot)$/u;
+const BODIES =
+	/(?:regierung|zeitung|kommission|organisation|verwaltung|opposition|fraktion|delegation|leitung|union|koalition|redaktion|abteilung|föderation|stiftung|institution|direktion|vereinigung|vertretung|station|bewegung|führung|bevölkerung|versammlung|nation|nationen|spitzenorganisation|inspektion|division)$/u;
+
+/** Whether the head of a phrase is a thing or an idea rather than somebody who could speak. */
+export function isAbstract(items: readonly Item[], phrase: { start: number; end: number }): boolean {
+	for (let i = phrase.start; i < phrase.end; i++) {
+		const item = items[i]!;
+		if (!item.noun) continue;
+		return ABSTRACT.test(item.lower) && !BODIES.test(item.lower);
+	}
+	return false;
 }

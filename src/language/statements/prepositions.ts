@@ -1,4 +1,4 @@
-import { AFTER_NACH, AFTER_NACH_ENDS } from "../german/cues.ts";
+import { AFTER_NACH, AFTER_NACH_ENDS, MEDIA } from "../german/cues.ts";
 import { ADVERBS, AUXILIARIES, PREPOSITIONS } from "../german/words.ts";
 import { words } from "../languages/language.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
@@ -50,7 +50,12 @@ function sourceAt(read: Read, i: number): Source | null {
 	if (item.lower === "laut" || item.lower === "gemäß") {
 		if (previous === "so" || previous === "zu" || items[i + 1]?.kind === "mark") return null;
 		const phrase = sourcePhrase(read, i);
-		if (!phrase || (phrase.pronoun && !isRelative(items, i + 1)) || (item.lower === "gemäß" && !isSourceNoun(items, phrase))) return null;
+		if (
+			!phrase ||
+			(phrase.pronoun && !isRelative(items, i + 1)) ||
+			(item.lower === "gemäß" && !isSourceNoun(items, phrase) && !isMedium(items, phrase))
+		)
+			return null;
 		const to = phrase.pronoun ? phrase.end : withSource(items, phrase, read.end);
 		return { from: i, to, speaker: [spanOf(items, phrase.start, to)], cue: i, rule: "laut" };
 	}
@@ -63,7 +68,10 @@ function sourceAt(read: Read, i: number): Source | null {
 	if (item.lower === "nach" && !isTimeBefore(items, i)) {
 		const phrase = sourcePhrase(read, i);
 		if (!phrase) return null;
-		if (phrase.pronoun) return isRelative(items, i + 1) && sourceNearby(items, i) ? { from: i, to: phrase.end, speaker: [spanOf(items, phrase.start, phrase.end)], cue: i, rule: "nach" } : null;
+		if (phrase.pronoun)
+			return isRelative(items, i + 1) && sourceNearby(items, i)
+				? { from: i, to: phrase.end, speaker: [spanOf(items, phrase.start, phrase.end)], cue: i, rule: "nach" }
+				: null;
 		if (!isSourceNoun(items, phrase) || seeks(items, read)) return null;
 		if (["dem", "der", "den"].includes(phrase.article) && items[i - 1]?.noun) return null;
 		const to = withSource(items, phrase, read.end);
@@ -95,8 +103,16 @@ function sourcePhrase(read: Read, i: number): Phrase | null {
 	return phraseAt(items, i + 1, read.end, false);
 }
 
-const isRelative = (items: readonly Item[], i: number): boolean => /^(?:dem|der|denen|deren|dessen|welche[mnr])$/.test(items[i]?.lower ?? "") && items[i - 2]?.text === ",";
-const sourceNearby = (items: readonly Item[], i: number): boolean => items.slice(Math.max(0, i - 10), i).some((_, j, near) => isSourceAt(near, j) || /(?:gesetz|regelung|plan|pläne|vertrag|abkommen|vorschlag|entwurf|studien?)$/.test(near[j]!.lower));
+const isRelative = (items: readonly Item[], i: number): boolean =>
+	/^(?:dem|der|denen|deren|dessen|welche[mnr])$/.test(items[i]?.lower ?? "") && items[i - 2]?.text === ",";
+const sourceNearby = (items: readonly Item[], i: number): boolean =>
+	items
+		.slice(Math.max(0, i - 10), i)
+		.some(
+			(_, j, near) =>
+				isSourceAt(near, j) ||
+				/(?:gesetz|regelung|plan|pläne|vertrag|abkommen|vorschlag|entwurf|studien?)$/.test(near[j]!.lower),
+		);
 const isSourceAt = (items: readonly Item[], i: number): boolean => {
 	const word = items[i]?.lower ?? "";
 	return items[i]?.noun === true && (AFTER_NACH.has(word) || AFTER_NACH_ENDS.some((end) => word.endsWith(end)));
@@ -105,6 +121,9 @@ function isSourceAfter(read: Read, i: number): boolean {
 	const phrase = phraseAt(read.sentence.items, i + 1, read.end);
 	return phrase !== null && isSourceNoun(read.sentence.items, phrase);
 }
+
+const isMedium = (items: readonly Item[], phrase: Phrase): boolean =>
+	MEDIA.has(items[phrase.head]!.lower) || /zeitung$/.test(items[phrase.head]!.lower);
 
 const isTimeBefore = (items: readonly Item[], i: number): boolean =>
 	/^(?:tag|tage|woche|wochen|monate|jahre|stunden|kurz|bald|gleich|erst|suche|suchte|suchten|sucht|suchen|fragt|fragte|fragten)$/.test(
@@ -144,18 +163,29 @@ function phraseBefore(items: readonly Item[], i: number): number {
 	let any = -1;
 	for (let start = i - 1; start >= Math.max(0, i - FARTHEST); start--) {
 		const item = items[start]!;
-		if (item.kind === "mark" || (item.kind === "word" && (AUXILIARIES.has(item.lower) || (item.readings.length > 0 && !isAdjective(item))))) break;
+		if (
+			item.kind === "mark" ||
+			(item.kind === "word" && (AUXILIARIES.has(item.lower) || (item.readings.length > 0 && !isAdjective(item))))
+		)
+			break;
 		const phrase = phraseAt(items, start, i, false);
 		if (!phrase || phrase.end !== i || phrase.pronoun) continue;
 		if (DATIVE.has(phrase.article)) article = start;
-		else if (phrase.article === "" && isSourceAt(items, phrase.head) && (item.readings.length === 0 || start === phrase.head)) source = start;
+		else if (
+			phrase.article === "" &&
+			isSourceAt(items, phrase.head) &&
+			(item.readings.length === 0 || start === phrase.head)
+		)
+			source = start;
 		else if (phrase.article === "" && item.readings.length === 0) any = start;
 		else if (phrase.article === "der" && article < 0) any = start;
 	}
 	return article >= 0 ? article : source >= 0 ? source : any;
 }
 
-const DATIVE = words("dem den einem einer seinen ihren seinem ihrem seiner ihrer diesem diesen dieser dessen deren unseren unserer meiner");
+const DATIVE = words(
+	"dem den einem einer seinen ihren seinem ihrem seiner ihrer diesem diesen dieser dessen deren unseren unserer meiner",
+);
 
 /** ", so die Ministerin": a phrase and no verb. */
 function soSource(read: Read, i: number): Source | null {

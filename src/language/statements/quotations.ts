@@ -1,8 +1,10 @@
 import { CALLING } from "../german/cues.ts";
+import type { Clause } from "./clauses.ts";
 import { cueHits } from "./cuehits.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
 import type { Item } from "./reading.ts";
 import { frameStart, type Read, subjectOf, verbLastSubject } from "./saying.ts";
+import { type Subject, subjectBefore } from "./subjects.ts";
 
 /** Direct quotations that no clause rule has claimed, inside other statements and in sentences of their own. */
 export function quotations(read: Read, others: Found[]): Found[] {
@@ -47,10 +49,14 @@ function afterColon(read: Read, i: number): Found | null {
 	if (own < 0) return null;
 	const begin = frameStart(read, own, -1);
 	const framing = read.clauses.filter((c) => begin <= c.from && c.from < i && c.finite >= 0);
-	const clause = framing.findLast((c) => cueHits(items, c, i).length > 0) ?? framing.findLast((c) => c.kind === "main") ?? framing.at(-1);
+	const clause =
+		framing.findLast((c) => cueHits(items, c, i).length > 0) ??
+		framing.findLast((c) => c.kind === "main") ??
+		framing.at(-1);
 	const hit = clause && cueHits(items, clause, i)[0];
 	const finite = hit?.finite ?? clause?.finite ?? -1;
-	const subject = clause && finite >= 0 ? (clause.kind === "main" ? subjectOf(items, clause === framing[0] || framing[0]!.kind !== "main" ? begin : clause.from, finite, Math.max(clause.to, i - 1)) : verbLastSubject(items, clause)) : null;
+	const subject =
+		clause && finite >= 0 ? framedSubject(items, clause, framing, begin, finite, i) : verbless(items, begin, i - 1);
 	let to = i + 1;
 	while (to < read.end && items[to]!.kind !== "word") to++;
 	return found("direct", "colon", index, {
@@ -95,3 +101,21 @@ function embedded(read: Read, i: number): Found | null {
 }
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, [from, to]) => sum + to - from, 0);
+
+function framedSubject(
+	items: readonly Item[],
+	clause: Clause,
+	framing: readonly Clause[],
+	begin: number,
+	finite: number,
+	i: number,
+): Subject | null {
+	if (clause.kind !== "main") return verbLastSubject(items, clause);
+	const from = clause === framing[0] || framing[0]!.kind !== "main" ? begin : clause.from;
+	return subjectOf(items, from, finite, Math.max(clause.to, i - 1));
+}
+
+/** "Die Ministerin wörtlich: „…“", "Jan Muster, Leiter der Behörde: „…“" */
+function verbless(items: readonly Item[], from: number, to: number): Subject | null {
+	return subjectBefore(items, from, to);
+}

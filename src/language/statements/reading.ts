@@ -156,16 +156,39 @@ function sentenceOf(items: Item[], paragraph: number, index: number): Sentence {
 }
 
 /** Written like a noun or a name: "Meier", "eBay", "al-Wahid", "ver.di", "dpa". */
-const isCapital = (word: string): boolean => /^\p{Lu}|\p{Ll}\p{Lu}|-\p{Lu}|\p{L}\.\p{Ll}{2}/u.test(word) || SMALL_NAMES.has(word);
+const isCapital = (word: string): boolean =>
+	/^\p{Lu}|\p{Ll}\p{Lu}|-\p{Lu}|\p{L}\.\p{Ll}{2}/u.test(word) || SMALL_NAMES.has(word);
 const SMALL_NAMES = new Set(["dpa", "taz", "epd", "ddp", "apa", "kna", "dapd", "sid"]);
 
 /** "Gleichzeitig …", "Kritisiert wird …": an adverb or participle that opens the sentence. */
 function isOpener(items: readonly Item[], i: number): boolean {
 	const { lower } = items[i]!;
-	if (/(?:lich|weise|falls|mäßig|seits|bar|sam|haft|isch)$/u.test(lower) || OPENERS.has(lower)) return items[i + 1]?.noun !== true && !/^\p{Lu}/u.test(items[i + 1]?.text ?? "");
-	return readingsOf(lower).some((reading) => reading.form === "participle") && AUXILIARIES.has(items[i + 1]?.lower ?? "");
+	if (/(?:lich|weise|falls|mäßig|seits|bar|sam|haft|isch)$/u.test(lower) || OPENERS.has(lower))
+		return items[i + 1]?.noun !== true && !/^\p{Lu}/u.test(items[i + 1]?.text ?? "");
+	return (
+		readingsOf(lower).some((reading) => reading.form === "participle") && AUXILIARIES.has(items[i + 1]?.lower ?? "")
+	);
 }
-const OPENERS = new Set(["offen", "fertig", "bekannt", "zuständig", "gleichzeitig", "wichtig", "richtig", "einzig", "häufig", "ständig", "strittig", "notwendig", "vorrangig", "entsprechend", "anders", "weiters", "besorgt", "konkret"]);
+const OPENERS = new Set([
+	"offen",
+	"fertig",
+	"bekannt",
+	"zuständig",
+	"gleichzeitig",
+	"wichtig",
+	"richtig",
+	"einzig",
+	"häufig",
+	"ständig",
+	"strittig",
+	"notwendig",
+	"vorrangig",
+	"entsprechend",
+	"anders",
+	"weiters",
+	"besorgt",
+	"konkret",
+]);
 
 /** A word that is capital only because it begins the sentence. */
 export const isFunctionWord = (lower: string): boolean =>

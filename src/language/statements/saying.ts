@@ -1,9 +1,17 @@
 import { CALLING, CONVINCED, NEEDS_CORRELATE, NO_INFINITIVE, SPOKEN_NOUNS } from "../german/cues.ts";
-import { ADVERBS, AUXILIARIES, COMPLEMENTIZERS, COORDINATIONS, PERSONAL, PREPOSITIONS, REFLEXIVE } from "../german/words.ts";
+import {
+	ADVERBS,
+	AUXILIARIES,
+	COMPLEMENTIZERS,
+	COORDINATIONS,
+	PERSONAL,
+	PREPOSITIONS,
+	REFLEXIVE,
+} from "../german/words.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { type CueHit, cueHits } from "./cuehits.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
-import { phraseAt } from "./phrases.ts";
+import { isAbstract, phraseAt } from "./phrases.ts";
 import type { Item, Sentence } from "./reading.ts";
 import { addresseeAfter, type Subject, subjectAfter, subjectBefore } from "./subjects.ts";
 
@@ -47,7 +55,8 @@ export function sayings(read: Read, previous: Read | null): Found[] {
 
 const cueSpans = (items: readonly Item[], hit: CueHit): Span[] => {
 	const words = [...hit.words];
-	if (hit.cue.lemma === "heißen") for (const i of [hit.finite + 1, hit.finite - 1]) if (items[i]?.lower === "es") words.push(i);
+	if (hit.cue.lemma === "heißen")
+		for (const i of [hit.finite + 1, hit.finite - 1]) if (items[i]?.lower === "es") words.push(i);
 	if (hit.correlate >= 0 && NEEDS_CORRELATE.has(hit.cue.lemma)) words.push(hit.correlate);
 	return words.sort((a, b) => a - b).map((i) => spanOf(items, i, i + 1));
 };
@@ -61,6 +70,10 @@ export function subjectOf(items: readonly Item[], from: number, finite: number, 
 	if (next && finite + 1 < to && next.kind === "word" && ["er", "wir", "ich", "man"].includes(next.lower) && !next.noun)
 		return { start: finite + 1, end: finite + 2, pronoun: true, addressee: null };
 	const before = finite > from ? subjectBefore(items, from, finite) : null;
+	if (before && isAbstract(items, before)) {
+		const after = subjectAfter(items, finite + 1, to);
+		if (after && !isAbstract(items, after) && !after.pronoun) return after;
+	}
 	if (before && !(before.end - before.start === 1 && ["es", "das", "dies"].includes(items[before.start]!.lower))) {
 		const address = addresseeAfter(items, finite + 1, to);
 		return { ...before, addressee: address };
@@ -167,9 +180,13 @@ function closing(read: Read, k: number, hit: CueHit): Found | null {
 	if (!quoteFirst) {
 		const leading = read.clauses.filter((c) => c.from >= start && c.from < clause.from);
 		const quoted = items.slice(start, clause.from).some((item) => item.kind === "quote" && item.words > 2);
-		const mains = leading.filter((c, j) => c.kind === "main" && (leading[0]!.kind !== "sub" || j === 0 || c.finite <= c.from + 1));
+		const mains = leading.filter(
+			(c, j) => c.kind === "main" && (leading[0]!.kind !== "sub" || j === 0 || c.finite <= c.from + 1),
+		);
 		const that = leading[0]?.kind === "sub" && ["dass", "ob"].includes(items[leading[0].from]!.lower);
-		if (mains.length === 0 && !quoted && !that) return null;
+		const next = read.clauses[k + 1];
+		const interposed = next !== undefined && next.kind === "main" && next.finite === next.from;
+		if (mains.length === 0 && !quoted && !that && !interposed) return null;
 	}
 	const subject = hit.passive ? passiveSubject(items, clause) : subjectAfter(items, at + 1, read.end);
 	if (!subject && !hit.passive && hit.cue.lemma !== "heißen") return null;
@@ -209,7 +226,20 @@ function canClose(items: readonly Item[], hit: CueHit): boolean {
 	return (hit.cue.saying && hit.cue.lemma !== "lauten") || CLOSING.has(hit.cue.lemma);
 }
 
-const CLOSING = new Set(["glauben", "vermuten", "schätzen", "befürchten", "fürchten", "denken", "urteilen", "annehmen", "ergeben"]);
+const CLOSING = new Set([
+	"glauben",
+	"vermuten",
+	"schätzen",
+	"befürchten",
+	"fürchten",
+	"denken",
+	"urteilen",
+	"annehmen",
+	"ergeben",
+	"erhoffen",
+	"erwarten",
+	"wünschen",
+]);
 
 /** "hieß es in der Erklärung", "hieß es aus dem Ministerium": the place speaks. */
 export function placeOf(items: readonly Item[], from: number, to: number): Span[] {
@@ -243,7 +273,10 @@ function complement(read: Read, k: number, cue: { lemma: string; saying: boolean
 		if (["dass", "daß", "ob"].includes(first.lower)) return cue !== null;
 		if (COMPLEMENTIZERS.has(first.lower)) return cue !== null && ASKING.has(cue.lemma);
 		if (!["wenn", "falls", "sobald", "sofern", "solange", "als"].includes(first.lower)) return false;
-		return cue?.saying === true && read.clauses.slice(k + 1).some((c) => c.kind === "main" && c.mood !== "i" && c.mood !== "");
+		return (
+			cue?.saying === true &&
+			read.clauses.slice(k + 1).some((c) => c.kind === "main" && c.mood !== "i" && c.mood !== "")
+		);
 	}
 	if (clause.kind === "infinitive")
 		return cue !== null && !NO_INFINITIVE.has(cue.lemma) && !["um", "ohne", "anstatt", "statt"].includes(first.lower);
@@ -252,6 +285,12 @@ function complement(read: Read, k: number, cue: { lemma: string; saying: boolean
 		if (clause.mood === "1") return true;
 		return cue !== null && cue.saying && !PERSONALLY_FINITE(items, clause);
 	}
+	if (
+		clause.kind === "fragment" &&
+		cue?.saying &&
+		items.slice(clause.from, clause.to).some((item) => item.kind === "quote" && item.words > 1)
+	)
+		return true;
 	if (clause.kind === "fragment")
 		return (
 			cue !== null &&
@@ -263,7 +302,26 @@ function complement(read: Read, k: number, cue: { lemma: string; saying: boolean
 }
 
 /** Verbs that take "wer", "wie", "welche"; behind others these begin relative clauses. */
-const ASKING = new Set(["fragen", "nachfragen", "wissen", "erklären", "sagen", "verraten", "erläutern", "erfahren", "mitteilen", "bekanntgeben", "erzählen", "schildern", "berichten", "feststellen", "klarmachen", "klarstellen", "ankündigen", "darlegen"]);
+const ASKING = new Set([
+	"fragen",
+	"nachfragen",
+	"wissen",
+	"erklären",
+	"sagen",
+	"verraten",
+	"erläutern",
+	"erfahren",
+	"mitteilen",
+	"bekanntgeben",
+	"erzählen",
+	"schildern",
+	"berichten",
+	"feststellen",
+	"klarmachen",
+	"klarstellen",
+	"ankündigen",
+	"darlegen",
+]);
 
 /** A second verb of the same subject without one of its own: "…, lobte aber die Pläne". */
 const PERSONALLY_FINITE = (items: readonly Item[], clause: Clause): boolean =>
@@ -349,8 +407,35 @@ function light(items: readonly Item[], clause: Clause, hit: CueHit, subject: Sub
 	for (let i = hit.finite + 1; i < clause.to; i++) {
 		const item = items[i]!;
 		if (hit.words.includes(i) || (subject && subject.start <= i && i < subject.end)) continue;
-		if (item.kind === "mark" || ADVERBS.has(item.lower) || REFLEXIVE.has(item.lower) || item.readings.length > 0) continue;
-		if (["am", "im", "in", "vor", "gegenüber", "bei", "beim", "nach", "zu", "zum", "zur", "auf", "an", "um", "aus", "während", "dem", "der", "den", "einer", "einem", "unter", "seit"].includes(item.lower)) {
+		if (item.kind === "mark" || ADVERBS.has(item.lower) || REFLEXIVE.has(item.lower) || item.readings.length > 0)
+			continue;
+		if (
+			[
+				"am",
+				"im",
+				"in",
+				"vor",
+				"gegenüber",
+				"bei",
+				"beim",
+				"nach",
+				"zu",
+				"zum",
+				"zur",
+				"auf",
+				"an",
+				"um",
+				"aus",
+				"während",
+				"dem",
+				"der",
+				"den",
+				"einer",
+				"einem",
+				"unter",
+				"seit",
+			].includes(item.lower)
+		) {
 			const phrase = phraseAt(items, PREPOSITIONS.has(item.lower) ? i + 1 : i, clause.to);
 			if (phrase) i = phrase.end - 1;
 			continue;
@@ -514,7 +599,8 @@ function byMood(read: Read, k: number, results: Found[]): Found | null {
 	if (!next || clause.after !== "," || clause.kind !== "main" || clause.mood !== "i" || results.length > 0) return null;
 	const konjunktiv =
 		next.kind === "main" && next.mood === "1" && next.finite > next.from && !COORDINATIONS.has(items[next.from]!.lower);
-	const that = next.kind === "sub" && ["dass", "daß", "ob"].includes(items[next.from]!.lower) && next.mood === "1";
+	const that =
+		next.kind === "sub" && ["dass", "daß", "ob", "weil", "da"].includes(items[next.from]!.lower) && next.mood === "1";
 	if (!konjunktiv && !that) return null;
 	const frameFrom = frameStart(read, k, -1);
 	const subject = subjectOf(items, frameFrom, clause.finite, clause.to);
