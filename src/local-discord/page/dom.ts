@@ -11,7 +11,7 @@ export interface VNode {
 	readonly children: Child[] | (() => Child[]);
 	/** Drawn again only when one of these changed; null draws always. */
 	readonly when: readonly unknown[] | null;
-	drawn?: (VNode | string)[];
+	drawn?: Drawn[];
 	node?: Element;
 }
 
@@ -31,52 +31,49 @@ export function hWhen(when: readonly unknown[], tag: string, props: Props, child
 
 /** Makes the children of `parent` what `next` describes, reusing what `parent` already shows. */
 export function draw(parent: Element, next: Child[]): void {
-	const owner = parent as Element & { drawn?: (VNode | string)[] };
+	const owner = parent as Element & { drawn?: Drawn[] };
 	owner.drawn = patchChildren(parent, owner.drawn ?? [], flatten(next));
 }
 
-function flatten(children: Child[], into: (VNode | string)[] = []): (VNode | string)[] {
-	for (const child of children) {
-		if (child === null || child === undefined || child === false || child === "") continue;
-		if (Array.isArray(child)) flatten(child, into);
-		else into.push(typeof child === "number" ? String(child) : child);
-	}
+interface Slot {
+	/** Its key, or where it stands: what is absent keeps its place, so that its neighbours stay who they are. */
+	readonly id: string;
+	readonly child: VNode | string;
+}
+
+function flatten(children: Child[], path = "", into: Slot[] = []): Slot[] {
+	children.forEach((child, index) => {
+		if (child === null || child === undefined || child === false || child === "") return;
+		const at = `${path}${index}`;
+		if (Array.isArray(child)) flatten(child, `${at}.`, into);
+		else if (typeof child === "object") {
+			const { key } = child.props;
+			into.push({ id: key === undefined ? `${child.tag} ${at}` : `${child.tag}:${String(key)}`, child });
+		} else into.push({ id: `text ${at}`, child: String(child) });
+	});
 	return into;
 }
 
-const identity = (child: VNode | string, index: number): string =>
-	typeof child === "string"
-		? `text ${index}`
-		: child.props.key === undefined
-			? `${child.tag} ${index}`
-			: `${child.tag}:${String(child.props.key)}`;
+interface Drawn extends Slot {
+	readonly node: ChildNode;
+}
 
-type Held = Map<string, { old: VNode | string; node: ChildNode }>;
-const textNodes = new WeakMap<Element, ChildNode[]>();
-
-function patchChildren(parent: Element, old: (VNode | string)[], next: (VNode | string)[]): (VNode | string)[] {
-	const before: Held = new Map();
-	const nodes = textNodes.get(parent) ?? [];
-	old.forEach((child, index) => {
-		before.set(identity(child, index), { old: child, node: nodes[index]! });
-	});
-	const wanted = next.map(identity);
-	const keep = new Set(wanted);
-	for (const [id, held] of before) if (!keep.has(id)) held.node.remove();
-	const placed: ChildNode[] = [];
+function patchChildren(parent: Element, old: readonly Drawn[], next: readonly Slot[]): Drawn[] {
+	const before = new Map(old.map((drawn) => [drawn.id, drawn]));
+	const keep = new Set(next.map((slot) => slot.id));
+	for (const drawn of old) if (!keep.has(drawn.id)) drawn.node.remove();
+	const placed: Drawn[] = [];
 	let place: ChildNode | null = null;
-	for (let index = 0; index < next.length; index++) {
-		const child = next[index]!;
-		const held = before.get(wanted[index]!);
-		before.delete(wanted[index]!);
-		const node = held ? update(held.old, child, held.node) : create(child);
+	for (const { id, child } of next) {
+		const held = before.get(id);
+		before.delete(id);
+		const node: ChildNode = held ? update(held.child, child, held.node) : create(child);
 		const following: ChildNode | null = place ? (place as ChildNode).nextSibling : parent.firstChild;
 		if (following !== node) parent.insertBefore(node, following);
-		placed.push(node);
+		placed.push({ id, child, node });
 		place = node;
 	}
-	textNodes.set(parent, placed);
-	return next;
+	return placed;
 }
 
 function create(child: VNode | string): ChildNode {
@@ -105,7 +102,7 @@ function update(old: VNode | string, next: VNode | string, node: ChildNode): Chi
 	return node;
 }
 
-function fill(vnode: VNode, node: Element, old: (VNode | string)[]): void {
+function fill(vnode: VNode, node: Element, old: readonly Drawn[]): void {
 	const children = typeof vnode.children === "function" ? vnode.children() : vnode.children;
 	vnode.drawn = patchChildren(node, old, flatten(children));
 }

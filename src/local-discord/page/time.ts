@@ -37,7 +37,10 @@ export function dayName(ms: number): string {
 }
 
 /** Beside an author: the time today, else day and time. */
-export const messageTime = (ms: number): string => (sameDay(ms, now()) ? clockTime(ms) : shortTime(ms));
+export function messageTime(ms: number): string {
+	if (sameDay(ms, now())) return clockTime(ms);
+	return sameDay(ms, now() - 86_400_000) ? `${t("yesterday")}, ${clockTime(ms)}` : shortTime(ms);
+}
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 	["year", 31_536_000],

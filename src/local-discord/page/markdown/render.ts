@@ -12,14 +12,18 @@ import { parseMarkdown } from "./blocks.ts";
 import { parseInline } from "./inline.ts";
 import type { Block, Inline, Item } from "./tree.ts";
 
-/** @param owner the message's id, under which opened spoilers are kept */
-export function markdown(source: string, owner: string): VNode {
-	return h(
-		"div",
-		{ class: "md" },
-		parseMarkdown(source).map((block) => renderBlock(block, owner)),
-	);
+/**
+ * @param owner the message's id, under which opened spoilers are kept
+ * @param tail what stands at the end of the last line
+ */
+export function markdown(source: string, owner: string, tail: Child = null): VNode {
+	const blocks = parseMarkdown(source);
+	const last = blocks.at(-1);
+	if (last?.kind !== "paragraph") return h("div", { class: "md" }, render(blocks, owner), tail);
+	return h("div", { class: "md" }, render(blocks.slice(0, -1), owner), h("p", {}, inlines(last.children, owner), tail));
 }
+
+const render = (blocks: readonly Block[], owner: string): VNode[] => blocks.map((block) => renderBlock(block, owner));
 
 export const inlineMarkdown = (source: string, owner: string): Child[] =>
 	parseInline(source).map((node) => renderInline(node, owner));
@@ -30,8 +34,8 @@ const inlines = (children: readonly Inline[], owner: string): Child[] =>
 function renderBlock(block: Block, owner: string): VNode {
 	switch (block.kind) {
 		case "heading":
-			// The page's own headings end at level 3; what a message calls a title stands below them.
-			return h(`h${block.level + 3}`, { class: `md-h${block.level}` }, inlines(block.children, owner));
+			// The place is the page's first heading; whatever size a message chooses, its titles stand right below that.
+			return h("h2", { class: `md-h${block.level}` }, inlines(block.children, owner));
 		case "small":
 			return h("p", { class: "md-small" }, inlines(block.children, owner));
 		case "quote":

@@ -16,7 +16,7 @@ export function channelsView(): VNode {
 	return h(
 		"div",
 		{ class: "sidebar" },
-		h("header", { class: "sidebar-head" }, h("h1", {}, title)),
+		h("header", { class: "sidebar-head" }, h("h2", {}, title)),
 		h(
 			"nav",
 			{ class: "channel-list", "aria-label": here ? t("channelsOf", { name: title }) : title },
@@ -42,7 +42,7 @@ function guildList(here: Guild): Child[] {
 		visible
 			.filter((one) => one.type === 4 && under(one.id).length > 0)
 			.map((category) => [
-				h("h2", { key: category.id }, category.name),
+				h("h3", { key: category.id }, category.name),
 				h(
 					"ul",
 					{ key: `${category.id}l` },

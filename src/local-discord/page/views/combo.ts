@@ -135,7 +135,7 @@ function onKey(event: KeyboardEvent, combo: Combo, props: ComboProps): void {
 		else props.submit();
 	} else if (event.key === "Tab" && combo.open && combo.text !== "" && combo.found[combo.active]) {
 		take(combo, combo.found[combo.active]!);
-	} else if (event.key === "Escape" && combo.open) {
+	} else if (event.key === "Escape" && combo.open && combo.found.length > 0) {
 		event.stopPropagation();
 		combo.open = false;
 		redraw();

@@ -25,6 +25,14 @@ const mentions = new Map<string, string>();
 let active = 0;
 let closedFor = "";
 
+/** Sets the text at once, not with the next drawing: a key pressed before that must not bring the old text back. */
+function setDraft(text: string): void {
+	drafts.set(page.channelId, text);
+	const box = field();
+	if (box && box.value !== text) box.value = text;
+	redraw();
+}
+
 const draft = (): string => drafts.get(page.channelId) ?? "";
 const field = (): HTMLTextAreaElement | null => document.getElementById(COMPOSER_ID) as HTMLTextAreaElement | null;
 
@@ -36,7 +44,8 @@ export function composerView(): Child {
 	if (entryIsOpen()) return h("div", { class: "composer" }, entryView());
 	const offers = offersNow();
 	active = Math.min(active, Math.max(0, offers.length - 1));
-	const name = here.guildId === HOME || here.thread ? here.name : `#${here.name}`;
+	const name = here.guildId === HOME ? here.name : `#${here.name}`;
+	const prompt = here.thread ? t("writeInThread") : t("writeIn", { name });
 	return h(
 		"div",
 		{ class: "composer" },
@@ -61,8 +70,8 @@ export function composerView(): Child {
 				id: COMPOSER_ID,
 				rows: "1",
 				maxlength: "2000",
-				placeholder: t("writeIn", { name }),
-				"aria-label": t("writeIn", { name }),
+				placeholder: prompt,
+				"aria-label": prompt,
 				"aria-autocomplete": "list",
 				"aria-controls": offers.length ? "offers" : undefined,
 				"aria-activedescendant": offers.length ? `offer-${active}` : undefined,
@@ -73,7 +82,7 @@ export function composerView(): Child {
 					closedFor = "";
 					redraw();
 				},
-				onkeydown: (event: KeyboardEvent) => onKey(event, offers),
+				onkeydown: onKey,
 				onclick: redraw,
 			}),
 			h(
@@ -117,7 +126,7 @@ function offersNow(): Offer[] {
 			description: slash.description,
 			before: icon("slash", 18),
 			take: () => {
-				drafts.delete(page.channelId);
+				setDraft("");
 				openEntry(slash);
 			},
 		}));
@@ -126,8 +135,7 @@ function offersNow(): Offer[] {
 	const wanted = word.slice(1).toLocaleLowerCase();
 	const replace = (label: string, code: string) => () => {
 		mentions.set(label, code);
-		drafts.set(page.channelId, `${text.slice(0, from)}${label} ${text.slice(to)}`);
-		redraw();
+		setDraft(`${text.slice(0, from)}${label} ${text.slice(to)}`);
 		focusComposer();
 	};
 	if (word.startsWith("@")) {
@@ -216,14 +224,16 @@ function replyBar(): VNode {
 }
 
 function startCommand(): void {
-	drafts.set(page.channelId, "/");
 	closedFor = "";
-	redraw();
+	setDraft("/");
 	focusComposer();
 }
 
-function onKey(event: KeyboardEvent, offers: readonly Offer[]): void {
+function onKey(event: KeyboardEvent): void {
 	if (event.isComposing) return;
+	// Not those last drawn: somebody may type and press Enter within one frame.
+	const offers = offersNow();
+	active = Math.min(active, Math.max(0, offers.length - 1));
 	if (offers.length && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
 		event.preventDefault();
 		active = (active + (event.key === "ArrowDown" ? 1 : offers.length - 1)) % offers.length;
@@ -255,9 +265,8 @@ async function send(): Promise<void> {
 	let content = text;
 	for (const [label, code] of [...mentions].sort((a, b) => b[0].length - a[0].length))
 		content = content.replaceAll(label, code);
-	drafts.delete(channelId);
 	page.replyTo = null;
-	redraw();
+	setDraft("");
 	const sent = await perform(replyTo ? "reply" : "say", {
 		channelId,
 		content,

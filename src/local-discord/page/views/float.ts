@@ -75,7 +75,7 @@ function drawFloat(): void {
 		h("div", { class: "float-veil", onpointerdown: () => closeFloat() }),
 		h(
 			"div",
-			{ class: `float ${role}`, onkeydown: onKey },
+			{ class: `float ${role}`, role: "dialog", "aria-label": label, onkeydown: onKey },
 			h(
 				"div",
 				{ class: "float-list", role, "aria-label": label, "aria-multiselectable": several ? "true" : undefined },

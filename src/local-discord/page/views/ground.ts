@@ -1,10 +1,10 @@
-// The ground colours behind coloured names, as in styles/tokens.css (a test compares the two).
+// The ground colours behind coloured names: --accent-soft of styles/tokens.css (a test compares the two).
 import { isDark } from "../prefs.ts";
 
 export const GROUNDS = {
-	light: "#eef0ec",
-	dark: "#22292c",
+	light: "#dcecea",
+	dark: "#1d3534",
 } as const;
 
-/** The least favourable ground a coloured name may stand on: the hovered message or member. */
+/** The least favourable ground a coloured name may stand on: an answer only one person sees. */
 export const ground = (): string => (isDark() ? GROUNDS.dark : GROUNDS.light);

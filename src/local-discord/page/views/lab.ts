@@ -49,7 +49,7 @@ const section = (title: TextKey, intro: TextKey, ...children: Child[]): VNode =>
 	h(
 		"section",
 		{ class: "lab-section", key: title },
-		h("h3", {}, t(title)),
+		h("h2", {}, t(title)),
 		h("p", { class: "quiet" }, t(intro)),
 		children,
 	);

@@ -27,7 +27,7 @@ export function membersView(): Child {
 		h(
 			"section",
 			{ class: "member-group", key: name, "aria-label": `${name}, ${members.length}` },
-			h("h3", {}, `${name} – ${members.length}`),
+			h("h2", {}, `${name} – ${members.length}`),
 			h(
 				"ul",
 				{},

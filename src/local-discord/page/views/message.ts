@@ -136,7 +136,7 @@ function content(message: Message): Child[] {
 	}
 	const edited =
 		message.edited_timestamp &&
-		h("span", { class: "edited", title: fullTime(Date.parse(message.edited_timestamp)) }, `(${t("edited")})`);
+		h("span", { class: "edited", title: fullTime(Date.parse(message.edited_timestamp)) }, ` (${t("edited")})`);
 	return [
 		message.message_snapshots?.map((snapshot) =>
 			h(
@@ -147,7 +147,7 @@ function content(message: Message): Child[] {
 				snapshot.message.embeds?.map((embed) => embedView(embed, message.id)),
 			),
 		),
-		message.content && markdown(message.content, message.id),
+		message.content && markdown(message.content, message.id, edited),
 		message.attachments?.map(attachmentView),
 		message.embeds?.map((embed, index) => embedView(embed, `${message.id} ${index}`)),
 		message.poll &&
@@ -171,7 +171,7 @@ function content(message: Message): Child[] {
 					),
 				)
 			: null,
-		edited,
+		!message.content && edited,
 	];
 }
 

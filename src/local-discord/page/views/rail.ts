@@ -46,7 +46,6 @@ export function railView(): VNode {
 					class: "rail-tool",
 					type: "button",
 					title: t("languageLabel"),
-					"aria-label": t("languageLabel"),
 					lang: prefs.language === "de" ? "en" : "de",
 					onclick: () => {
 						choose("language", prefs.language === "de" ? "en" : "de");
@@ -54,6 +53,7 @@ export function railView(): VNode {
 					},
 				},
 				prefs.language === "de" ? "EN" : "DE",
+				h("span", { class: "sr" }, ` ${t("languageLabel")}`),
 			),
 		),
 	);
@@ -67,11 +67,11 @@ const stop = (id: string, name: string, content: VNode, unread: boolean, open: (
 			class: unread ? "rail-stop unread" : "rail-stop",
 			type: "button",
 			title: name,
-			"aria-label": unread ? `${name} (${t("unread")})` : name,
 			"aria-current": page.guildId === id ? "true" : undefined,
 			onclick: open,
 		},
 		content,
+		h("span", { class: "sr" }, unread ? `${name} (${t("unread")})` : name),
 	);
 
 const sign = (one: Guild): VNode =>

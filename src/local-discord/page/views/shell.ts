@@ -24,7 +24,7 @@ export function shellView(): Child[] {
 	const rightOpen = wide.matches ? page.panelOpen : page.drawer === "right";
 	const leftOpen = !narrow.matches || page.drawer === "left";
 	return [
-		h("a", { class: "skip", href: "#composer", onclick: skip }, t("skip")),
+		here && !isForum(here.type) && h("a", { class: "skip", href: "#write", onclick: skip }, t("skip")),
 		h(
 			"div",
 			{
@@ -64,7 +64,7 @@ const offlineNote = (): Child => (page.online ? null : h("p", { class: "offline"
 function body(here: Place | null): Child[] {
 	if (!here) return [h("p", { class: "nothing" }, page.guildId === HOME ? t("noDms") : t("nothingHere"))];
 	if (isForum(here.type)) return [forumView()];
-	return [logView(), composerView()];
+	return [logView(), h("div", { id: "write", class: "write" }, composerView())];
 }
 
 function headView(here: Place | null, rightOpen: boolean): VNode {
@@ -98,7 +98,7 @@ function headView(here: Place | null, rightOpen: boolean): VNode {
 			"div",
 			{ class: "main-title" },
 			here?.parent && h("span", { class: "crumb" }, `#${here.parent.name}`),
-			h("h2", {}, here?.name ?? ""),
+			h("h1", {}, here?.name ?? ""),
 			here?.thread?.locked && h("span", { class: "state" }, icon("lock", 14), t("locked")),
 			here?.thread?.archived && h("span", { class: "state" }, icon("archive", 14), t("archived")),
 			here?.topic &&

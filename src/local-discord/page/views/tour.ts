@@ -198,8 +198,7 @@ export function placeTour(): void {
 	if (!card || !running) return;
 	const rect = node?.getBoundingClientRect();
 	if (!node || !rect || rect.width === 0 || innerWidth < 768) {
-		card.style.removeProperty("left");
-		card.style.removeProperty("top");
+		card.style.removeProperty("inset");
 		card.classList.toggle("centered", innerWidth >= 768);
 		return;
 	}
@@ -215,6 +214,7 @@ export function placeTour(): void {
 		left = Math.max(gap, Math.min(rect.left + (rect.width - width) / 2, innerWidth - width - gap));
 		top = clampTop(rect.top - height - gap >= gap ? rect.top - height - gap : rect.bottom - height - 80);
 	}
+	card.style.setProperty("inset", "auto");
 	card.style.setProperty("left", `${left}px`);
 	card.style.setProperty("top", `${top}px`);
 }
