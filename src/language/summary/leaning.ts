@@ -15,6 +15,11 @@ const OPENS: Record<KnownLanguage, RegExp> = {
 	de: /^(?:["„“”»«‚‘'(]\s*)*(?:er|sie|es|dies|diese[mnrs]?|das|jene[mnrs]?|dabei|damit|dadurch|demnach|danach|daraufhin|deshalb|daher|darum|deswegen|außerdem|zudem|auch|doch|aber|allerdings|dagegen|dennoch|trotzdem|jedoch|sein|seine[mnrs]?|ihr|ihre[mnrs]?|ihm|ihn|ihnen|hingegen|ferner|weiter|weiters|weiterhin|weitere|darüber|dazu|davon|dafür|daran|darauf|daraus|darin|darunter|dahinter|so|hier|dort|dann|nun|deren|dessen|beide|letztere[rs]?|andere|ebenso|gleichzeitig|zugleich|stattdessen|vielmehr|insgesamt|denn|und|oder|schließlich|somit|folglich|also|solche[rs]?|derartige|hierzu|hierbei|hierfür|dem|den|der(?=\s+(?:hat|habe|ist|war|hatte|sei)\b)|später|zuvor|vorher|inzwischen|erst|wenig später|kurz (?:darauf|danach|zuvor)|unterdessen|indes|indessen|ansonsten|sonst|lediglich|zum einen|zum anderen|einerseits|andererseits|ähnlich|anders|ein anderer|ein weiterer|eine weitere|ein zweiter|weitergehend|immerhin|nur|einer von ihnen|der genannte|genannter|erstere|vor allem|insbesondere|unter anderem|zweitens|drittens|wie|dabei|solch|derselbe|dieselbe|dasselbe)(?![\p{L}\p{N}_-])/iu,
 	en: /^(?:["“”'(]\s*)*(?:he|she|it|they|this|that|these|those|his|her|their|its|but|however|also|so|then|there|thus|therefore|moreover|meanwhile|instead|both|such|and|or|yet|still|later|earlier|nevertheless|another)(?![\p{L}\p{N}_-])/iu,
 };
+/** A pointer among the first words: "Im Gegensatz dazu …", "Neben diesen Plänen …". */
+const EARLY: Record<KnownLanguage, RegExp> = {
+	de: /^(?:[^\s,;:]+\s+){1,3}?(?:dies|diese[mnrs]?|dazu|davon|dafür|dessen|jene[mnrs]?)(?![\p{L}\p{N}_-])(?!\s+(?:jahr|jahres|monat|monats|woche|tag|tage|mittwoch|donnerstag|freitag|samstag|sonntag|montag|dienstag|sommer|winter|herbst|frühjahr|frühling|morgen|abend|wochenende))/iu,
+	en: /^(?:[^\s,;:]+\s+){1,3}?(?:this|that|these|those)(?![\p{L}\p{N}_-])(?!\s+(?:year|month|week|day|morning|evening))/iu,
+};
 /** Konjunktiv I of the verbs that carry reported speech: without a source in the sentence it is somebody's claim. */
 const SUBJUNCTIVE =
 	/(?<![\p{L}\p{N}])(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|möge|gebe|gehe|stehe|komme|lasse|bleibe|halte|handele|handle|liege|bestehe|finde|führe|sehe|wisse|brauche|mache|nehme|gelte|bringe|erhalte|fehle|spreche)(?![\p{L}\p{N}])/u;
@@ -25,7 +30,15 @@ const PRONOUN =
 	/^(?:er|sie|es|wir|ich|man|dieser|diese|dieses|der|die|das|dem|den|denen|deren|ihm|ihr|ihnen|letzterer|letztere|welcher|welche|he|she|they|it|who|this|these)$/iu;
 /** "Dies teilte die Behörde mit": the source of the sentence before it. */
 const CLOSES =
-	/^(?:dies|das|so|this|that)\s+(?:\p{L}+\s+){0,2}?(?:teilt|gab|gibt|sagt|erklär|bericht|meld|bestätig|geht|ging|beton|schreib|schrieb|kündig|verkünd|äußer|erfuhr|begründ|wurde|hat|haben|hatte|steht|said|was|is|according)/iu;
+	/^(?:dies|das|so|this|that)\s+(?:\p{L}+\s+){0,2}?(?:teilt|gab|gibt|sagt|erklär|bericht|meld|bestätig|geht|ging|beton|schreib|schrieb|kündig|verkünd|äußer|erfuhr|begründ|ergab|ergib|ergeben|zeig|stell|verlaut|hieß|heißt|räum|gestand|wurde|sind|ist|hat|haben|hatte|steht|said|was|is|according)/iu;
+/** "Die Zahlen stellte der Präsident des Amtes in Berlin vor." */
+const ANNOUNCED =
+	/(?<![\p{L}])(?:dies|das|die|diese[ns]?|seine|ihre)\s+(?:\p{Ll}+\s+)?(?:entscheidung|entschluss|ergebnis|ergebnisse|zahlen|angaben|daten|informationen|information|meldung|nachricht|plan|pläne|zahl|neuigkeit|maßnahme|maßnahmen|entwicklung|einschätzung|details|vorwürfe|erkenntnisse)(?!\p{L})/iu;
+const ANNOUNCES =
+	/(?<!\p{L})(?:(?:gab|gaben|gibt|hat|hatte|haben)\b.*\b(?:bekannt|bekannt ?gegeben|bekannt ?gab)|stellt?e?n?\b.*\bvor\b|teilt?e?n?\b.*\bmit\b|(?:veröffentlich|verkünd|meldet|bestätigt|berichtet|nannte|nennt)\p{L}*)/iu;
+/** A speaker that only points back at somebody named before: "der Erklärung", "dieser Studie", "die Zeitung". */
+const POINTS_BACK =
+	/^(?:(?:den |die |der )?(?:angaben|worten|meinung|ansicht|auffassung|bericht|aussage) )?(?:dies\p{L}*\s.+|(?:der|die|das|dem|den|des)\s+(?:\p{L}*(?:erklärung|mitteilung|bericht|berichts|zeitung|blatt|blattes|sender|senders|behörde|agentur|magazin|magazins|studie|schreiben|artikel|dokument|papier|umfrage|sprecher|sprecherin|sprechers|autor|autoren|mann|frau|politiker|politikerin|minister|ministerin|organisation|partei|unternehmen|konzern|firma|verein|gericht|richter|partie|anwalt|verteidiger|trainer|präsident|präsidentin|vorsitzende|chef|chefin|forscher|wissenschaftler|experten|angaben)))$/iu;
 const QUOTED_WORDS = 4;
 
 /**
@@ -61,13 +74,14 @@ export function leanings(
 				continue;
 			}
 			const home = at(speaker[0]);
-			if (home === i && !(statement.speaker && PRONOUN.test(statement.speaker.text))) sourced.add(i);
+			const speakerText = statement.speaker?.text ?? "";
+			if (home === i && !PRONOUN.test(speakerText)) sourced.add(i);
 			if (home < 0) never.add(i);
 			else lean(i, home);
 			// A pronoun is a source only on paper: who it is stands in the sentence before.
-			if (statement.speaker && PRONOUN.test(statement.speaker.text)) {
+			if (PRONOUN.test(speakerText) || POINTS_BACK.test(speakerText)) {
 				if (home > 0) lean(i, home - 1);
-				else never.add(i);
+				else if (PRONOUN.test(speakerText)) never.add(i);
 			}
 		}
 	}
@@ -91,18 +105,44 @@ export function leanings(
 		}
 	}
 
+	const attributed = (i: number): boolean => covered[i]!.length > 0 && !sourced.has(i);
 	list.forEach((sentence, i) => {
-		if (OPENS[language].test(sentence.text)) {
+		if (OPENS[language].test(sentence.text) || EARLY[language].test(sentence.text)) {
 			if (sentence.follows && i > 0) needs[i]!.add(i - 1);
 			else never.add(i);
 		}
-		if (i + 1 < list.length && list[i + 1]!.follows && CLOSES.test(list[i + 1]!.text)) needs[i]!.add(i + 1);
-		if (language !== "de" || sourced.has(i)) return;
-		const outside = withoutQuotations(sentence.text);
-		if ((SUBJUNCTIVE.test(outside) && !FIRST_PERSON.test(outside)) || SUPPOSED.test(outside))
-			if (needs[i]!.size === 0) never.add(i);
+		if (closes(sentence.text)) {
+			// "… Das berichtete der Bote.": the source of the sentences before it, as far as they have none of their own.
+			for (let k = i - 1; k >= 0 && i - k <= REACH && list[k + 1]!.follows; k--) {
+				if (k < i - 1 && list[k]!.paragraph !== list[i]!.paragraph) break;
+				if (k === i - 1) needs[k]!.add(i);
+				else never.add(k);
+			}
+		}
+		if (sentence.afterColon) never.add(i);
+		if (language !== "de") return;
+		// Where a statement with its source covers the mood, the sentence is safe; what lies outside it is somebody's claim.
+		const outside = withoutQuotations(without(sentence, covered[i]!));
+		const reported = SUBJUNCTIVE.test(outside) && !FIRST_PERSON.test(outside);
+		const supposed = !sourced.has(i) && SUPPOSED.test(outside);
+		if ((reported || supposed) && !attributed(i)) never.add(i);
 	});
-	return list.map((_, i) => (never.has(i) ? "never" : [...needs[i]!].sort((a, b) => a - b)));
+	return list.map((_, i) => (never.has(i) ? "never" : [...needs[i]!].sort((x, y) => x - y)));
+}
+
+/** How far back "Das berichtete der Bote." may reach. */
+const REACH = 4;
+const closes = (text: string): boolean => CLOSES.test(text) || (ANNOUNCED.test(text) && ANNOUNCES.test(text));
+
+/** A sentence's text with the given spans of the article blanked. */
+function without(sentence: Prose, spans: readonly [number, number][]): string {
+	let text = sentence.text;
+	for (const [start, end] of spans) {
+		const from = Math.max(0, start - sentence.start);
+		const to = Math.min(text.length, end - sentence.start);
+		if (from < to) text = text.slice(0, from) + " ".repeat(to - from) + text.slice(to);
+	}
+	return text;
 }
 
 const withoutQuotations = (text: string): string => text.replace(/[„“»"][^„“”»«"]*[“”«"]/gu, " ");

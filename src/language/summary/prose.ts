@@ -12,6 +12,8 @@ export interface Prose {
 	readonly place: number;
 	/** Whether the sentence before it in the list is also the one before it in the text. */
 	readonly follows: boolean;
+	/** The paragraph before it ends with a colon: what it says is an item of what was announced there. */
+	readonly afterColon: boolean;
 }
 
 /** Lines that lead away from the article. */
@@ -25,6 +27,10 @@ const CAPTION =
 	/^(?:foto|fotos|bild|bilder|archivbild|archivfoto|symbolbild|grafik|karte|video|screenshot|photo|image|credit|©|\(c\))\b\s*(?:\([^)]*\)\s*)?[:©]|^(?:©|\(c\))|(?:\(|\b)(?:foto|bild|quelle|symbolbild|archivbild|archivfoto|photo|credit):?\s*[^()]{0,60}\)?\s*$|[–|/]\s*(?:symbolbild|archivbild|archivfoto|foto|©)[^.]*$/iu;
 const ENDS = /[.!?…](?:["“”»«’‘')\]›‹]|\[\d+\])*$/u;
 const LEAST_WORDS = 4;
+
+/** Short lines below each other are a list or a table. */
+const isList = (sentence: string): boolean =>
+	sentence.includes("\n") && sentence.split("\n").some((line) => line.trim().length < 40);
 
 /** Whether a line is not the article's own prose: a teaser, a form's heading, a caption. */
 export const isFurniture = (line: string): boolean => TEASER.test(line) || FORM.test(line) || CAPTION.test(line);
@@ -51,6 +57,7 @@ export function proseOf(article: string, options: { title?: boolean; language?: 
 	let next = 0;
 	let stop = false;
 	let lastEnd = -1;
+	let colon = false;
 	for (const [number, paragraph] of paragraphs(article).entries()) {
 		const own = [];
 		while (next < all.length && all[next]!.start < paragraph.end) own.push(all[next++]!);
@@ -58,12 +65,15 @@ export function proseOf(article: string, options: { title?: boolean; language?: 
 		// What stands below the heading of a comment form is no longer the article.
 		if (FORM.test(paragraph.text)) stop = true;
 		if (stop || isFurniture(paragraph.text)) continue;
+		const afterColon = colon;
+		colon = paragraph.text.endsWith(":");
 		own.forEach((sentence, place) => {
 			const words = sentence.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 			const follows = found.length > 0 && lastEnd === found.at(-1)!.end;
 			lastEnd = sentence.end;
-			if (words < LEAST_WORDS || !ENDS.test(sentence.text) || isFurniture(sentence.text)) return;
-			found.push({ ...sentence, paragraph: number, place, follows });
+			if (words < LEAST_WORDS || isList(sentence.text) || !ENDS.test(sentence.text) || isFurniture(sentence.text))
+				return;
+			found.push({ ...sentence, paragraph: number, place, follows, afterColon: afterColon && place === 0 });
 		});
 	}
 	return found;
