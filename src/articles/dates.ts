@@ -72,7 +72,7 @@ function readDay(text: string): Day | null {
 	if (match) return { year: +match[1]!, month: +match[2]!, day: +match[3]!, rest: match[4]! };
 	match = /^(\d{4})-(\d{2})()$/.exec(text);
 	if (match) return { year: +match[1]!, month: +match[2]!, day: 1, rest: "" };
-	const named = text.replace(/^(?:am )?(?:\p{L}{2,10}\.?,? )(?=\d|\p{L}{3,9}\.? \d)/u, "").replace(/^den /, "");
+	const named = withoutWeekday(text);
 	match = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)(.*)$/.exec(named);
 	if (match) return { day: +match[1]!, month: +match[2]!, year: fullYear(match[3]!), rest: match[4]! };
 	match = /^(\d{1,2})(?:\.|st|nd|rd|th)?[ -]?(\p{L}{3,9})\.?,?[ -]'?(\d{4}|\d{2})(?!\d)(.*)$/u.exec(named);
@@ -87,6 +87,13 @@ function readDay(text: string): Day | null {
 	if (match && (+match[1]! > 12 || match[1] === match[2]))
 		return { day: +match[1]!, month: +match[2]!, year: +match[3]!, rest: match[4]! };
 	return null;
+}
+
+/** Whatever the language: a word before the day that is no month, or that a comma follows. */
+function withoutWeekday(text: string): string {
+	const weekday = /^(?:am )?(\p{L}{2,10})\.?(,?) ?(?=\d|den \d|\p{L}{3,9}\.? \d)/u.exec(text);
+	const isWeekday = weekday && (weekday[2] === "," || !Object.hasOwn(MONTHS, weekday[1]!.slice(0, 3)));
+	return (isWeekday ? text.slice(weekday[0].length) : text).replace(/^den /, "");
 }
 
 function withMonth(name: string, day: number, year: string, rest: string): Day | null {
@@ -104,8 +111,9 @@ type Time = Pick<Wall, "hour" | "minute" | "second" | "millisecond"> & { rest: s
 
 function readTime(text: string): Time | null {
 	const rest = text.replace(/^\s*(?:t(?=\d)|,|-|–|\||um|at|gegen)*\s*(?:um |at )?/, "");
-	const match = /^(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(uhr|am|pm|a\.m\.|p\.m\.)?(.*)$/.exec(rest);
-	const hourOnly = match ? null : /^(\d{1,2})\s?(uhr|am|pm)(.*)$/.exec(rest);
+	const match =
+		/^(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(?:(uhr|am|pm|a\.m\.|p\.m\.)(?!\p{L}))?(.*)$/u.exec(rest);
+	const hourOnly = match ? null : /^(\d{1,2})\s?(uhr|am|pm)(?!\p{L})(.*)$/u.exec(rest);
 	const compact = match || hourOnly ? null : /^(\d{2})(\d{2})(\d{2})?(?!\d)(.*)$/.exec(rest);
 	if (match) {
 		const half = match[5]?.replaceAll(".", "");

@@ -23,7 +23,8 @@ export function tidy(text: string): { text: string; repairs: string[] } {
 		repairs.push("control characters");
 	}
 	const start = tidied.search(/<(?:\?xml|!doctype|!--|(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>])/i);
-	if (start > 0) {
+	// A web page in which a feed is only mentioned stays a web page.
+	if (start > 0 && !/<html[\s>]/i.test(tidied.slice(0, start))) {
 		if (tidied.slice(0, start).trim() !== "") repairs.push("text before the first tag");
 		tidied = tidied.slice(start);
 	}

@@ -53,12 +53,7 @@ export function prune(items: readonly Seen[], window: ReadonlySet<string>): Seen
 	const current = items.filter((item) => window.has(item.key));
 	const past = items
 		.filter((item) => !window.has(item.key))
-		.map(({ key, keys, firstSeen, lastSeen }) => ({
-			key,
-			keys: keys.filter((name) => !name.startsWith("m:")),
-			firstSeen,
-			lastSeen,
-		}))
+		.map(({ key, keys, firstSeen, lastSeen }) => ({ key, keys, firstSeen, lastSeen }))
 		.sort((a, b) => b.lastSeen - a.lastSeen)
 		.slice(0, Math.max(TOMBSTONES, TOMBSTONES_PER_WINDOW * current.length));
 	return [...current, ...past];

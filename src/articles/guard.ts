@@ -51,5 +51,7 @@ export function isPublicAddress(address: string): boolean {
 	// A zone ("fe80::1%eth0") names an interface of this machine.
 	if (address.includes("%") || !ipaddr.isValid(address)) return false;
 	const parsed = ipaddr.process(address);
+	// ipaddr.js calls "::127.0.0.1" (IPv4-compatible, RFC 4291 section 2.5.5.1) unicast; what is allocated is 2000::/3.
+	if (parsed.kind() === "ipv6" && (parsed.toByteArray()[0]! & 0xe0) !== 0x20) return false;
 	return parsed.range() === "unicast";
 }

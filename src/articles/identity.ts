@@ -45,7 +45,7 @@ const LONG_TEXT = 300;
 /** The guid without what flips from poll to poll: scheme, "www.", `&amp;`, a slash at the end. Null where it is none. */
 function guidIdentity(guid: string | null, home: string): string | null {
 	const value = guid?.trim().replaceAll("&amp;", "&") ?? "";
-	if (value.length < 2 || /^(?:null|undefined|none|guid|id|0+)$/i.test(value)) return null;
+	if (value === "" || /^(?:null|undefined|none|guid|id|0+)$/i.test(value)) return null;
 	if (!/^https?:\/\//i.test(value)) return value;
 	// An address that names a whole website is no name for an article.
 	if (linkIdentity(value) === null || (home !== "" && linkIdentity(value) === linkIdentity(home))) return null;
@@ -100,10 +100,13 @@ export function strongKeys(entries: readonly { keys: readonly string[]; title: s
 	const dropped = new Set<number>();
 	for (const [index, entry] of entries.entries()) {
 		for (const key of entry.keys) {
-			for (const earlier of owners.get(key)!) {
+			const shared = owners.get(key)!;
+			for (const earlier of shared) {
 				if (earlier >= index || dropped.has(index)) break;
-				if (dropped.has(earlier) || titles[earlier] !== titles[index]) continue;
-				if (sameArticle(entries[earlier]!.keys, entry.keys)) dropped.add(index);
+				if (dropped.has(earlier)) continue;
+				// An old and a new headline of one article stand side by side; on more entries it is a broken feed.
+				const likely = titles[earlier] === titles[index] ? 1 : shared.length === 2 ? 2 : null;
+				if (likely !== null && sameArticle(entries[earlier]!.keys, entry.keys, likely)) dropped.add(index);
 			}
 		}
 	}
@@ -121,8 +124,8 @@ export function strongKeys(entries: readonly { keys: readonly string[]; title: s
 	};
 }
 
-/** Two entries of one headline are one article where no identifying key contradicts the other's. */
-function sameArticle(a: readonly string[], b: readonly string[]): boolean {
+/** Whether no identifying key of two entries contradicts the other's, and at least `least` kinds of them agree. */
+function sameArticle(a: readonly string[], b: readonly string[], least: number): boolean {
 	let shared = 0;
 	for (const kind of ["p:", "g:", "l:"]) {
 		const one = a.find((key) => key.startsWith(kind));
@@ -130,5 +133,5 @@ function sameArticle(a: readonly string[], b: readonly string[]): boolean {
 		if (one && other && one !== other) return false;
 		if (one && one === other) shared++;
 	}
-	return shared > 0 || (a.length === b.length && a.every((key) => b.includes(key)));
+	return shared >= least || (a.length === b.length && a.every((key) => b.includes(key)));
 }

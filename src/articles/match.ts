@@ -11,10 +11,15 @@ export interface Match {
 	by: MatchedBy;
 }
 
-/** Strong before less strong over all entries, so that an old address given to a new article goes to the old one. */
-const PASSES: readonly MatchedBy[][] = [["p"], ["g"], ["l"], ["m", "h"], ["t", "c"]];
+/** What a kind of key counts; number and guid are one piece of evidence, made from the same field. */
+const WEIGHT: Readonly<Record<string, number>> = { p: 1.2, g: 1.2, l: 1, h: 1, t: 0.8, c: 0.8, m: 0 };
+/** Known from the remembered headline, or from the key made of headline and path. */
+const SAME_TITLE = 0.9;
 
 /**
+ * The evidence is added up: a new address under the old guid is an edit, but a guid that says one article while address
+ * and headline say another is a mistake of the feed. The best evidence is taken first, over all entries, so that an old
+ * address given to a new article stays with the old one.
  * @param articles the entries of one document
  * @param items what is remembered of the feed
  * @returns for each entry what it is known as, or null
@@ -24,23 +29,42 @@ export function matchArticles(articles: readonly FeedItem[], items: readonly See
 	for (const item of items) for (const key of item.keys) owners.set(key, owners.has(key) ? null : item);
 	const matches: (Match | null)[] = articles.map(() => null);
 	const claimed = new Set<Seen>();
-	const claim = (index: number, known: Seen | null | undefined, by: MatchedBy) => {
-		if (!known || claimed.has(known) || matches[index]) return;
+	const claim = (index: number, known: Seen, by: MatchedBy) => {
+		if (claimed.has(known) || matches[index]) return;
 		claimed.add(known);
 		matches[index] = { known, by };
 	};
-	for (const kinds of PASSES) {
-		for (const [index, article] of articles.entries()) {
-			const key = matches[index]
-				? undefined
-				: article.keys.find((name) => kinds.includes(name[0] as MatchedBy) && owners.get(name));
-			if (key !== undefined) claim(index, owners.get(key), key[0] as MatchedBy);
-		}
+	const candidates = articles.flatMap((article, index) =>
+		candidatesFor(article, owners).map((found) => ({ ...found, index })),
+	);
+	for (const { index, known, by } of candidates.sort((a, b) => b.score - a.score)) claim(index, known, by);
+	for (const [index, article] of articles.entries()) {
+		const known = matches[index] ? null : byWeakKeys(article, owners);
+		if (known) claim(index, known, "together");
 	}
-	for (const [index, article] of articles.entries())
-		if (!matches[index]) claim(index, byWeakKeys(article, owners), "together");
 	if (!matches.some((match) => match !== null)) matchByHeadline(articles, items, claim);
 	return matches;
+}
+
+function candidatesFor(article: FeedItem, owners: ReadonlyMap<string, Seen | null>): (Match & { score: number })[] {
+	const found = new Map<Seen, Match & { score: number; named: boolean; sameTitle: boolean }>();
+	const title = titleIdentity(article.title);
+	for (const key of article.keys) {
+		const known = owners.get(key);
+		if (!known) continue;
+		const kind = key[0] as MatchedBy;
+		const named = kind === "p" || kind === "g";
+		const match = found.get(known) ?? { known, by: kind, named: false, sameTitle: false, score: 0 };
+		if (!(named && match.named)) match.score += WEIGHT[kind]!;
+		match.named ||= named;
+		match.sameTitle ||= kind === "m" || (known.title !== undefined && titleIdentity(known.title) === title);
+		found.set(known, match);
+	}
+	return [...found.values()].map(({ known, by, score, sameTitle }) => ({
+		known,
+		by,
+		score: score + (sameTitle ? SAME_TITLE : 0),
+	}));
 }
 
 /** Guid and address both repeated in the document, yet only one remembered article has them. */

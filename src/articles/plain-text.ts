@@ -47,17 +47,15 @@ const WINDOWS_1252 = [..."€\u0000‚ƒ„…†‡ˆ‰Š‹Œ\u0000Ž\u0000\u
 
 function toText(html: string): string {
 	if (!/[<&]/.test(html)) return cleanCharacters(html);
-	const once = decodeEntities(stripTags(html));
-	if (!/&[#a-zA-Z]/.test(once) && !escapedMarkup(once)) return cleanCharacters(once);
-	const stripped = escapedMarkup(once) ? stripTags(once) : once;
-	return cleanCharacters(decodeEntities(stripped));
+	const once = withoutEscapedMarkup(decodeEntities(stripTags(html)));
+	return cleanCharacters(/&[#a-zA-Z]/.test(once) ? withoutEscapedMarkup(decodeEntities(once)) : once);
 }
 
 /** Markup that appears only after decoding counts as such where an element is opened and closed; a lone "<b>" is a word. */
-function escapedMarkup(value: string): boolean {
-	return /<(p|b|i|em|strong|a|span|div|h[1-6]|ul|li|blockquote)\b[^<>]{0,1000}>[^<]{0,10000}<\/\1\s{0,9}>|<br\s{0,9}\/?>/i.test(
-		value,
-	);
+function withoutEscapedMarkup(value: string): string {
+	const markup =
+		/<(p|b|i|em|strong|a|span|div|h[1-6]|ul|li|blockquote)\b[^<>]{0,1000}>[^<]{0,10000}<\/\1\s{0,9}>|<br\s{0,9}\/?>/i;
+	return markup.test(value) ? stripTags(value) : value;
 }
 
 /** Decodes entities once. `htmlparser2` knows all 2,231 names; without "<" it keeps no stack and stays linear. */
