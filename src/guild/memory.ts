@@ -14,6 +14,7 @@ export interface Memory {
 	revisionOf(commentId: string): string | undefined;
 	/** Notes a judged comment; an edit replaces its earlier form. */
 	remember(comment: Comment): void;
+	/** As if it had never come in. */
 	forget(commentId: string): void;
 	accept(authorId: string): void;
 	acceptedSince(authorId: string): number;
@@ -51,6 +52,7 @@ export function createMemory(): Memory {
 			else comments.push(entry);
 		},
 		forget(id) {
+			revisions.delete(id);
 			comments = comments.filter((comment) => comment.id !== id);
 		},
 		accept: (author) => void accepted.set(author, (accepted.get(author) ?? 0) + 1),

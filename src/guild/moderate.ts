@@ -1,11 +1,20 @@
 // Message → verdict → case → actions. The case with all it owes is committed before anything is done; what a crash leaves
 // due is carried out by the next tick.
-import { attempt, type Case, fresh, nextStep, type Step, type StepOutcome, settle } from "../cases/case.ts";
+import {
+	attempt,
+	type Case,
+	type CaseMessage,
+	fresh,
+	nextStep,
+	type Step,
+	type StepOutcome,
+	settle,
+} from "../cases/case.ts";
 import { messageOf } from "../errors.ts";
 import type { Comment } from "../rules/comment.ts";
 import type { Effect } from "../rules/effect.ts";
 import { evaluate } from "../rules/evaluate.ts";
-import type { Author, Facts, ThreadFacts } from "../rules/facts.ts";
+import type { Author, Facts, RecentComment, ThreadFacts } from "../rules/facts.ts";
 import type { Verdict } from "../rules/verdict.ts";
 import { put, remove } from "../store/store.ts";
 import type { Language } from "../texts.ts";
@@ -33,11 +42,29 @@ export interface Incoming {
 export async function moderate(guild: Guild, incoming: Incoming): Promise<{ verdict: Verdict; record: Case | null }> {
 	const { comment } = incoming;
 	const before = guild.memory.revisionOf(comment.id);
-	const facts = await gatherFacts(guild, incoming, before !== undefined);
-	const verdict = evaluate(guild.rules, comment, facts);
+	// Noted before anything is waited for: comments of a flood arrive while the first is still being judged.
+	const recent = guild.memory.recent(guild.now(), comment.id);
 	guild.memory.remember(comment);
+	try {
+		return await judge(guild, incoming, recent, before !== undefined);
+	} catch (error) {
+		// Not judged: the same event, or the next look, may try again.
+		guild.memory.forget(comment.id);
+		throw error;
+	}
+}
+
+async function judge(
+	guild: Guild,
+	incoming: Incoming,
+	recent: readonly RecentComment[],
+	isEdit: boolean,
+): Promise<{ verdict: Verdict; record: Case | null }> {
+	const { comment } = incoming;
+	const facts = await gatherFacts(guild, incoming, recent, isEdit);
+	const verdict = evaluate(guild.rules, comment, facts);
 	if (verdict.rules.length === 0 && verdict.decision === "allow") {
-		if (before === undefined) guild.memory.accept(comment.authorId);
+		if (!isEdit) guild.memory.accept(comment.authorId);
 		return { verdict, record: null };
 	}
 	const record = await guild.run(() => openCase(guild, incoming, verdict, facts));
@@ -45,14 +72,19 @@ export async function moderate(guild: Guild, incoming: Incoming): Promise<{ verd
 	return { verdict, record };
 }
 
-async function gatherFacts(guild: Guild, incoming: Incoming, isEdit: boolean): Promise<Facts> {
-	const { comment, author, thread } = incoming;
+async function gatherFacts(
+	guild: Guild,
+	incoming: Incoming,
+	recent: readonly RecentComment[],
+	isEdit: boolean,
+): Promise<Facts> {
+	const { author, thread } = incoming;
 	const now = guild.now();
 	const member = (await guild.store.get(memberRecord, `member/${author.id}`)) ?? emptyMember();
 	return {
 		now,
 		author,
-		recent: guild.memory.recent(now, comment.id),
+		recent,
 		thread: thread && (await threadFacts(guild, thread)),
 		strikes: member.strikes.filter(({ expiresAt, revoked }) => !revoked && (expiresAt === null || expiresAt > now))
 			.length,
@@ -225,10 +257,21 @@ async function tryStep(guild: Guild, record: Case, step: Step): Promise<StepOutc
 	}
 }
 
+/** Discord takes two messages of one author with the same nonce for one, in whatever channel. */
+const NONCES: Record<CaseMessage["kind"], string> = {
+	notice: "n",
+	log: "l",
+	review: "v",
+	alert: "a",
+	repost: "p",
+	outcome: "o",
+	card: "c",
+};
+
 async function sendMessage(guild: Guild, record: Case, step: Step & { type: "message" }): Promise<StepOutcome> {
 	const { kind, progress } = record.messages[step.index]!;
 	const { log, review, alertRole } = guild.channels();
-	const nonce = `${kind.slice(0, 2)}${BigInt(guild.id).toString(36)}-${record.number.toString(36)}`;
+	const nonce = `${NONCES[kind]}${BigInt(guild.id).toString(36)}-${record.number.toString(36)}`;
 	const send = async (to: Send["to"], view: View, marker = `:${guild.id}:${record.number}`): Promise<StepOutcome> => ({
 		type: "done",
 		...(await guild.platform.send({ to, view, nonce, marker, attemptedAt: progress.attemptedAt })),

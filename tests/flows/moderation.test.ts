@@ -1,0 +1,142 @@
+// Message → verdict → action → case → reason → log, with the real client against Local Discord.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buttons, type Flow, readable, startFlow } from "./flow.ts";
+
+let flow: Flow;
+let thread: string;
+beforeAll(async () => {
+	flow = await startFlow();
+	await flow.bot.tick();
+	thread = flow.threads("nachrichten")[0]!.id;
+});
+afterAll(() => flow.close());
+
+const texts = (channelId: string) => flow.messages(channelId).map(({ content }) => content);
+/** Waits until a message is gone. */
+const gone = (id: string) => flow.discord.waitFor(() => !flow.discord.world.messages.has(id));
+const log = () => flow.messages(flow.channel("protokoll")).map(readable);
+
+test("a friendly comment stays and leaves no trace", async () => {
+	const message = flow.discord.as("lena").say(thread, "Ich finde den Vorschlag gut, danke für den Artikel!");
+	await flow.quiet();
+	expect(flow.discord.world.messages.has(message.id)).toBe(true);
+	expect(log()).toEqual([]);
+});
+
+test("an insult in disguise is removed, its author learns why, the log says what was done", async () => {
+	const message = flow.discord.as("milan").say(thread, "Du bist doch ein I d i o t !!");
+	await gone(message.id);
+	await flow.discord.waitFor(() => flow.direct("milan").length > 0);
+	const notice = readable(flow.direct("milan")[0]);
+	expect(notice).toContain("Dein Kommentar wurde entfernt");
+	expect(notice).toContain("Greif Argumente an, nicht Menschen.");
+	expect(notice).toContain("automatisch erkannt und entschieden");
+	expect(notice).toContain("Fall 1");
+	await flow.discord.waitFor(() => log().length > 0);
+	expect(log()[0]).toContain("Fall 1: Kommentar entfernt");
+	expect(log()[0]).toContain("- Kommentar entfernt");
+	expect(log()[0]).toContain("zugestellt");
+});
+
+test("the member sees the own case, nobody else's; a moderator sees any", async () => {
+	const own = await (await flow.discord.as("milan").command(thread, "fall zeigen", { nummer: 1 })).settled();
+	expect(readable(own)).toContain("Dein Kommentar wurde entfernt");
+	const other = await (await flow.discord.as("lena").command(thread, "fall zeigen", { nummer: 1 })).settled();
+	expect(readable(other)).toContain("Einen Fall 1 gibt es hier nicht, oder er betrifft dich nicht.");
+	const moderator = await (await flow.discord.as("jonas").command(thread, "fall zeigen", { nummer: 1 })).settled();
+	expect(readable(moderator)).toContain("@");
+	const [button] = buttons(flow.direct("milan")[0]);
+	const clicked = await (await flow.discord.as("milan").click(flow.direct("milan")[0]!.id, button!)).settled();
+	expect(readable(clicked)).toContain("Dein Kommentar wurde entfernt");
+});
+
+test("an edit is judged like a new comment, a preview of a link is no edit", async () => {
+	const message = flow.discord.as("lena").say(thread, "Alles gut hier.");
+	await flow.quiet();
+	flow.discord.as("lena").edit(message.id, "Ihr seid alle Vollidioten.");
+	await gone(message.id);
+	const linked = flow.discord.as("lena").say(thread, "Mehr dazu: https://hafenbote.example/artikel");
+	flow.discord.attachPreview(linked.id, { title: "Ein Artikel", description: "Ein Text." });
+	await flow.quiet();
+	expect(flow.discord.world.messages.has(linked.id)).toBe(true);
+});
+
+test("a forward carries its text to the rules", async () => {
+	const elsewhere = flow.discord.as("jonas").say(flow.channel("moderation"), "Du Arschloch");
+	await flow.quiet();
+	const forwarded = flow.discord.as("jonas").forward(elsewhere.id, thread);
+	await flow.quiet();
+	expect(flow.discord.world.messages.has(forwarded.id)).toBe(true);
+	const outside = flow.discord.as("amira").say(flow.channel("moderation"), "Halt die Fresse, du Arschloch");
+	await flow.quiet();
+	expect(flow.discord.world.messages.has(outside.id)).toBe(true);
+});
+
+test("with closed direct messages the reason comes privately with the next answer", async () => {
+	const message = flow.discord.as("karla").say(thread, "So ein Vollidiot!");
+	await gone(message.id);
+	await flow.quiet();
+	expect(log().at(-1)).toContain("nicht zustellbar");
+	const result = await flow.discord.as("karla").command(thread, "regeln zeigen");
+	await result.settled();
+	await flow.quiet();
+	const shown = result.followUps().map(readable);
+	expect(shown).toHaveLength(1);
+	expect(shown[0]).toContain("Dein Kommentar wurde entfernt");
+	const again = await flow.discord.as("karla").command(thread, "regeln zeigen");
+	await again.settled();
+	await flow.quiet();
+	expect(again.followUps()).toEqual([]);
+});
+
+test("a held comment waits for a person; of two moderators one decides; released it is back", async () => {
+	const said = "Hier steht alles: bit.ly/3abcdef";
+	const message = flow.discord.as("lena").say(thread, said);
+	await gone(message.id);
+	await flow.quiet();
+	expect(readable(flow.direct("lena").at(-1))).toContain("Dein Kommentar wartet auf Freigabe");
+	const card = flow
+		.messages(flow.channel("moderation"), "jonas")
+		.findLast((one) => readable(one).includes("Zur Prüfung"))!;
+	const release = buttons(card).find((id) => id.includes(":freigeben:"))!;
+	const reject = buttons(card).find((id) => id.includes(":ablehnen:"))!;
+	const [first, second] = await Promise.all([
+		flow.discord.as("jonas").click(card.id, release),
+		flow.discord.as("amira").click(card.id, reject),
+	]);
+	const answers = [readable(await first.settled()), readable(await second.settled())];
+	await flow.quiet();
+	expect(answers.filter((text) => /schon entschieden/.test(text))).toHaveLength(1);
+	const released = answers[0]!.includes("freigegeben");
+	const reposted = flow.messages(thread).filter((one) => readable(one).includes("Geprüft und freigegeben"));
+	expect(reposted).toHaveLength(released ? 1 : 0);
+	const refused = await (await flow.discord.as("jonas").click(card.id, buttons(card)[2]!)).settled();
+	expect(readable(refused)).toContain("Fall");
+	const after = flow.messages(flow.channel("moderation")).find(({ id }) => id === card.id);
+	expect(buttons(after).some((id) => id.includes(":freigeben:"))).toBe(false);
+});
+
+test("a flood is stopped", async () => {
+	const said = Array.from({ length: 12 }, (_, index) => {
+		try {
+			return flow.discord.as("neu_hier").say(thread, `Schaut mal hier, Nummer ${index} von vielen`);
+		} catch {
+			return null;
+		}
+	});
+	await flow.quiet();
+	const left = said.filter((message) => message && flow.discord.world.messages.has(message.id)).length;
+	expect(left).toBeLessThan(12);
+	expect(texts(thread).length).toBeGreaterThan(0);
+	expect(log().at(-1)).toMatch(/Kommentar/);
+});
+
+test("moderators try a text against the rules; members may not", async () => {
+	const jonas = await (
+		await flow.discord.as("jonas").command(thread, "regeln testen", { text: "Du I.d.i.o.t" })
+	).settled();
+	expect(readable(jonas)).toContain("beleidigungen");
+	expect(readable(jonas)).toContain("wird entfernt");
+	const lena = await (await flow.discord.as("lena").command(thread, "regeln testen", { text: "Hallo" })).settled();
+	expect(readable(lena)).toContain("Dafür brauchst du das Recht");
+});
