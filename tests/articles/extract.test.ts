@@ -110,6 +110,8 @@ describe("extractFragment", () => {
 			"Mehr von den Bürgern hätte sich der Rat an diesem Abend erhofft.",
 			"Wie hat die Stadt auf den Sturm reagiert?",
 			"War dieser Schritt nötig?",
+			"Die Stadt entzog dem Wirt die Lizenz zum Ausschank.",
+			"Dieses Video zeigt, wie die Fähre ablegt.",
 			"Erschienen in Norderau 1932, gilt das Buch heute als selten.",
 			"Von Quellfurt nach Norderau fährt künftig jede halbe Stunde ein Bus.",
 			"Foto: So nannte die Künstlerin Malte Ruhns Werk, das nur aus diesem einen Wort besteht. Es hängt in Norderau.",

@@ -47,6 +47,10 @@ const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 		"newsletter",
 		/^(?:.{0,40}\bnewsletter\b.{0,60}|.{0,20}\bauf dem laufenden\b.{0,30}|(?:jetzt )?(?:abonnieren|abonniere|anmelden|registrieren)\b.{0,60}|nichts mehr verpassen.{0,30}|subscribe.{0,40}|jetzt .{0,30}abo(?:nnement)? .{0,40})$/iu,
 	],
+	[
+		"consent",
+		/^(?:(?:verwendung von |einsatz von |informationen zu |diese (?:web)?seite (?:verwendet|nutzt) |wir (?:verwenden|nutzen|setzen|benutzen) )?cookies?(?:[- ]?(?:einstellungen|hinweise?|richtlinie|auswahl|zustimmung|consent|policy|auf dieser (?:web)?seite))?|(?:datenschutz|privatsphäre|privacy)[- ]?(?:einstellungen|settings|präferenzen)|(?:ihre|deine) (?:privatsphäre|einwilligung)\b.{0,40}|we (?:use|value) .{0,40}(?:cookies|privacy))[:….!]*$/iu,
+	],
 	["advertisement", /^(?:anzeige|anzeigen|werbung|advertisement|sponsored(?: content| post)?|ad|advertorial)[:.]?$/iu],
 	[
 		"furniture",

@@ -24,6 +24,8 @@ const LABELS: readonly RegExp[] = [
 	// What one clicks.
 	/^[[(]?(?:weiterlesen|mehr lesen|read more|mehr erfahren|mehr dazu|mehr infos?|details|zum (?:artikel|beitrag|download|video|shop|angebot|seitenanfang)|hier klicken|jetzt lesen|jetzt (?:kaufen|bestellen|anmelden|abonnieren)|vollbild|bild vergrößern|foto vergrößern|drucken|druckversion|kommentieren|antworten|reply|zurück|weiter|vorherige[rs]?|nächste[rs]?|schließen|close|nach oben|top|ok|mehr|more|alle anzeigen|anzeigen|pdf|download|herunterladen|suchen?|startseite|home|permalink|feed|rss|kommentarfeed|newsfeed|teilen)[\])]?\s?[.…>»→›]*$/iu,
 	/^(?:‹|«|<|←|&larr;)?\s?(?:vorheriger|nächster|vorige[rs]?|previous|next|älterer?|neuerer?|zurück zu[rm]?) (?:artikel|beitrag|post|eintrag|seite|übersicht|meldung|article|page|news|startseite)\b.{0,120}$/iu,
+	// What a form asks for.
+	/^(?:(?:dein|deine|ihr|ihre|your) )?(?:name|vorname|nachname|e-?mail(?:-?adresse)?|email(?: address)?|website|webseite|betreff|nachricht|telefon(?:nummer)?|kommentar|message|subject)\s?(?:\*|\((?:erforderlich|pflichtfeld|required|optional)\))?:?$|^\*?\s?(?:erforderliche?s? feld(?:er)?|pflichtfeld(?:er)?|required).{0,60}$|^nicht ausfüllen.{0,30}$/iu,
 ];
 
 /** What a feed, a CMS or a shop adds in whole sentences. */
@@ -36,9 +38,10 @@ const NOTICES: readonly RegExp[] = [
 	/^.{0,80}(?:enthält|sind|mit \*|ein) .{0,40}(?:affiliate|partner|werbe|provisions)-?links?\b.{0,300}$/iu,
 	/^.{0,60}(?:diesen?|den|der|die) (?:artikel|beitrag|seite|text|post|news|meldung) (?:jetzt )?(?:teilen|weiterempfehlen|drucken|bewerten|empfehlen|kommentieren|versenden|merken)\b.{0,40}$/iu,
 	/^(?:(?:wie )?(?:gefällt|gefiel|hat) (?:dir|ihnen|euch) |(?:war|ist|fanden sie|fandest du|like|did you like|if you (?:enjoyed|liked)|if you found) (?:dieser|diesen|der|den|this|reading this) (?:artikel|beitrag|text|article|post)\b).{0,120}$/iu,
+	/^(?:wir (?:verwenden|nutzen|setzen|benutzen)|diese (?:web)?seite (?:verwendet|nutzt|benutzt|setzt)|unsere (?:web)?seite (?:verwendet|nutzt|setzt)|durch die (?:weitere )?nutzung|this (?:site|website) uses|we use) .{0,160}\bcookies?\b.{0,200}$/iu,
 	/^.{0,120}(?:javascript|cookies?|adblocker|ad-?blocker) .{0,80}(?:aktivier|deaktivier|zulassen|akzeptier|zustimm|enable|einschalten|erlauben|blockier).{0,120}$/iu,
-	/^(?:externer inhalt|empfohlener (?:externer|redaktioneller) inhalt|an dieser stelle (?:finden|befindet) sie?.{0,60}(?:externen?|inhalt)|wir benötigen ihre (?:zustimmung|einwilligung)|dieses video|ich bin damit einverstanden, dass mir externe).{0,300}$/iu,
-	/^(?:(?:dieser|dieses|der|die|das|unser|alle|sofern|soweit|except where|this) .{0,60}\b)?(?:lizen[zs]|creative commons|cc[- ]by)\b.{0,160}$/iu,
+	/^(?:externer inhalt|empfohlener (?:externer|redaktioneller) inhalt|an dieser stelle (?:finden|befindet) sie?.{0,60}(?:externen?|inhalt)|wir benötigen ihre (?:zustimmung|einwilligung)|dieses video (?:kann|ist (?:leider|nicht)|wird (?:von|bei)|darf)\b|ich bin damit einverstanden, dass mir externe).{0,300}$/iu,
+	/^(?:(?:dieser|dieses|diese|der|das|alle|unsere?|this|sofern nicht anders|soweit nicht anders|except where) (?:text|werk|beitrag|artikel|inhalte?|bild|eintrag|work|article|angegeben|ausgewiesen|noted)\b.{0,80}\b(?:lizenz|license|licence|creative commons|cc[- ]by)|lizen[zs]\s?:|(?:licensed )?(?:under |unter )?cc[- ]by).{0,120}$/iu,
 	/^.{0,60}(?:gibt|geben|spiegelt|entspricht|vertritt|repräsentiert) .{0,30}die (?:persönliche )?meinung (?:des|der|ihrer?|seines) .{0,120}$/iu,
 	/^(?:abb(?:ildung|\.)|grafik|diagramm|karte) ?\d{0,3} ?: .{0,250}$/iu,
 	// A line of a caption ends with who took the picture.

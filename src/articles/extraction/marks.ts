@@ -24,6 +24,24 @@ const TAGS: Readonly<Record<string, Reason>> = {
 	dialog: "furniture",
 };
 
+/** A tag's own reason; a form counts where people are to write in it, not where a site wraps the page into one. */
+function tagReason(element: Element): Reason | null {
+	if (element.tag === "form") return hasField(element) ? "newsletter" : null;
+	return TAGS[element.tag] ?? null;
+}
+
+function hasField(element: Element): boolean {
+	return element.children.some(
+		(child) =>
+			typeof child !== "string" &&
+			(child.tag === "textarea" ||
+				child.tag === "select" ||
+				(child.tag === "input" &&
+					/^(?:|text|email|tel|search|password|checkbox|radio)$/u.test(child.attributes.type ?? "")) ||
+				hasField(child)),
+	);
+}
+
 /** What a name alone does not prove against several sentences of prose. */
 const WEAK: ReadonlySet<Reason> = new Set<Reason>(["furniture", "meta", "navigation", "share", "caption"]);
 
@@ -99,7 +117,7 @@ export function markByNames(line: Line, trust: Trust = "names"): Marks {
 	for (const [element, [start, end]] of ranges) {
 		if (start === end || WHOLE.has(element.tag)) continue;
 		const words = wordsOf(element);
-		const reason = TAGS[element.tag] ?? (trust === "tags only" ? null : reasonOfNames(words));
+		const reason = tagReason(element) ?? (trust === "tags only" ? null : reasonOfNames(words));
 		if (!reason || (trust === "strong names" && WEAK.has(reason) && !TAGS[element.tag])) continue;
 		const prose = sums[end]! - sums[start]!;
 		const share = prose / all;
@@ -183,7 +201,7 @@ export function markLines(line: Line, marks: Marks, [from, to]: Range, title: st
 	for (let at = from; at < to; at++) {
 		if (marks[at]) continue;
 		const block = line.blocks[at]!;
-		if (block.heading === 1 || (sameTitle && plain(block.text) === sameTitle)) marks[at] = "meta";
+		if (block.heading === 1 || (sameTitle && isTitle(plain(block.text), sameTitle, block.heading))) marks[at] = "meta";
 		else if (isFurnitureLine(block.text)) marks[at] = "meta";
 		else if (block.text.length < 200 && block.linked > block.text.length * 0.6) marks[at] = "related";
 	}
@@ -206,6 +224,13 @@ function isPicture(blocks: readonly Block[]): boolean {
 }
 
 const isLinked = (block: Block) => block.linked > block.text.length * 0.5;
+
+/** The title, or a heading that says it with a date or a category beside it. */
+function isTitle(words: string, title: string, heading: number): boolean {
+	return (
+		words === title || (heading > 0 && title.length > 15 && words.includes(title) && words.length <= title.length + 12)
+	);
+}
 
 /** Letters and digits alone, for comparing a title with a line. */
 export const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

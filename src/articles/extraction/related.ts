@@ -78,6 +78,7 @@ const NEVER: ReadonlySet<Reason> = new Set<Reason>([
 	"navigation",
 	"comments",
 	"newsletter",
+	"consent",
 	"share",
 	"advertisement",
 	"author",

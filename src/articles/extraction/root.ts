@@ -11,14 +11,32 @@ export function chooseRange(line: Line, marks: Marks): Range {
 	let best: Range = [0, 0];
 	let bestScore = 0;
 	// Ranges come innermost first, so an equal sum stays with the smaller element.
+	let chosen: Element | null = null;
 	for (const [element, range] of line.ranges) {
 		const score = (sums[range[1]]! - sums[range[0]]!) * bonusOf(element);
 		if (score > bestScore) {
 			best = range;
 			bestScore = score;
+			chosen = element;
 		}
 	}
-	return best;
+	return bodyAround(line, marks, chosen) ?? best;
+}
+
+/**
+ * The element around the chosen one that is named as an article's text: link lists in it (sources, show notes) speak
+ * against it in the sum, but its name and more prose speak for it.
+ */
+function bodyAround(line: Line, marks: Marks, chosen: Element | null): Range | null {
+	const prose = proseSums(line, marks);
+	const proseIn = ([start, end]: Range) => prose[end]! - prose[start]!;
+	for (let node = chosen, steps = 0; node && steps < 4; node = node.parent, steps++) {
+		const range = line.ranges.get(node);
+		const named = node.attributes.itemprop === "articleBody" || (node.tag !== "body" && BODY_NAMES.test(wordsOf(node)));
+		if (range && named)
+			return node !== chosen && proseIn(range) > 1.1 * proseIn(line.ranges.get(chosen!)!) ? range : null;
+	}
+	return null;
 }
 
 function bonusOf(element: Element): number {
@@ -37,7 +55,8 @@ export function headlineBlock(line: Line, title: string | null, [from, to]: Rang
 		const { text, heading } = line.blocks[at]!;
 		if (text.length > 300) continue;
 		const words = plain(text);
-		const same = words.length > 5 && words === wanted;
+		const dated = heading > 0 && wanted.length > 15 && words.includes(wanted) && words.length <= wanted.length + 12;
+		const same = (words.length > 5 && words === wanted) || dated;
 		const most = words.length >= 15 && words.length >= wanted.length * 0.45 && wanted.includes(words);
 		if (heading === 1 && (same || most)) return at;
 		if (found < 0 && (same || most)) found = at;
@@ -63,6 +82,7 @@ const NEVER_LEAD: ReadonlySet<Reason> = new Set<Reason>([
 	"related",
 	"author",
 	"newsletter",
+	"consent",
 	"advertisement",
 	"caption",
 	"hidden",

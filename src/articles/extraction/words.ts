@@ -8,6 +8,7 @@ export type Reason =
 	| "share"
 	| "author"
 	| "newsletter"
+	| "consent"
 	| "advertisement"
 	| "navigation"
 	| "caption"
@@ -42,6 +43,10 @@ const CLASS_WORDS: readonly (readonly [Reason, RegExp])[] = [
 		/ (newsletter\w*|signup|sign up|subscribe\w*|subscription\w*|abonnieren|abonnement|abobox|abo (box|teaser|banner|hinweis)|mailchimp|mc4wp\w*|optin|push ?notification\w*|paywall\w*|plus ?teaser|registrierung|piano) /u,
 	],
 	[
+		"consent",
+		/ (cookies?|cookie\w*|consent\w*|gdpr\w*|dsgvo\w*|ccpa|cmp|borlabs\w*|usercentrics|onetrust\w*|modal\w*|popups?|popup\w*) /u,
+	],
+	[
 		"advertisement",
 		/ (ads?|adv|advert\w*|ad(box|slot|unit|container|wrapper|banner|sense|space)|adsbygoogle|anzeigen?|werbung\w*|werbe\w+|sponsor(ed|s)?|promo|promotion\w*|promobox|banner\w*|affiliate\w*|dfp|gpt|billboard|skyscraper|superbanner|rectangle|medrec|product box|amazon) /u,
 	],
@@ -59,7 +64,7 @@ const CLASS_WORDS: readonly (readonly [Reason, RegExp])[] = [
 	],
 	[
 		"furniture",
-		/ (footer\w*|foot|site footer|fusszeile|impressum|sidebar\w*|side bar|seitenleiste|rightcol\w*|leftcol\w*|right ?column|left ?column|rechte? ?spalte|linke? ?spalte|marginal\w*|randspalte|widgets?|widget\w*|cookies?|cookie\w*|consent\w*|gdpr|dsgvo|ccpa|privacy|datenschutz\w*|modal\w*|popups?|popup\w*|overlay\w*|tooltip\w*|lightbox|search\w*|suche|suchfeld|suchformular|login\w*|logon|account|register|warenkorb|cart|shop ?cart|masthead|topbar|top bar|site header|page header|pageheader|siteheader|logo|branding|spenden?|spende\w*|donate|donation\w*|paypal|kontakt(box|formular|info|daten)?|contact (box|form|info|us)|ansprechpartner\w*|vg ?wort|event ?(list|calendar)|kalender|calendar|archiv\w*|partner|partners|jobs|stellenanzeigen?|noprint|no print|print ?only|printonly|screen reader text|sr only|visually ?hidden|visuallyhidden|element invisible|offscreen|player|video ?js|jwplayer|slider\w*|slideshow\w*|carousel\w*|swiper\w*|gallery|galerie|bildergalerie|fotostrecke) /u,
+		/ (footer\w*|foot|site footer|fusszeile|impressum|sidebar\w*|side bar|seitenleiste|rightcol\w*|leftcol\w*|right ?column|left ?column|rechte? ?spalte|linke? ?spalte|marginal\w*|randspalte|widgets?|widget\w*|privacy|datenschutz\w*|overlay\w*|tooltip\w*|lightbox|search\w*|suche|suchfeld|suchformular|login\w*|logon|account|register|warenkorb|cart|shop ?cart|masthead|topbar|top bar|site header|page header|pageheader|siteheader|logo|branding|spenden?|spende\w*|donate|donation\w*|paypal|kontakt(box|formular|info|daten)?|contact (box|form|info|us)|ansprechpartner\w*|vg ?wort|event ?(list|calendar)|kalender|calendar|archiv\w*|partner|partners|jobs|stellenanzeigen?|noprint|no print|print ?only|printonly|screen reader text|sr only|visually ?hidden|visuallyhidden|element invisible|offscreen|player|video ?js|jwplayer|slider\w*|slideshow\w*|carousel\w*|swiper\w*|gallery|galerie|bildergalerie|fotostrecke) /u,
 	],
 ];
 
