@@ -62,7 +62,8 @@ export function choose(
 	return [...chosen].sort((a, b) => a - b);
 }
 
-const REPEATED = 0.6;
+/** How much of a sentence's worth is lost where all its words have been said. */
+const REPEATED = 0.8;
 
 function repeated({ stems }: Weighed, said: ReadonlyMap<string, number>): number {
 	if (said.size === 0 || stems.size === 0) return 0;

@@ -32,6 +32,11 @@ const LEAST_WORDS = 4;
 const isList = (sentence: string): boolean =>
 	sentence.includes("\n") && sentence.split("\n").some((line) => line.trim().length < 40);
 
+/** An end that may be an ordinal's ("im 22.") or lies inside a parenthesis: the sentence may go on behind it. */
+const isBroken = (sentence: string): boolean =>
+	/(?<![\d.,:])\d{1,3}\.$/.test(sentence) ||
+	(sentence.match(/\(/g)?.length ?? 0) > (sentence.match(/\)/g)?.length ?? 0);
+
 /** Whether a line is not the article's own prose: a teaser, a form's heading, a caption. */
 export const isFurniture = (line: string): boolean => TEASER.test(line) || FORM.test(line) || CAPTION.test(line);
 
@@ -67,8 +72,16 @@ export function proseOf(article: string, options: { title?: boolean; language?: 
 		if (stop || isFurniture(paragraph.text)) continue;
 		const afterColon = colon;
 		colon = paragraph.text.endsWith(":");
+		let broken = false;
 		own.forEach((sentence, place) => {
 			const words = sentence.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+			// A cut inside a sentence leaves two halves that nobody wrote: neither may be shown.
+			const before = broken;
+			broken = isBroken(sentence.text);
+			if (before || broken) {
+				lastEnd = -1;
+				return;
+			}
 			const follows = found.length > 0 && lastEnd === found.at(-1)!.end;
 			lastEnd = sentence.end;
 			if (words < LEAST_WORDS || isList(sentence.text) || !ENDS.test(sentence.text) || isFurniture(sentence.text))

@@ -9,8 +9,12 @@ export interface Weighed {
 	readonly words: number;
 }
 
-const LONG = 38;
-const SHORT = 9;
+/** Sentences longer or shorter than these words count less. */
+const LONG = 50;
+const SHORT = 14;
+/** How often a word counts at most, and how much long sentences gain from having more words. */
+const MOST = 8;
+const GAIN = 0.4;
 
 /**
  * Centroid scores (Radev et al. 2004, simplified: words of at least two sentences, each counted once a sentence) with the
@@ -32,15 +36,15 @@ export function weigh(list: readonly Prose[], title: string, language: KnownLang
 		let total = 0;
 		for (const stem of stems) {
 			const times = frequency.get(stem)!;
-			if (times > 1) total += Math.min(times, 6);
+			if (times > 1) total += Math.min(times, MOST);
 		}
-		return total / Math.sqrt(Math.max(SHORT, stems.size));
+		return total / Math.max(SHORT, stems.size) ** GAIN;
 	});
 	const most = Math.max(...raw, 1e-9);
 	return sets.map(({ stems, count }, i) => {
 		const shared = heading.size ? [...stems].filter((stem) => heading.has(stem)).length / heading.size : 0;
 		const place = 1 / (1 + 0.25 * i);
 		const length = count > LONG ? LONG / count : count < SHORT ? count / SHORT : 1;
-		return { score: (0.5 * (raw[i]! / most) + 0.35 * place + 0.25 * shared) * length, stems, words: count };
+		return { score: (0.5 * (raw[i]! / most) + 0.5 * place + 0.25 * shared) * length, stems, words: count };
 	});
 }
