@@ -85,7 +85,9 @@ function clause(items: readonly Item[], from: number, to: number, before: string
 function verbSecond(items: readonly Item[], start: number, finite: number, to: number): boolean {
 	const at = PREPOSITIONS.has(items[start]!.lower) ? start + 1 : start;
 	const phrase = phraseAt(items, at, finite, true);
-	return phrase !== null && !phrase.pronoun && phrase.end === finite && finite < to - 1;
+	return (
+		phrase !== null && !phrase.pronoun && phrase.end === finite && (finite < to - 1 || moodOf(items[finite]!) === "1")
+	);
 }
 
 export function hasInfinitive(items: readonly Item[], from: number, to: number): boolean {
@@ -200,6 +202,7 @@ function lastVerb(items: readonly Item[], from: number, to: number): number {
 		const item = items[i]!;
 		if (!finiteForm(item) || attributive(items, i, to) || items[i - 1]?.lower === "zu") continue;
 		if (plainlyFinite(item)) return i;
+		if (!AUXILIARIES.has(item.lower) && endsInInfinitive(items, from, to)) continue;
 		for (let j = i - 1; j > from; j--)
 			if (AUXILIARIES.has(items[j]!.lower) && items[j - 1]?.lower !== "zu" && !items[j]!.noun)
 				return AUXILIARIES.has(item.lower) ? i : j;

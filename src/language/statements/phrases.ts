@@ -104,7 +104,7 @@ export function phraseAt(items: readonly Item[], i: number, to: number, wide = f
 		return null;
 	}
 	const core = at;
-	at = attributes(items, at, to, wide);
+	at = attributes(items, head, at, to, wide);
 	const nominative = article === "" || NOMINATIVE.has(article);
 	const time = isTime(items, i, head, core);
 	return { start: i, end: at, core, article, head, pronoun: false, nominative, time };
@@ -141,15 +141,7 @@ function skipModifiers(items: readonly Item[], from: number, to: number, article
 		if (!isWord(item)) break;
 		const adjective = isAdjective(item) && !(hasVerbReading(item) && !nounFollows(items, at + 1, to));
 		if (adjective && nounFollows(items, at + 1, to)) at++;
-		else if (
-			(ADVERBS.has(item.lower) || item.readings.length === 0) &&
-			!PREPOSITIONS.has(item.lower) &&
-			!AUXILIARIES.has(item.lower) &&
-			article &&
-			isAdjective(items[at + 1]) &&
-			nounFollows(items, at + 2, to)
-		)
-			at++;
+		else if (article && adverbsBefore(items, at, to)) at++;
 		else if (
 			["und", "oder", "bzw.", "sowie", "bis"].includes(item.lower) &&
 			at > from &&
@@ -166,6 +158,17 @@ function skipModifiers(items: readonly Item[], from: number, to: number, article
 		} else break;
 	}
 	return at;
+}
+
+/** "namentlich nicht genannten Manager": adverbs before an adjective with its noun. */
+function adverbsBefore(items: readonly Item[], at: number, to: number): boolean {
+	for (let j = at; j < to && j < at + 4; j++) {
+		const item = items[j]!;
+		if (isAdjective(item) && nounFollows(items, j + 1, to)) return j > at;
+		if (item.kind !== "word" || item.noun || PREPOSITIONS.has(item.lower) || AUXILIARIES.has(item.lower)) return false;
+		if (!ADVERBS.has(item.lower) && item.readings.length > 0) return false;
+	}
+	return false;
 }
 
 function nounFollows(items: readonly Item[], at: number, to: number): boolean {
@@ -245,12 +248,17 @@ const WIDE_STOP = new Set([
 const OFFICES =
 	/(?:minister|ministerin|ministerium|ministeriums|sprecher|sprecherin|experte|expertin|experten|beauftragte[rn]?|amt|amts|amtes|verband|verbands|kommissar|kommissarin|direktor|direktorin|institut|instituts|behörde|abteilung|agentur|stelle|zentrum|zentrums|gesellschaft|ausschuss|ausschusses|rat|rats|rates|staatssekretär|staatssekretärin|kommission|professor|professorin|koordinator|koordinatorin|stiftung)$/u;
 
-function attributes(items: readonly Item[], from: number, to: number, wide: boolean): number {
+const isMedium = (item: Item): boolean =>
+	item.noun && (MEDIA.has(item.lower) || /(?:zeitung|magazin|sender|agentur|blatt|portal)$/.test(item.lower));
+
+function attributes(items: readonly Item[], head: number, from: number, to: number, wide: boolean): number {
 	let at = from;
 	for (let steps = 0; at < to && steps < 8; steps++) {
 		const item = items[at]!;
 		if (!isWord(item) || item.noun) break;
 		if (GENITIVE.has(item.lower)) {
+			// "sagte Jana Muster der Zeitung „Bote“": behind a full name that is whom she told.
+			if (item.lower === "der" && from - head >= 2 && items[at + 1] && isMedium(items[at + 1]!)) break;
 			const inner = plainPhrase(items, at, to);
 			if (!inner) break;
 			at = inner;

@@ -17,6 +17,7 @@ export function attributed(read: Read): Found[] {
 	for (let i = 0; i < read.end; i++) {
 		const source = sourceAt(read, i);
 		if (!source) continue;
+		source.to = withReliance(read, source.to);
 		const quote = scope(read, source);
 		if (quote.length === 0) continue;
 		const direct = quote.every(([from, to]) => onlyQuote(items, from, to));
@@ -31,6 +32,17 @@ export function attributed(read: Read): Found[] {
 		i = source.to - 1;
 	}
 	return results;
+}
+
+/** "…, die sich auf Ermittler beruft," belongs to the source before it. */
+function withReliance(read: Read, to: number): number {
+	const { items } = read.sentence;
+	const clause = read.clauses.find((c) => c.from === to + 1);
+	if (clause?.kind !== "relative" || items[to]?.text !== ",") return to;
+	const relies = items
+		.slice(clause.from, clause.to)
+		.some((item) => /^(?:beruft|berief|stützt|stützte|bezieht|bezog|stammen)$/.test(item.lower));
+	return relies ? Math.min(read.end, clause.to + 1) : to;
 }
 
 function onlyQuote(items: readonly Item[], from: number, to: number): boolean {

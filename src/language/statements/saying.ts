@@ -141,7 +141,7 @@ function asWie(read: Read, k: number, hit: CueHit): Found | null {
 	const { items, index } = read.sentence;
 	const clause = read.clauses[k]!;
 	const at = COORDINATIONS.has(items[clause.from]!.lower) ? clause.from + 1 : clause.from;
-	if (items[at]!.lower !== "wie" || clause.kind !== "sub" || clause.finite < 0) return null;
+	if (items[at]!.lower !== "wie" || clause.kind !== "sub" || clause.finite < clause.to - 2) return null;
 	const before = clause.from > 0 ? clause.from - 1 : 0;
 	const rest: Span[] = [];
 	const start = quoteStart(read, k);
@@ -149,7 +149,8 @@ function asWie(read: Read, k: number, hit: CueHit): Found | null {
 	const next = clause.to + 1;
 	if (next < read.end) rest.push(spanOf(items, next, read.end));
 	if (rest.length === 0) return null;
-	const subject = hit.passive ? passiveSubject(items, clause) : subjectAfter(items, at + 1, clause.to);
+	let subject = hit.passive ? passiveSubject(items, clause) : subjectAfter(items, at + 1, clause.to);
+	if (subject && /^(?:erfahren|hören)$/.test(hit.cue.lemma)) subject = { ...subject, end: untilSource(items, subject) };
 	const frameTo = clause.from === 0 && items[clause.to]?.text === "," ? clause.to + 1 : clause.to;
 	return found("indirect", "wie", index, {
 		quote: rest,
@@ -157,6 +158,12 @@ function asWie(read: Read, k: number, hit: CueHit): Found | null {
 		frame: [spanOf(items, clause.from, frameTo)],
 		speaker: subject ? [spanOf(items, subject.start, Math.min(subject.end, clause.to))] : [],
 	});
+}
+
+/** "wie M von X erfuhr": "von X" is no attribute of M. */
+function untilSource(items: readonly Item[], subject: Subject): number {
+	const at = items.findIndex((item, i) => i > subject.start && i < subject.end && /^(?:von|vom|aus)$/.test(item.lower));
+	return at < 0 ? subject.end : at;
 }
 
 /** Where the words before clause `k` begin that it can claim: the sentence, or behind a semicolon or colon. */
@@ -244,7 +251,7 @@ const CLOSING = new Set([
 /** "hieß es in der Erklärung", "hieß es aus dem Ministerium": the place speaks. */
 export function placeOf(items: readonly Item[], from: number, to: number): Span[] {
 	for (let i = from; i < to - 1; i++) {
-		if (!["in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"].includes(items[i]!.lower)) continue;
+		if (!["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"].includes(items[i]!.lower)) continue;
 		const phrase = phraseAt(items, i + 1, to);
 		if (phrase && !phrase.time) return [spanOf(items, phrase.start, phrase.end)];
 	}
@@ -383,6 +390,11 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 		clause.kind === "main" || frameFrom < clause.from || clause.from === 0 ? hasMain(read, frameFrom, clause) : false;
 	const to = complementEnd(read, m, framed);
 	if (to <= next.from) return null;
+	if (hit.cue.lemma === "hervorgehen" || (hit.cue.lemma === "ergeben" && !subject)) {
+		const at = items.findIndex((item, i) => i >= frameFrom && i < clause.to && item.lower === "aus");
+		const phrase = at < 0 ? null : phraseAt(items, at + 1, clause.to);
+		if (phrase) subject = { start: phrase.start, end: phrase.end, pronoun: false, addressee: null };
+	}
 	if (hit.cue.lemma === "heißen") {
 		const place = placeOf(items, frameFrom, clause.to);
 		if (place.length > 0) subject = null;
