@@ -114,6 +114,7 @@ export function createBuild(world: World, onBotJoined: (guildId: string) => void
 			};
 			guild.roles.set(id, { ...blankRole(id, id, "@everyone"), permissions: bits(everyone) });
 			world.guilds.set(id, guild);
+			world.application.ownerId ||= ownerId;
 			build.member(id, ownerId);
 			return guild;
 		},

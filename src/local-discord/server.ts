@@ -77,6 +77,8 @@ export interface LocalDiscord {
 	attachPreview(messageId: string, embed: Fields): void;
 	/** Adds a button to the page. @returns a function that takes it away */
 	addAction(action: PageAction): () => void;
+	/** Serves steps of a guided tour to the page at /local/tour, in the page's own shape. */
+	setTour(tour: unknown): void;
 	/** Says something in the page's side panel. */
 	explain(explanation: Explanation): void;
 	/** Every call of a bot and its answer. @returns a function that ends the listening */
@@ -105,7 +107,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	const actorOf = (id: string) => createActor(world, desk, world.users.has(id) ? id : findUser(world, id));
 	const limits = new RateLimits(options.rateLimits ?? "relaxed");
 
-	createBot(world, build, options.botName ?? "Wortmeldung");
+	createBot(world, options.botName ?? "Wortmeldung");
 	if (options.seed !== "none") (options.seed ?? newsServer)(build, clock.now());
 
 	const rest = {
@@ -119,7 +121,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 			for (const listener of [...listeners]) listener(traffic);
 		},
 	};
-	const local = { world, build, gateway, faults, actions, actorOf, streams };
+	const local = { world, build, gateway, faults, actions, actorOf, streams, tour: null as unknown };
 	const server = createServer((request, response) => {
 		const handled = request.url?.startsWith("/api/")
 			? handleRest(rest, request, response)
@@ -187,6 +189,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 			actions.set(action.id, action);
 			return () => actions.delete(action.id);
 		},
+		setTour: (tour) => {
+			local.tour = tour;
+		},
 		explain: (explanation) =>
 			world.bus.emit({
 				t: "LOCAL_EXPLAIN",
@@ -235,7 +240,7 @@ function createWorld(clock: Clock, token: string): World {
 	};
 }
 
-function createBot(world: World, build: Build, name: string): void {
+function createBot(world: World, name: string): void {
 	world.application.name = name;
 	world.users.set(world.application.id, {
 		id: world.application.id,
@@ -246,7 +251,6 @@ function createBot(world: World, build: Build, name: string): void {
 		locale: "de",
 		dmsClosed: false,
 	});
-	world.application.ownerId = build.user({ username: "betreiber", displayName: "Betreiber" }).id;
 }
 
 /** The bot's API is for programs on this machine as well: no page of another origin may call it. */

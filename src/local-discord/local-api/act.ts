@@ -6,13 +6,14 @@ import type { ModalValues } from "../interactions/modal-values.ts";
 import type { Actor, FileToSend } from "../people/actor.ts";
 import type { InteractionResult } from "../people/interaction-result.ts";
 import type { Options } from "../people/interactions.ts";
+import { flattenOptions, modalValuesOf } from "./discord-shapes.ts";
 
 type Deed = (actor: Actor, input: Fields, build: Build) => unknown;
 
 const DEEDS: Readonly<Record<string, Deed>> = {
 	say: (actor, input) => actor.say(id(input, "channelId"), textOf(input.content), { files: files(input.files) }),
 	reply: (actor, input) => actor.reply(id(input, "messageId"), textOf(input.content), { files: files(input.files) }),
-	forward: (actor, input) => actor.forward(id(input, "messageId"), id(input, "channelId")),
+	forward: (actor, input) => actor.forward(id(input, "messageId"), id(input, "toChannelId", "channelId")),
 	edit: (actor, input) => actor.edit(id(input, "messageId"), textOf(input.content)),
 	delete: (actor, input) => actor.delete(id(input, "messageId")),
 	react: (actor, input) => actor.react(id(input, "messageId"), textOf(input.emoji)),
@@ -27,24 +28,25 @@ const DEEDS: Readonly<Record<string, Deed>> = {
 	}),
 	changeThread: (actor, input) => actor.changeThread(id(input, "threadId"), fieldsOf(input.change)),
 	openDm: (actor, input) => ({ channelId: actor.openDm(id(input, "userId")) }),
-	command: async (actor, input) =>
-		plain(await actor.command(id(input, "channelId"), textOf(input.name), values(input.options) as Options)),
-	autocomplete: (actor, input) =>
-		actor.autocomplete(
-			id(input, "channelId"),
-			textOf(input.name),
-			values(input.options) as Options,
-			textOf(input.focused),
-		),
+	command: async (actor, input) => {
+		const { name, options } = commandOf(input);
+		return plain(await actor.command(id(input, "channelId"), name, options));
+	},
+	autocomplete: (actor, input) => {
+		const { name, options, focused } = commandOf(input);
+		return actor.autocomplete(id(input, "channelId"), name, options, focused);
+	},
 	click: async (actor, input) => plain(await actor.click(id(input, "messageId"), textOf(input.customId))),
 	select: async (actor, input) =>
 		plain(await actor.select(id(input, "messageId"), textOf(input.customId), stringsOf(input.values))),
-	submitModal: async (actor, input) =>
-		plain(await actor.submitModal(id(input, "modalId"), values(input.values) as ModalValues)),
+	submitModal: async (actor, input) => {
+		const given = values(Array.isArray(input.components) ? modalValuesOf(input.components) : input.values);
+		return plain(await actor.submitModal(id(input, "modalId", "interactionId"), given as ModalValues));
+	},
 	messageMenu: async (actor, input) => plain(await actor.messageMenu(textOf(input.name), id(input, "messageId"))),
 	userMenu: async (actor, input) =>
 		plain(await actor.userMenu(textOf(input.name), id(input, "userId"), textOf(input.channelId) || undefined)),
-	join: (actor, input) => actor.join(id(input, "guildId")),
+	join: (actor, input) => actor.join(textOf(input.guildId) || undefined),
 	leave: (actor, input) => actor.leave(id(input, "guildId")),
 	closeDms: (actor, _input, build) => build.closeDms(actor.id, true),
 	openDms: (actor, _input, build) => build.closeDms(actor.id, false),
@@ -77,10 +79,21 @@ function plain({ kind, message, modal }: InteractionResult): Fields {
 	return { kind, message: message ?? null, modal: modal ?? null };
 }
 
-function id(input: Fields, key: string): string {
-	const value = textOf(input[key]);
-	if (value === "") throw new DiscordError(400, 50035, `"${key}" is missing.`);
+/** @param keys the first that is there counts */
+function id(input: Fields, ...keys: string[]): string {
+	const value = keys.map((key) => textOf(input[key])).find((text) => text !== "");
+	if (value === undefined) throw new DiscordError(400, 50035, `"${keys[0]}" is missing.`);
 	return value;
+}
+
+/** Options by name, or nested as Discord's client sends them; then the sub-commands stand in them, not in the name. */
+function commandOf(input: Fields): { name: string; options: Options; focused: string } {
+	const flat = Array.isArray(input.options) ? flattenOptions(input.options) : null;
+	return {
+		name: [textOf(input.name), ...(flat?.path ?? [])].join(" "),
+		options: values(flat ? flat.values : input.options) as Options,
+		focused: flat?.focused ?? textOf(input.focused),
+	};
 }
 
 /** Files inside of options and modal values come with their bytes in base64. */

@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
 	MESSAGE_CREATE: "message_create",
 	MESSAGE_UPDATE: "message_update",
 	MESSAGE_DELETE: "message_delete",
-	MESSAGE_DELETE_BULK: "message_delete_bulk",
+	MESSAGE_DELETE_BULK: "message_delete",
 	MESSAGE_REACTION_ADD: "reaction_add",
 	MESSAGE_REACTION_REMOVE: "reaction_remove",
 	CHANNEL_CREATE: "state",

@@ -7,14 +7,16 @@ import type { EventRule, Faults, RestRule } from "../faults.ts";
 import { type Fields, fieldsOf, isFields, numberOf, textOf } from "../fields.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import type { Actor } from "../people/actor.ts";
+import { highestRole } from "../permissions.ts";
 import { queryNumber } from "../rest/route.ts";
 import type { World } from "../world.ts";
 import { act } from "./act.ts";
 import type { PageAction } from "./actions.ts";
 import { streamEvents } from "./events.ts";
+import { faultSwitches, throwSwitch } from "./fault-switches.ts";
 import { isOwnRequest } from "./guard.ts";
 import { serveAttachment, servePage } from "./page-files.ts";
-import { stateFor } from "./state.ts";
+import { peopleJson, stateFor } from "./state.ts";
 
 export interface LocalApiParts {
 	readonly world: World;
@@ -23,6 +25,8 @@ export interface LocalApiParts {
 	readonly faults: Faults;
 	readonly actions: Map<string, PageAction>;
 	readonly actorOf: (userId: string) => Actor;
+	/** A guided tour for the page; null: it has its own. */
+	tour: unknown;
 	/** Open event streams, to be ended when the server closes. */
 	readonly streams: Set<() => void>;
 }
@@ -59,10 +63,15 @@ async function get(
 ): Promise<void> {
 	const { world } = parts;
 	if (path === "/local/actions") return json(response, 200, [...parts.actions.values()].map(describe));
+	if (path === "/local/tour") return json(response, 200, parts.tour);
 	if (path === "/local/faults")
-		return json(response, 200, { ...parts.faults.pending(), connected: parts.gateway.connected });
-	if (path === "/local/people") return json(response, 200, (stateFor(world, "") as { people: unknown }).people);
-	const userId = query.get("as") ?? "";
+		return json(response, 200, {
+			...parts.faults.pending(),
+			connected: parts.gateway.connected,
+			faults: faultSwitches(parts.faults),
+		});
+	if (path === "/local/people") return json(response, 200, peopleJson(world));
+	const userId = personOf(world, query.get("as"));
 	if (!world.users.has(userId)) throw refuse(10013);
 	if (path === "/local/state") return json(response, 200, stateFor(world, userId));
 	if (path === "/local/events") {
@@ -98,8 +107,18 @@ async function post(parts: LocalApiParts, path: string, body: Fields): Promise<u
 	}
 }
 
-/** `{rest: rule}`, `{event: rule}`, `{gateway: "reconnect" | "invalidSession" | "drop"}`, `{close: code}`, `{clear: true}` */
+/** An id, a username, or nobody said: the first member who is neither owner nor bot. */
+function personOf(world: World, as: string | null): string {
+	if (as) return world.users.has(as) ? as : ([...world.users.values()].find((user) => user.username === as)?.id ?? "");
+	for (const guild of world.guilds.values())
+		for (const id of guild.members.keys())
+			if (id !== guild.ownerId && !world.users.get(id)?.bot && highestRole(guild, id).position === 1) return id;
+	return [...world.users.values()].find((user) => !user.bot)?.id ?? "";
+}
+
+/** `{id, active}` (a switch of the page), `{rest: rule}`, `{event: rule}`, `{gateway: "reconnect" | "invalidSession" | "drop"}`, `{close: code}`, `{clear: true}` */
 function setFaults({ faults, gateway }: LocalApiParts, body: Fields): Fields {
+	if (typeof body.id === "string") throwSwitch(faults, gateway, body.id, body.active !== false);
 	if (body.clear === true) faults.clear();
 	if (isFields(body.rest) && textOf(body.rest.kind)) faults.rest(body.rest as unknown as RestRule);
 	if (isFields(body.event) && textOf(body.event.kind)) faults.event(body.event as unknown as EventRule);

@@ -10,9 +10,9 @@ import { type Channel, ChannelType, type Guild, type User, type World } from "..
 /** GET /local/state */
 export function stateFor(world: World, userId: string): Fields {
 	return {
-		me: userId,
+		me: personJson(world, world.users.get(userId)!),
 		botId: world.application.id,
-		people: [...world.users.values()].map((user) => personJson(world, user)),
+		people: peopleJson(world),
 		guilds: [...world.guilds.values()]
 			.filter((guild) => guild.members.has(userId))
 			.map((guild) => guildState(world, guild, userId)),
@@ -24,6 +24,11 @@ export function stateFor(world: World, userId: string): Fields {
 			.map((channel) => dmState(world, channel, userId)),
 		clock: world.clock.now(),
 	};
+}
+
+/** Everybody one can be or meet. */
+export function peopleJson(world: World): Fields[] {
+	return [...world.users.values()].map((user) => personJson(world, user));
 }
 
 function personJson(world: World, user: User): Fields {
@@ -127,6 +132,9 @@ function dmState(world: World, channel: Channel, userId: string): Fields {
 		id: channel.id,
 		type: channel.type,
 		recipientId: other?.id ?? null,
+		recipients: channel.recipients.filter((id) => id !== userId),
+		parentId: null,
+		position: 0,
 		name: other?.displayName ?? other?.username ?? "?",
 		lastMessageId: channel.lastMessageId,
 		canView: true,

@@ -57,7 +57,8 @@ export interface Actor extends PersonInteractions {
 	messages(channelId: string, page?: { before?: string; limit?: number }): APIMessage[];
 	/** The modal in front of this person, if any. */
 	openModal(): ModalView | undefined;
-	join(guildId: string): void;
+	/** @param guildId default: the first guild there is */
+	join(guildId?: string): void;
 	leave(guildId: string): void;
 	/** As a moderator. @param ms from now; null lifts it */
 	timeout(guildId: string, userId: string, ms: number | null, reason?: string): void;
@@ -122,7 +123,7 @@ export function createActor(world: World, desk: InteractionDesk, userId: string)
 		messages: (channelId, page = {}) => readMessages(world, userId, channelId, page),
 		openModal: () => newestModal(desk, userId),
 		join: (guildId) => {
-			const guild = world.guilds.get(guildId);
+			const guild = guildId ? world.guilds.get(guildId) : [...world.guilds.values()][0];
 			if (!guild) throw refuse(10004);
 			joinGuild(world, guild, userId);
 		},

@@ -73,7 +73,12 @@ export function createInteractions(world: World, desk: InteractionDesk, userId: 
 				guildId: start.channel.guildId,
 				channelId: null,
 				only: [userId],
-				data: () => ({ interactionId: meta.id, channelId: start.channel.id, name: meta.name }),
+				data: () => ({
+					interactionId: meta.id,
+					channelId: start.channel.id,
+					messageId: start.message?.id ?? null,
+					name: meta.name,
+				}),
 			});
 		return { interaction: begun.interaction, outcome };
 	};
