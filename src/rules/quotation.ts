@@ -1,4 +1,5 @@
-// Which stretches of a text repeat what somebody else said: quotation marks, and lines that Discord shows as quotes.
+// Whether words are the commenter's own or somebody else's. Whoever reports an insult ("Er nannte ihn einen Idioten") does
+// not insult; whoever puts quotation marks around one and throws it at the other (Du „Idiot“) does.
 
 /** A stretch of a text, UTF-16 code units, end exclusive. */
 export interface Stretch {
@@ -6,12 +7,15 @@ export interface Stretch {
 	readonly end: number;
 }
 
-const CLOSING: Readonly<Record<string, string>> = { "„": "“”", "“": "”", "»": "«", "«": "»", "‚": "‘’", "›": "‹" };
-/** Longer than any comment that quotes; an open mark without its partner quotes nothing. */
+const CLOSING: Readonly<Record<string, string>> = { "„": '“”"', "“": "”", "»": "«", "«": "»", "‚": "‘’", "›": "‹" };
+/** Longer than any comment that quotes. */
 const LONGEST = 2000;
+const WHITE = /[\s([{]/;
 
 /**
- * @returns the quoted stretches in order, marks included; lines after "> " and everything after ">>> "
+ * The quoted stretches of a text in order, marks included: „…“, “…”, »…«, "…", lines after "> ", all after ">>> ".
+ * A German or French opening mark without its partner quotes to the end, a closing one without its partner from the
+ * beginning: the text is then a piece cut out of a longer one.
  */
 export function quotations(text: string): readonly Stretch[] {
 	const found: Stretch[] = [];
@@ -21,19 +25,56 @@ export function quotations(text: string): readonly Stretch[] {
 	let closing = "";
 	for (let index = 0; index < text.length; index++) {
 		const character = text[index]!;
-		if (open >= 0 && index - open > LONGEST) open = -1;
-		if (open >= 0 && closing.includes(character)) {
-			found.push({ start: open, end: index + 1 });
+		if (open >= 0) {
+			if (!closing.includes(character) && index - open <= LONGEST) continue;
+			if (index - open <= LONGEST) found.push({ start: open, end: index + 1 });
 			open = -1;
-		} else if (open < 0 && (character in CLOSING || character === '"')) {
+		} else if (character in CLOSING || character === '"') {
+			const afterLetter = index > 0 && !WHITE.test(text[index - 1]!);
+			if (character === "“" && afterLetter) {
+				if (found.length === 0 && index <= LONGEST) found.push({ start: 0, end: index + 1 });
+				continue;
+			}
 			open = index;
-			closing = character === '"' ? '"' : CLOSING[character]!;
+			closing = CLOSING[character] ?? '"';
 		}
 	}
+	if (open >= 0 && "„»".includes(text[open]!) && text.length - open <= LONGEST)
+		found.push({ start: open, end: text.length });
 	return found.sort((a, b) => a.start - b.start);
 }
 
-/** Whether a stretch lies within one of the quotations. */
-export function isQuoted(quoted: readonly Stretch[], start: number, end: number): boolean {
-	return quoted.some((stretch) => stretch.start <= start && stretch.end >= end);
+/** Verbs and nouns that say that somebody was called something, or that a word is spoken of as a word. */
+const NAMING =
+	/(?<!\p{L})(?:nannte|nannten|nennt|nennen|genannt|bezeichnet\p{L}{0,2}|bezeichnen|bezeichnung|beschimpf\p{L}{0,4}|beleidig\p{L}{0,5}|titulier\p{L}{0,3}|verunglimpf\p{L}{0,3}|diffamier\p{L}{0,3}|geschmäht|wort|wörter|wörtern|begriff\p{L}{0,2}|ausdr[uü]ck\p{L}{0,2}|schimpfw[oö]rt\p{L}{0,3}|called|calls|calling|word|insulted|slur)(?!\p{L})/iu;
+
+/** Whoever writes this speaks for themselves, or to the person. */
+const OWN = /(?<!\p{L})(?:ich|wir|man|du|dich|dir|dein\p{L}{0,2}|ihr|euch|euer|eure\p{L}?|i|we|you|your)(?!\p{L})/iu;
+/** Quoted or not, this throws the word at somebody: Du „Idiot“. */
+const THROWN = /(?<!\p{L})(?:du|dich|dir|ihr|euch|bist|seid|you|you're)\s+(?:\p{L}+\s+){0,3}$/iu;
+const WORD = /\p{L}+/gu;
+
+/**
+ * Whether a stretch is somebody else's word that is only reported.
+ * @param quoted the text's quotations
+ */
+export function isReported(text: string, quoted: readonly Stretch[], start: number, end: number): boolean {
+	const quote = quoted.find((stretch) => stretch.start <= start && stretch.end >= end);
+	if (quote !== undefined) {
+		if (text[quote.start] === ">") return true;
+		// One or two words in marks, thrown at the other: the marks change nothing.
+		const words = text.slice(quote.start, quote.end).match(WORD)?.length ?? 0;
+		return words > 3 || !THROWN.test(text.slice(Math.max(0, quote.start - 60), quote.start));
+	}
+	const sentence = sentenceAround(text, start, end);
+	return NAMING.test(sentence) && !OWN.test(sentence);
+}
+
+/** The sentence around a stretch, at most 300 characters to each side. */
+function sentenceAround(text: string, start: number, end: number): string {
+	const before = text.slice(Math.max(0, start - 300), start);
+	const after = text.slice(end, end + 300);
+	const from = Math.max(...[".", "!", "?", "\n"].map((mark) => before.lastIndexOf(mark))) + 1;
+	const to = after.search(/[.!?\n]/);
+	return before.slice(from) + text.slice(start, end) + (to < 0 ? after : after.slice(0, to));
 }

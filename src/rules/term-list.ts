@@ -64,7 +64,7 @@ export function toTermList(name: string, { language, words, allow, terms }: Term
 		const except = new Set(words.except.map((word) => word.toLowerCase()));
 		for (const word of ENGLISH_WORDS)
 			if (!except.has(word) && !listed.has(word))
-				entries.push({ term: word, mode: "exact", endings: true, category: words.category, allow: [] });
+				entries.push({ term: word, mode: "exact", endings: false, category: words.category, allow: [] });
 	}
 	return { name, language, allow, entries };
 }

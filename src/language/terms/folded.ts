@@ -9,14 +9,18 @@ import {
 	entryAt,
 	expansionOf,
 	FOREIGN,
+	IN_PLACE,
 	LETTER,
+	LOOKS_LIKE,
 	MARK,
 	NEWLINE,
+	NOT_PROSE,
 	NOTHING,
+	O,
 	SPACE,
+	U,
 	UMLAUT,
 } from "./letters.ts";
-import { LOOKALIKES } from "./lookalikes.ts";
 import type { Alphabet } from "./patterns.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
 
@@ -86,7 +90,7 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 			to[length - 1] = index + 1;
 			const before = symbol[length - 1]!;
 			// A decomposed umlaut: the mark U+0308 makes ä of a, which is two letters here.
-			if (text.charCodeAt(index) === 0x308 && (before === A || before === 15 || before === 21)) {
+			if (text.charCodeAt(index) === 0x308 && (before === A || before === O || before === U)) {
 				symbol[length] = E;
 				from[length] = from[length - 1]!;
 				to[length] = index + 1;
@@ -98,7 +102,7 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 		} else if (kind === FOREIGN || kind === EXPANDS) {
 			const point = text.codePointAt(index)!;
 			const size = point > 0xffff ? 2 : 1;
-			if (kind === FOREIGN && LOOKALIKES.has(point)) signs |= SIGN.lookalike;
+			if (kind === FOREIGN && (entry & LOOKS_LIKE) !== 0) signs |= SIGN.lookalike;
 			const letters = kind === EXPANDS ? expansionOf(point) : [alphabet.get(point) ?? 0];
 			for (const letter of letters) {
 				symbol[length] = letter;
@@ -112,19 +116,24 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 			index += size - 1;
 		} else {
 			// Punctuation, symbols, emoji.
-			const point = text.codePointAt(index)!;
-			const wide = point > 0xffff ? 1 : 0;
-			if (isLetterAt(text, index + 1 + wide)) {
-				if (pending === 0) signs |= SIGN.mask | SIGN.leet;
-				else signs |= SIGN.leet;
-			} else if (pending === 0) signs |= SIGN.mask;
-			if (LOOKALIKES.has(point)) signs |= SIGN.lookalike;
+			if ((entry & (LOOKS_LIKE | IN_PLACE | NOT_PROSE)) !== 0) signs |= signsOf(entry, text, index, pending);
+			const wide = text.codePointAt(index)! > 0xffff ? 1 : 0;
 			index += wide;
 			pending = widen(pending, GAP.soft);
 		}
 	}
 	gap[length] = GAP.hard;
 	stream.length = length;
+	return signs;
+}
+
+/** What a symbol may mean where it stands: `!` and `(` are letters only before letters, other signs also at a word's end. */
+function signsOf(entry: number, text: string, index: number, pending: number): number {
+	let signs = 0;
+	if ((entry & LOOKS_LIKE) !== 0) signs |= SIGN.lookalike;
+	if ((entry & NOT_PROSE) !== 0 && pending === 0) signs |= SIGN.mask;
+	if ((entry & IN_PLACE) !== 0 && (isLetterAt(text, index + 1) || (pending === 0 && !"!(+".includes(text[index]!))))
+		signs |= SIGN.leet;
 	return signs;
 }
 

@@ -1,6 +1,8 @@
 // How single characters fold: every code point becomes one or two letters, nothing, or a gap between words. The table is
 // filled as characters turn up, so a text pays for Unicode's rules once per character, not once per comment.
 
+import { LEET, LOOKALIKES } from "./lookalikes.ts";
+
 /** What a character is to the matcher; packed with up to two letters into one 16-bit entry. */
 export const LETTER = 1;
 /** ä, ö, ü: two letters (ae) in the folded view, one (a) among look-alikes. */
@@ -23,6 +25,16 @@ const PAIR = 11;
 /** The letters a–z are 1–26; 0 is a letter that no list uses. */
 export const A = 1;
 export const E = 5;
+export const O = 15;
+export const S = 19;
+export const U = 21;
+
+/** Bits of a `SOFT` or `FOREIGN` entry: it looks like a letter; it is used in a letter's place; it is no prose. */
+export const LOOKS_LIKE = 1;
+export const IN_PLACE = 2;
+export const NOT_PROSE = 4;
+/** What stands between words without a space in ordinary prose. */
+const PROSE = new Set(".,-–—/\\:;'’‘`´\"„“”«»‹›!?()[]{}<>+…@$|€§&%");
 
 const table = new Uint16Array(65_536);
 const expansions = new Map<number, readonly number[]>();
@@ -67,7 +79,7 @@ export function expansionOf(point: number): readonly number[] {
 	return expansions.get(point) ?? [];
 }
 
-const GERMAN: Readonly<Record<string, number>> = { ä: A, ö: 15, ü: 21 };
+const GERMAN: Readonly<Record<string, number>> = { ä: A, ö: O, ü: U };
 
 function resolve(point: number): number {
 	if (point >= 0xd800 && point <= 0xdbff) return PAIR << 10;
@@ -92,7 +104,9 @@ function resolve(point: number): number {
 		expansions.set(point, symbols);
 		return EXPANDS << 10;
 	}
-	return (/\p{L}/u.test(character) ? FOREIGN : SOFT) << 10;
+	const looks = LOOKALIKES.has(point) ? LOOKS_LIKE : 0;
+	if (/\p{L}/u.test(character)) return (FOREIGN << 10) | looks;
+	return (SOFT << 10) | looks | (LEET.has(point) ? IN_PLACE : 0) | (PROSE.has(character) ? 0 : NOT_PROSE);
 }
 
 const SPECIAL: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 // The second view: what a reader takes the text for. Look-alikes of other scripts, dots and accents on vowels, digits and
 // symbols in the place of letters. Numbers stay numbers: a digit is only read as a letter inside a word of at least two
-// letters, and never where three digits stand together ("1488", "17:45", "100km").
+// letters, and never where four digits stand together ("1488er").
 import {
 	DIGIT,
 	EXPANDS,
@@ -20,6 +20,9 @@ import {
 import { LEET, LOOKALIKES } from "./lookalikes.ts";
 import type { Alphabet } from "./patterns.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
+
+/** Symbols that end words and clauses: ! ( + ¡ */
+const PUNCTUATION = new Set([33, 40, 43, 161]);
 
 /** What the builder came across. */
 export interface LookalikeResult {
@@ -100,7 +103,7 @@ function inspect(text: string, start: number, end: number): Chunk {
 		if (kind === UMLAUT) umlaut = true;
 		if (kind !== NOTHING && kind !== SPACE) digits = 0;
 	}
-	return { umlaut, leet: letters >= 2 && longest < 3 };
+	return { umlaut, leet: letters >= 2 && longest < 4 };
 }
 
 interface Writer {
@@ -186,14 +189,25 @@ function leetAt(
 ): number | undefined {
 	const readings = LEET.get(point);
 	if (readings === undefined || !chunk.leet) return undefined;
-	// A symbol at a word's end is punctuation ("Idiot!"); a digit there may be a letter ("Depp3n").
-	if (!digit && !isWordAt(text, index + 1, end)) return undefined;
+	// At a word's end "!" is punctuation ("Idiot!"), where "€" and "$" are letters ("Fotz€").
+	if (!digit && PUNCTUATION.has(point) && !isWordAt(text, index + 1, end)) return undefined;
+	if (!digit && writer.pending !== 0 && !isWordAt(text, index + 1, end)) return undefined;
+	if (digit && !touchesLetter(text, index)) return undefined;
 	if (readings[0] !== readings[1]) writer.twoReadings = true;
 	return readings[reading];
 }
 
+/** Whether a run of digits has a letter or sign beside it, or is one digit in a word spelled out; "90/Die" has neither. */
+function touchesLetter(text: string, index: number): boolean {
+	let first = index;
+	let last = index;
+	while (first > 0 && kindOf(entryAt(text, first - 1)) === DIGIT && index - first < 4) first--;
+	while (last + 1 < text.length && kindOf(entryAt(text, last + 1)) === DIGIT && last - index < 4) last++;
+	return first === last || isWordAt(text, first - 1, text.length) || isWordAt(text, last + 1, text.length);
+}
+
 function isWordAt(text: string, index: number, end: number): boolean {
-	if (index >= end) return false;
+	if (index < 0 || index >= end) return false;
 	const kind = kindOf(entryAt(text, index));
 	return (
 		kind === LETTER ||

@@ -4,6 +4,7 @@ import { endingsOf, LONGEST_ENDING, packEnding } from "./endings.ts";
 import type { TermEntry, TermList } from "./entry.ts";
 import { fold, SIGN } from "./folded.ts";
 import { lookalike } from "./lookalike-view.ts";
+import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
 import { GAP, newStream, type Stream, squeeze } from "./stream.ts";
 
@@ -28,6 +29,7 @@ export interface TermMatcher {
 	/**
 	 * All terms in a text, in the order of the text; of overlapping ones of one category only the longest.
 	 * Time grows linearly with the text.
+	 * @throws MaskBudgetError where a text consists of masked words; it goes to a person
 	 */
 	scan(text: string): readonly TermHit[];
 	/** Letters stepped over and compared in the latest scan: what the growth tests count instead of time. */
@@ -121,12 +123,20 @@ class Scanner implements TermMatcher {
 				if (run) this.#stretched(stream);
 			}
 		}
+		if (signs & SIGN.mask) this.#masked(text);
 		return this.#hits.length === 0 ? [] : this.#result();
 	}
 
 	#stretched(stream: Stream): void {
 		squeeze(stream, this.#squeezed);
 		this.#run(this.#squeezed, "stretched", true);
+	}
+
+	#masked(text: string): void {
+		const { fits, work } = findMasked(text, this.#alphabet, this.#automaton, this.#patterns, this.#endings);
+		this.work += work;
+		for (const { pattern, start, end } of fits)
+			this.#hits.push({ entry: pattern.entry, list: pattern.list, view: "masked", start, end });
 	}
 
 	#run(stream: Stream, view: TermView, squeezed: boolean): void {
@@ -177,7 +187,9 @@ class Scanner implements TermMatcher {
 			if (!opens && (pattern.mode === "exact" || pattern.mode === "prefix")) return;
 			if (!closes && (pattern.mode === "exact" || pattern.mode === "suffix")) return;
 		} else {
-			if (!opens || !closes) return;
+			// Within a compound only where nothing but a sign breaks the word ("Riesenarsch-loch").
+			const within = widest === GAP.soft && length > 6 && (pattern.mode === "suffix" || pattern.mode === "anywhere");
+			if (!closes || !(opens || within)) return;
 			// Read across gaps: letter by letter, or a word broken once or twice and not too short for chance.
 			const spelled = extra >= 2 && length < 2 * (extra + 1);
 			if (!spelled && (widest >= GAP.wide || length < (widest === GAP.soft ? 4 : 5))) return;
@@ -190,7 +202,7 @@ class Scanner implements TermMatcher {
 			end: stream.to[closes ? tail : last]!,
 		};
 		if (pattern.excuses === null) this.#hits.push(found);
-		else this.#excused.push(found);
+		else this.#excused.push(wholeWords(found, stream, begin, last, pattern));
 	}
 
 	/** The last letter of the word whose rest is one of its language's endings; -1 where the rest is something else. */
@@ -224,6 +236,15 @@ class Scanner implements TermMatcher {
 		}
 		return hits;
 	}
+}
+
+/** What an excuse with an open end covers: "Marsch*" the whole of "Marschmusik". At most sixty letters to each side. */
+function wholeWords(found: Found, { gap, from, to }: Stream, begin: number, last: number, { mode }: Pattern): Found {
+	let first = begin;
+	let end = last;
+	if (mode === "suffix" || mode === "anywhere") while (gap[first] === 0 && begin - first < 60) first--;
+	if (mode === "prefix" || mode === "anywhere") while (gap[end + 1] === 0 && end - last < 60) end++;
+	return { ...found, start: Math.min(found.start, from[first]!), end: Math.max(found.end, to[end]!) };
 }
 
 /** How long a term may be, in letters. */

@@ -3,7 +3,7 @@ import type { TermView } from "../../language/terms.ts";
 import { text } from "../../texts.ts";
 import { defineCondition, type Finding, OptionError } from "../condition.ts";
 import { partsIn, partsOption } from "../parts.ts";
-import { isQuoted, quotations } from "../quotation.ts";
+import { isReported, quotations } from "../quotation.ts";
 import { termsIn } from "../scan.ts";
 
 const VIEWS: Readonly<Record<TermView, { readonly de: string; readonly en: string }>> = {
@@ -24,7 +24,7 @@ export default defineCondition({
 		categories: z.array(z.string()).min(1).optional().meta({ description: "Nur diese Kategorien; sonst alle." }),
 		lists: z.array(z.string()).min(1).optional().meta({ description: "Nur diese Wortlisten; sonst alle." }),
 		quoted: z.enum(["any", "outside", "inside"]).default("any").meta({
-			description: "outside: Zitiertes („…“, > …) zählt nicht; inside: nur Zitiertes zählt; any: beides.",
+			description: "outside: Zitiertes („…“, > …, „er nannte ihn …“) zählt nicht; inside: nur das; any: beides.",
 		}),
 		atLeast: z.number().int().min(1).max(50).default(1).meta({ description: "Ab so vielen Treffern." }),
 		in: partsOption,
@@ -55,7 +55,7 @@ export default defineCondition({
 				const quotes = quoted === "any" ? [] : quotations(text);
 				for (const { category, list, start, end, view } of hits) {
 					if ((wanted && !wanted.has(category)) || (from && !from.has(list))) continue;
-					if (quoted !== "any" && isQuoted(quotes, start, end) !== (quoted === "inside")) continue;
+					if (quoted !== "any" && isReported(text, quotes, start, end) !== (quoted === "inside")) continue;
 					findings ??= [];
 					findings.push({ part, text: text.slice(start, end), start, end, note: VIEWS[view] });
 				}
@@ -69,12 +69,15 @@ export default defineCondition({
 			{ options: { categories: ["insult"] }, text: "Ihr seid alle Vollidioten!" },
 			{ options: {}, text: "Was für ein I.d.1.0.t" },
 			{ options: { quoted: "inside" }, text: "> Du Idiot\nDas geht nicht." },
+			{ options: { quoted: "outside" }, text: "Du „Idiot“" },
+			{ options: { quoted: "outside" }, text: "Ich nenne dich einen Idioten." },
 			{ options: { atLeast: 2 }, text: "Idiot, Trottel!" },
 		],
 		misses: [
 			{ options: {}, text: "Die Idee ist gut." },
 			{ options: { categories: ["slur"] }, text: "Du Idiot" },
 			{ options: { quoted: "outside" }, text: "Er hat „Du Idiot“ gesagt." },
+			{ options: { quoted: "outside" }, text: "Der Minister nannte ihn einen Idioten." },
 			{ options: { in: ["nickname"] }, text: "Du Idiot" },
 			{ options: { atLeast: 2 }, text: "Du Idiot" },
 		],
