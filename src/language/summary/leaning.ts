@@ -1,4 +1,5 @@
 // Which sentence leans on another one: for its source, for what its first word points at, for the rest of a quotation.
+import { readingsOf } from "../german/forms.ts";
 import { quotationsOf } from "../quotes.ts";
 import { paragraphs } from "../sentences.ts";
 import type { Statement } from "../statements.ts";
@@ -22,10 +23,15 @@ const EARLY: Record<KnownLanguage, RegExp> = {
 };
 /** Konjunktiv I of the verbs that carry reported speech: without a source in the sentence it is somebody's claim. */
 const SUBJUNCTIVE =
-	/(?<![\p{L}\p{N}])(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|möge|gebe|gehe|stehe|komme|lasse|bleibe|halte|handele|handle|liege|bestehe|finde|führe|sehe|wisse|brauche|mache|nehme|gelte|bringe|erhalte|fehle|spreche)(?![\p{L}\p{N}])/u;
+	/(?<![\p{L}\p{N}])(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|möge|wisse)(?![\p{L}\p{N}])/u;
 const FIRST_PERSON = /(?<![\p{L}\p{N}])ich(?![\p{L}\p{N}])/iu;
 const SUPPOSED =
 	/(?<![\p{L}\p{N}])(?:soll|sollen|solle|sollten|sollte|will|wollen|angeblich|mutmaßlich|offenbar|anscheinend|dürfte|dürften|würde|würden|hätte|hätten|wäre|wären|könnte|könnten|müsste|müssten)(?![\p{L}\p{N}])/u;
+/** Outside of what has its source these stay claims: "soll … haben", "angeblich". */
+const SOLL = /(?<![\p{L}\p{N}])(?:soll|sollen|angeblich|mutmaßlich)(?![\p{L}\p{N}])/u;
+/** "Als Grund wurde … genannt": somebody says it, but nobody is named. */
+const NOBODY =
+	/(?<!\p{L})(?:wird|werden|wurde|wurden|worden)(?!\p{L}).*(?<!\p{L})(?:genannt|vorgeworfen|gesprochen|ausgegangen|vermutet|befürchtet|berichtet|angenommen|erwartet|behauptet|kritisiert|spekuliert|gerechnet|angezweifelt|bestritten|gewarnt|gemeldet|beschuldigt|verdächtigt)(?!\p{L})/su;
 const PRONOUN =
 	/^(?:er|sie|es|wir|ich|man|dieser|diese|dieses|der|die|das|dem|den|denen|deren|ihm|ihr|ihnen|letzterer|letztere|welcher|welche|he|she|they|it|who|this|these)$/iu;
 /** "Dies teilte die Behörde mit": the source of the sentence before it. */
@@ -123,9 +129,10 @@ export function leanings(
 		if (language !== "de") return;
 		// Where a statement with its source covers the mood, the sentence is safe; what lies outside it is somebody's claim.
 		const outside = withoutQuotations(without(sentence, covered[i]!));
-		const reported = SUBJUNCTIVE.test(outside) && !FIRST_PERSON.test(outside);
-		const supposed = !sourced.has(i) && SUPPOSED.test(outside);
-		if ((reported || supposed) && !attributed(i)) never.add(i);
+		const reported = isReported(outside) && !FIRST_PERSON.test(outside);
+		const supposed = (!sourced.has(i) && SUPPOSED.test(outside)) || SOLL.test(outside);
+		const nobody = !sourced.has(i) && NOBODY.test(outside) && !/(?<!\p{L})(?:vo[nm]|durch)(?!\p{L})/u.test(outside);
+		if ((reported || supposed || nobody) && !attributed(i)) never.add(i);
 	});
 	return list.map((_, i) => (never.has(i) ? "never" : [...needs[i]!].sort((x, y) => x - y)));
 }
@@ -133,6 +140,15 @@ export function leanings(
 /** How far back "Das berichtete der Bote." may reach. */
 const REACH = 4;
 const closes = (text: string): boolean => CLOSES.test(text) || (ANNOUNCED.test(text) && ANNOUNCES.test(text));
+
+/** Whether a text has a verb in Konjunktiv I: the forms that are nothing else ("sei", "zeige"), nouns aside. */
+const isReported = (text: string): boolean =>
+	SUBJUNCTIVE.test(text) || (text.match(/(?<![\p{L}\p{N}-])\p{Ll}{3,}e(?![\p{L}\p{N}-])/gu) ?? []).some(onlyFirst);
+
+const onlyFirst = (word: string): boolean => {
+	const readings = readingsOf(word);
+	return readings.length > 0 && readings.every((reading) => reading.form === "first");
+};
 
 /** A sentence's text with the given spans of the article blanked. */
 function without(sentence: Prose, spans: readonly [number, number][]): string {

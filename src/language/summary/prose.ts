@@ -35,6 +35,7 @@ const isList = (sentence: string): boolean =>
 /** An end that may be an ordinal's ("im 22.") or lies inside a parenthesis: the sentence may go on behind it. */
 const isBroken = (sentence: string): boolean =>
 	/(?<![\d.,:])\d{1,3}\.$/.test(sentence) ||
+	/^\p{Ll}/u.test(sentence) ||
 	(sentence.match(/\(/g)?.length ?? 0) > (sentence.match(/\)/g)?.length ?? 0);
 
 /** Whether a line is not the article's own prose: a teaser, a form's heading, a caption. */
