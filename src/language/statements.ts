@@ -27,12 +27,13 @@ export type Statement = {
 export function statements(text: string, options: { title?: boolean; language?: "de" | "en" } = {}): Statement[] {
 	const language = options.language ?? languageOf(text);
 	if (language === null) return [];
-	return findStatements(text, options.title)
-		.map((found) => statementOf(text, found))
+	const { results, names } = findStatements(text, options.title);
+	return results
+		.map((result) => statementOf(text, result, names.get(result) ?? null))
 		.filter((statement) => statement !== null);
 }
 
-function statementOf(text: string, result: Found): Statement | null {
+function statementOf(text: string, result: Found, name: string | null): Statement | null {
 	const quote = partAt(text, result.quote);
 	if (!quote) return null;
 	const speaker = partAt(text, result.speaker);
@@ -43,7 +44,7 @@ function statementOf(text: string, result: Found): Statement | null {
 		frame: partAt(text, result.frame),
 		speaker,
 		addressee: partAt(text, result.addressee),
-		name: speaker?.text ?? null,
+		name,
 		via: result.via.map((spans) => partAt(text, spans)).filter((part) => part !== null),
 	};
 }

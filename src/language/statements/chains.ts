@@ -1,5 +1,6 @@
 import type { Found, Span } from "./found.ts";
 import { found } from "./found.ts";
+import { isName } from "./quotations.ts";
 import type { Read } from "./saying.ts";
 
 type Own = { read: Read; found: Found[] };
@@ -41,9 +42,10 @@ export function chains(sentences: Own[]): Found[] {
 				running = found("freeIndirect", "chain", index, { quote: [span], speaker: floor!.speaker });
 				results.push(running);
 			}
-			for (const item of read.sentence.items)
-				if (item.kind === "quote" && item.words >= 2)
-					results.push(found("direct", "nested", index, { quote: [[item.start, item.end]], speaker: floor!.speaker }));
+			read.sentence.items.forEach((item, i) => {
+				if (item.kind !== "quote" || item.words < 2 || isName(read.sentence.items, i)) return;
+				results.push(found("direct", "nested", index, { quote: [[item.start, item.end]], speaker: floor!.speaker }));
+			});
 			floor = { ...floor!, sentence: index };
 			continue;
 		}

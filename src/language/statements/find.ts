@@ -1,7 +1,8 @@
-import { paragraphs } from "../sentences.ts";
 import { chains } from "./chains.ts";
 import { citing } from "./citing.ts";
 import type { Found } from "./found.ts";
+import { nameSpeakers } from "./names.ts";
+import { passages } from "./passages.ts";
 import { attributed } from "./prepositions.ts";
 import { quotations } from "./quotations.ts";
 import { readParagraph } from "./reading.ts";
@@ -9,17 +10,15 @@ import { reported } from "./reported.ts";
 import { type Read, readSentence, sayings } from "./saying.ts";
 import { secondHand } from "./secondhand.ts";
 
-/** The statements of a German article as the rules find them, in the order of their quotes, with the rule's name. */
-export function findStatements(text: string, title?: boolean): Found[] {
-	const all = paragraphs(text);
+/** The statements of a German article as the rules find them, in the order of their quotes, and their speakers' names. */
+export function findStatements(text: string, title?: boolean): { results: Found[]; names: Map<Found, string> } {
 	const reads: Read[] = [];
-	all.forEach((paragraph, number) => {
-		if (number === 0 && (title ?? all.length > 1) && isTitle(text, paragraph)) return;
-		for (const sentence of readParagraph(text, paragraph.start, paragraph.end, number, reads.length))
+	passages(text, title).forEach((passage, number) => {
+		for (const sentence of readParagraph(text, passage.start, passage.end, number, reads.length))
 			reads.push(readSentence(sentence));
 	});
 	let before: Found[] = [];
-	return chains(
+	const results = chains(
 		reads.map((read, i) => {
 			const found = inSentence(read, reads[i - 1] ?? null);
 			secondHand(read, found, before);
@@ -27,6 +26,7 @@ export function findStatements(text: string, title?: boolean): Found[] {
 			return { read, found };
 		}),
 	);
+	return { results, names: nameSpeakers(text, reads, results) };
 }
 
 /** The statements one sentence holds, by the rules from sure to less sure. */
@@ -38,6 +38,3 @@ function inSentence(read: Read, previous: Read | null): Found[] {
 	const position = reported(read, own);
 	return position ? [...own, position, ...quotations(read, [...own, position])] : [...own, ...quoted];
 }
-
-const isTitle = (text: string, paragraph: { start: number; end: number }): boolean =>
-	!/[.!?…:][“”"»«]?$/.test(text.slice(paragraph.start, paragraph.end));

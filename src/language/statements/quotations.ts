@@ -36,8 +36,9 @@ export function quotations(read: Read, others: Found[]): Found[] {
 }
 
 /** "das Magazin „Lupe“", "der Film „Morgen“": a quotation right behind a noun is a name unless it is long. */
-function isName(items: readonly Item[], i: number): boolean {
+export function isName(items: readonly Item[], i: number): boolean {
 	const previous = items[i - 1];
+	if (/^(?:sogenannt|genannt)/u.test(previous?.lower ?? "")) return true;
 	return items[i]!.words <= 5 && previous?.kind === "word" && previous.noun && /^["„“»«‚]\p{Lu}/u.test(items[i]!.text);
 }
 

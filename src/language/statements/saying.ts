@@ -290,7 +290,7 @@ function complement(read: Read, k: number, cue: { lemma: string; saying: boolean
 	if (clause.kind === "main") {
 		if (clause.finite === clause.from) return false;
 		if (clause.mood === "1") return true;
-		return cue !== null && cue.saying && !PERSONALLY_FINITE(items, clause);
+		return cue?.saying === true && !PERSONALLY_FINITE(items, clause);
 	}
 	if (
 		clause.kind === "fragment" &&
