@@ -8,6 +8,8 @@ export interface Element {
 	readonly attributes: Readonly<Record<string, string>>;
 	readonly children: (Element | string)[];
 	readonly parent: Element | null;
+	/** Filled in by words.ts when first asked for. */
+	words: string | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Element {
 export function parseTree(html: string): Element {
 	const size = sizeBreach(html);
 	if (size) refuse(size);
-	const root: Element = { tag: "#document", attributes: {}, children: [], parent: null };
+	const root: Element = { tag: "#document", attributes: {}, children: [], parent: null, words: undefined };
 	const budget = createBudget();
 	let current = root;
 	const parser = new Parser({
@@ -31,7 +33,7 @@ export function parseTree(html: string): Element {
 			if (breach) refuse(breach);
 		},
 		onopentag(tag, attributes) {
-			const element: Element = { tag, attributes, children: [], parent: current };
+			const element: Element = { tag, attributes, children: [], parent: current, words: undefined };
 			current.children.push(element);
 			current = element;
 		},
@@ -56,12 +58,17 @@ function refuse(breach: Breach): never {
 }
 
 /** The elements below `root` in document order, `root` excluded. */
-export function* elementsIn(root: Element): Generator<Element> {
-	for (const child of root.children) {
-		if (typeof child === "string") continue;
-		yield child;
-		yield* elementsIn(child);
-	}
+export function elementsIn(root: Element): Element[] {
+	const found: Element[] = [];
+	const walk = (node: Element) => {
+		for (const child of node.children) {
+			if (typeof child === "string") continue;
+			found.push(child);
+			walk(child);
+		}
+	};
+	walk(root);
+	return found;
 }
 
 /** All text below an element, white space collapsed. Scripts and styles are skipped unless the element is one. */

@@ -74,36 +74,31 @@ const MODIFIER =
 
 /** An element's class, id and role as " | word word | word ": one part a name, camel case split, umlauts written out. */
 export function wordsOf(element: Element): string {
-	const known = KNOWN.get(element);
-	if (known !== undefined) return known;
-	const words = spell(element);
-	KNOWN.set(element, words);
-	return words;
+	// Every rule asks for the same elements.
+	element.words ??= spellNames(element);
+	return element.words;
 }
 
-/** Every rule asks for the same elements' names. */
-const KNOWN = new WeakMap<Element, string>();
+const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
 
-function spell(element: Element): string {
-	const { class: names, id, role } = element.attributes;
+function spellNames(element: Element): string {
+	const { class: names = "", id = "", role = "" } = element.attributes;
 	const custom = element.tag.includes("-") ? element.tag : "";
 	if (!names && !id && !role && !custom) return "";
 	const parts: string[] = [];
-	for (const name of `${custom} ${names ?? ""} ${id ?? ""} ${role ?? ""}`.split(/\s+/u)) {
-		if (!name || MODIFIER.test(name)) continue;
-		parts.push(
-			name
-				.replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
-				.toLowerCase()
-				.replace(/ä/gu, "ae")
-				.replace(/ö/gu, "oe")
-				.replace(/ü/gu, "ue")
-				.replace(/ß/gu, "ss")
-				.replace(/[^a-z0-9]+/gu, " ")
-				.trim(),
-		);
+	for (const name of `${custom} ${names} ${id} ${role}`.split(/\s+/u)) {
+		if (name && !MODIFIER.test(name)) parts.push(/^[a-z]+$/u.test(name) ? name : spell(name));
 	}
 	return ` | ${parts.join(" | ")} | `;
+}
+
+function spell(name: string): string {
+	return name
+		.replace(/([a-zäöüß\d])([A-ZÄÖÜ])/g, "$1 $2")
+		.toLowerCase()
+		.replace(/[äöüß]/gu, (letter) => UMLAUTS[letter]!)
+		.replace(/[^a-z0-9]+/gu, " ")
+		.trim();
 }
 
 /** What an element's names say it is, or null. */
