@@ -11,7 +11,7 @@ import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
 import { followConfiguration } from "./guild/feed-admin.ts";
 import { createFeedDesk } from "./guild/feed-desk.ts";
-import { Guild } from "./guild/guild.ts";
+import { Guild, type GuildEvent } from "./guild/guild.ts";
 import type { Log } from "./log.ts";
 import { loadRegistry } from "./registry.ts";
 import { actions } from "./rules/registries.ts";
@@ -31,6 +31,8 @@ export interface BotOptions {
 	readonly allowPrivate?: AllowPrivate;
 	/** Milliseconds between two looks at what is due; 0: only when `tick` is called. Default 5,000. */
 	readonly tickEvery?: number;
+	/** Told of what happens in the guilds. */
+	readonly observe?: (event: GuildEvent) => void;
 	/** For tests that count requests: how often discord.js repeats one after a 5xx. */
 	readonly restRetries?: number;
 }
@@ -122,6 +124,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			now,
 			feedInterval: config.bot.feeds.interval,
 			wake,
+			...(options.observe ? { observe: options.observe } : {}),
 		});
 		guilds.set(id, guild);
 		await followConfiguration(guild);

@@ -1,4 +1,5 @@
 // The owner of one Discord guild: the only writer of its keys. `run` executes tasks one after the other.
+import type { Case } from "../cases/case.ts";
 import type { GuildConfig } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { ActionDefinition } from "../rules/action.ts";
@@ -28,7 +29,15 @@ export interface GuildParts {
 	readonly feedInterval: number;
 	/** Asks for a tick soon, when a command made something due. */
 	readonly wake: () => void;
+	/** Told of what happens, for those who explain it (the page of Local Discord) or count it. */
+	readonly observe?: (event: GuildEvent) => void;
 }
+
+/** What happened in a guild, after it was written down. */
+export type GuildEvent =
+	| { readonly type: "allowed"; readonly guildId: string; readonly authorId: string; readonly channelId: string }
+	| { readonly type: "case"; readonly guildId: string; readonly record: Case }
+	| { readonly type: "article"; readonly guildId: string; readonly step: string; readonly record: ArticleRecord };
 
 export class Guild {
 	readonly id: string;
@@ -42,6 +51,7 @@ export class Guild {
 	readonly rules: RuleSet;
 	readonly feedInterval: number;
 	readonly wake: () => void;
+	readonly observe: (event: GuildEvent) => void;
 	readonly #actions: ReadonlyMap<string, ActionDefinition>;
 	#queue: Promise<unknown> = Promise.resolve();
 	readonly #alone = new Map<string, Promise<void>>();
@@ -57,6 +67,7 @@ export class Guild {
 		this.rules = parts.rules;
 		this.feedInterval = parts.feedInterval;
 		this.wake = parts.wake;
+		this.observe = parts.observe ?? (() => {});
 		this.#actions = parts.actions;
 	}
 

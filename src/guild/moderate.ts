@@ -65,6 +65,7 @@ async function judge(
 	const verdict = evaluate(guild.rules, comment, facts);
 	if (verdict.rules.length === 0 && verdict.decision === "allow") {
 		if (!isEdit) guild.memory.accept(comment.authorId);
+		guild.observe({ type: "allowed", guildId: guild.id, authorId: comment.authorId, channelId: comment.channelId });
 		return { verdict, record: null };
 	}
 	const record = await guild.run(() => openCase(guild, incoming, verdict, facts));
@@ -205,6 +206,7 @@ export async function carryOut(guild: Guild, number: number): Promise<void> {
 			const step = nextStep(record);
 			if (!step) {
 				await guild.run(() => guild.store.commit([remove(`open/${caseKey(number)}`)]));
+				guild.observe({ type: "case", guildId: guild.id, record });
 				return;
 			}
 			if (step.progress.nextTry > guild.now()) return;

@@ -49,6 +49,7 @@ async function advance(guild: Guild, key: string): Promise<void> {
 				nextTry: 0,
 				problem: null,
 			}));
+			guild.observe({ type: "article", guildId: guild.id, step, record });
 		} catch (error) {
 			await noteProblem(guild, key, error);
 			return;
