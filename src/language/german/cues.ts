@@ -22,9 +22,9 @@ const SAYING = `sagen erklären mit|teilen berichten melden schreiben betonen un
 /** Verbs of thinking and finding: a clause, seldom the quotation. */
 const THINKING = `glauben denken vermuten schätzen befürchten fürchten bezweifeln zweifeln erwarten an|nehmen aus|gehen rechnen wünschen
 	folgern schlussfolgern ergeben hervor|gehen nahe|legen beweisen belegen zeigen heraus|finden erfahren ein|schätzen beschließen
-	entscheiden vereinbaren ab|lehnen weigern verdächtigen beschuldigen bezichtigen verpflichten wissen erkennen argwöhnen
+	entscheiden vereinbaren ab|lehnen verdächtigen beschuldigen bezichtigen wissen erkennen argwöhnen
 	halten sehen ahnen überzeugen begründen beabsichtigen erwägen veranschlagen vertreten verlautbaren ermitteln errechnen
-	berechnen aus|schließen ab|leiten vertrauen befinden beantragen unterstellen erhoffen träumen bemerken deuten vor|sehen vor|geben
+	berechnen aus|schließen ab|leiten vertrauen befinden beantragen unterstellen erhoffen träumen bemerken deuten vor|geben
 	bereit|erklären verständigen einigen überlegen urteilen zu|schreiben bestimmen`;
 
 /** Verbs whose object can be a quotation of a few words. */

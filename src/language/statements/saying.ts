@@ -142,6 +142,8 @@ function asWie(read: Read, k: number, hit: CueHit): Found | null {
 	const clause = read.clauses[k]!;
 	const at = COORDINATIONS.has(items[clause.from]!.lower) ? clause.from + 1 : clause.from;
 	if (items[at]!.lower !== "wie" || clause.kind !== "sub" || clause.finite < clause.to - 2) return null;
+	if (!hit.cue.saying && !HEARD.has(hit.cue.lemma)) return null;
+	if (hit.cue.lemma === "heißen" && !items.slice(clause.from, clause.to).some((item) => item.lower === "es")) return null;
 	const before = clause.from > 0 ? clause.from - 1 : 0;
 	const rest: Span[] = [];
 	const start = quoteStart(read, k);
@@ -159,6 +161,9 @@ function asWie(read: Read, k: number, hit: CueHit): Found | null {
 		speaker: subject ? [spanOf(items, subject.start, Math.min(subject.end, clause.to))] : [],
 	});
 }
+
+/** Verbs of thinking and hearing that "wie" can introduce as a source. */
+const HEARD = new Set(["erfahren", "hören", "bekanntwerden", "vermuten", "ergeben", "herausfinden", "zeigen", "befürchten", "ermitteln", "hervorgehen", "glauben", "annehmen", "schätzen"]);
 
 /** "wie M von X erfuhr": "von X" is no attribute of M. */
 function untilSource(items: readonly Item[], subject: Subject): number {
@@ -378,6 +383,8 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 	}
 	if (!complement(read, m, hit.cue)) return null;
 	if (next.kind === "main" && next.mood === "i" && (hit.passive || !light(items, clause, hit, subject))) return null;
+	if (idle(items, clause, hit, subject)) return null;
+	if (next.kind === "infinitive" && OBJECTS.has(hit.cue.lemma) && !light(items, clause, hit, subject)) return null;
 	const correlate = hit.correlate >= 0;
 	if (NEEDS_CORRELATE.has(hit.cue.lemma) && !correlate && next.kind !== "main") return null;
 	if (
@@ -412,6 +419,17 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 		speaker: speakerSpan(items, subject),
 		addressee: subject?.addressee ? [spanOf(items, ...subject.addressee)] : [],
 	});
+}
+
+/** Verbs with a thing for an object, which an infinitive behind it belongs to ("begrüßte den Schritt, … zu …"). */
+const OBJECTS = new Set(["begrüßen", "loben", "würdigen", "kritisieren", "bestätigen", "begründen", "bedauern", "verurteilen", "zurückweisen", "ablehnen", "unterstützen", "nennen", "verteidigen", "wiederholen"]);
+
+/** Nobody in particular: "ist damit zu rechnen, dass", "es wird erwartet, dass", "niemand weiß", "als sie bemerkte, dass". */
+function idle(items: readonly Item[], clause: Clause, hit: CueHit, subject: Subject | null): boolean {
+	if (subject && /^(?:niemand|keiner|du|ihr)$/.test(items[subject.start]!.lower)) return true;
+	if (!hit.cue.saying && hit.cue.lemma !== "bekanntwerden" && !subject && (hit.passive || hit.words.length > 1)) return true;
+	const opener = items[clause.from]!.lower;
+	return (!hit.cue.saying || hit.cue.lemma === "bemerken") && clause.kind === "sub" && /^(?:als|wenn|falls|ob|bis|sobald|damit)$/.test(opener);
 }
 
 /** Whether a verb stands alone with its subject and circumstances, so that a plain clause can be what it says. */
