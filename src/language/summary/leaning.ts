@@ -21,6 +21,11 @@ const EARLY: Record<KnownLanguage, RegExp> = {
 	de: /^(?:[^\s,;:]+\s+){1,3}?(?:dies|diese[mnrs]?|dazu|davon|dafür|dessen|jene[mnrs]?)(?![\p{L}\p{N}_-])(?!\s+(?:jahr|jahres|monat|monats|woche|tag|tage|mittwoch|donnerstag|freitag|samstag|sonntag|montag|dienstag|sommer|winter|herbst|frühjahr|frühling|morgen|abend|wochenende))/iu,
 	en: /^(?:[^\s,;:]+\s+){1,3}?(?:this|that|these|those)(?![\p{L}\p{N}_-])(?!\s+(?:year|month|week|day|morning|evening))/iu,
 };
+/** A person who is only a pronoun, early in the first clause: "Nach Ansicht der Kammer hatte er …". */
+const HE: Record<KnownLanguage, RegExp> = {
+	de: /^(?:[\p{Ll}]*[^\s,;:„“”"»«]+\s+){1,6}?(?:er|ihm|ihn)(?![\p{L}\p{N}_-])/u,
+	en: /^(?:[^\s,;:“”"]+\s+){1,5}?(?:he|she|him)(?![\p{L}\p{N}_-])/u,
+};
 /** Konjunktiv I of the verbs that carry reported speech: without a source in the sentence it is somebody's claim. */
 const SUBJUNCTIVE =
 	/(?<![\p{L}\p{N}])(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|möge|wisse)(?![\p{L}\p{N}])/u;
@@ -113,7 +118,11 @@ export function leanings(
 
 	const attributed = (i: number): boolean => covered[i]!.length > 0 && !sourced.has(i);
 	list.forEach((sentence, i) => {
-		if (OPENS[language].test(sentence.text) || EARLY[language].test(sentence.text)) {
+		if (
+			OPENS[language].test(sentence.text) ||
+			HE[language].test(sentence.text) ||
+			EARLY[language].test(sentence.text)
+		) {
 			if (sentence.follows && i > 0) needs[i]!.add(i - 1);
 			else never.add(i);
 		}
