@@ -1,6 +1,6 @@
 // Feeds that a web page offers, to choose from. Feeds of comments are never among them.
 import { decodeEntities, plainText } from "./plain-text.ts";
-import { canonicalUrl, hostOf, httpUrl } from "./url.ts";
+import { canonicalUrl, hostOf, httpUrl, linkIdentity } from "./url.ts";
 import { scanXml } from "./xml-scan.ts";
 
 export interface FeedCandidate {
@@ -18,16 +18,32 @@ export interface FeedCandidate {
  */
 export function discoverFeeds(html: string, pageUrl: string): FeedCandidate[] {
 	const page = readPage(html.slice(0, 4_000_000), pageUrl);
-	const found = new Map<string, FeedCandidate>();
+	const found = new Map<string, FeedCandidate & { rank: number }>();
+	const add = (candidate: FeedCandidate, rank: number) => {
+		const id = linkIdentity(candidate.url) ?? candidate.url;
+		if (!found.has(id)) found.set(id, { ...candidate, rank: rank + rankOf(candidate) });
+	};
 	for (const link of page.links) {
 		const url = httpUrl(link.href, page.base);
-		if (!url || found.has(url) || !isFeedLink(link, url)) continue;
-		if (isCommentFeed(url, link.title) || isArticleFeed(url, page)) continue;
-		const title = plainText(link.title) || page.title || hostOf(url);
-		found.set(url, { url, title, format: formatOf(link.type, url), kind: kindOf(url, title) });
+		if (!url || !isFeedLink(link, url)) continue;
+		const foreign = !related(hostOf(url), page.host);
+		if (isCommentFeed(url, link.title) || isArticleFeed(url, page) || (foreign && !link.inHead)) continue;
+		const title = plainText(link.title).slice(0, 150) || hostOf(url);
+		add(
+			{ url, title, format: formatOf(link.type, url), kind: kindOf(url, title) },
+			(link.inHead ? 0 : 32) + (foreign ? 64 : 0),
+		);
 	}
-	for (const candidate of platformFeeds(pageUrl)) if (!found.has(candidate.url)) found.set(candidate.url, candidate);
-	return [...found.values()].sort((a, b) => rank(a, page.host) - rank(b, page.host)).slice(0, 25);
+	for (const candidate of platformFeeds(pageUrl)) add(candidate, 0);
+	return [...found.values()]
+		.sort((a, b) => a.rank - b.rank)
+		.slice(0, 25)
+		.map(({ rank: _, ...candidate }) => candidate);
+}
+
+/** One host is the other's, or both belong to one ("www.", "rss.", "blog."). */
+function related(one: string, other: string): boolean {
+	return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
 }
 
 /**
@@ -98,7 +114,7 @@ function readPage(html: string, pageUrl: string): Page {
 			if (name === "a" && anchor) {
 				page.links.push({
 					href: anchor.href,
-					title: plainText(html.slice(anchor.end, start).slice(0, 500)),
+					title: plainText(html.slice(anchor.end, start).slice(0, 20_000)),
 					type: "",
 					inHead: false,
 				});
@@ -165,9 +181,12 @@ function isFeedLink(link: PageLink, url: string): boolean {
 function isCommentFeed(url: string, title: string): boolean {
 	const address =
 		/(?:^|[/._-])(?:comments?|kommentare?|reacties|replies)(?:[/._-]|$)|feed=comments|[?&]withcomments|commentsrss|wfw:comment/i;
+	// "Kommentar" is also what a newspaper calls its opinion pages.
+	if (/\/(?:category|kategorie|ressort|rubrik|meinung)\//i.test(url) && !/comments?\//i.test(url))
+		return /Kommentar-?Feed/i.test(title);
 	if (address.test(pathOf(url))) return true;
 	if (/[?&](?:p|page_id|attachment_id)=\d/.test(url)) return true;
-	return /kommentar(?:-?feed|e\b)|\bcomments?\b|reacties|commentaires|comentarios|commenti\b|komentarze|antworten auf/i.test(
+	return /kommentar(?:-?feed|en?\b)|\bcomments?\b|reacties|commentaires|comentarios|commenti\b|komentarze|antworten auf/i.test(
 		title,
 	);
 }
@@ -201,10 +220,10 @@ function formatOf(type: string, url: string): FeedCandidate["format"] {
 	return type.includes("rss") || type.includes("rdf") || /\brss/.test(pathOf(url)) ? "rss" : "unknown";
 }
 
-function rank(candidate: FeedCandidate, host: string): number {
-	const foreign = hostOf(candidate.url) === host ? 0 : 4;
-	const kind = { site: 0, section: 8, guess: 16 }[candidate.kind];
-	return kind + foreign + { rss: 0, atom: 1, json: 2, unknown: 3 }[candidate.format];
+function rankOf(candidate: FeedCandidate): number {
+	return (
+		{ site: 0, section: 8, guess: 16 }[candidate.kind] + { rss: 0, atom: 1, json: 2, unknown: 3 }[candidate.format]
+	);
 }
 
 function pathOf(url: string): string {

@@ -8,6 +8,7 @@ const CUT =
 /** "Der Beitrag … erschien zuerst auf …" removed from the end of a plain text. */
 export function withoutFooter(text: string): string {
 	const end = text.slice(-1000);
+	if (!/erschien|appeared first|quelle:|source:/i.test(end)) return text;
 	const kept = end.replace(FOOTER, "");
 	return kept.length === end.length ? text : text.slice(0, text.length - end.length) + kept;
 }

@@ -74,7 +74,10 @@ export function withoutCounters(text: string): string {
 
 /** What a reader would notice of an article: headline, teaser and text, spaces and counters aside. */
 export function contentHash(title: string, teaser: string, text: string): string {
-	const tidy = (value: string) => withoutCounters(value).replace(/\s+/gu, " ").trim();
+	const tidy = (value: string) =>
+		withoutCounters(value)
+			.replace(/\s\s+|[^\S ]/g, " ")
+			.trim();
 	return shortHash(tidy(title), tidy(teaser), tidy(text));
 }
 

@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import { defineTexts } from "../texts.ts";
 import { decodeBytes } from "./decode.ts";
 import { shapeOf, tidyOpml } from "./feed-repair.ts";
-import { plainText } from "./plain-text.ts";
+import { cleanCharacters, decodeEntities } from "./plain-text.ts";
 import { httpUrl } from "./url.ts";
 
 export interface ListedFeed {
@@ -52,7 +52,9 @@ export function readOpml(bytes: Uint8Array): ListedFeed[] {
 	const feeds = new Map<string, ListedFeed>();
 	const walk = (outlines: readonly Opml.Outline<string>[], folders: string[]) => {
 		for (const outline of outlines) {
-			const name = plainText(outline.title ?? outline.text ?? "");
+			const name = cleanCharacters(decodeEntities(outline.title ?? outline.text ?? ""))
+				.replace(/\s+/g, " ")
+				.trim();
 			const url = httpUrl(outline.xmlUrl);
 			if (url && !feeds.has(url)) feeds.set(url, { url, title: name, link: httpUrl(outline.htmlUrl) ?? "", folders });
 			if (outline.outlines) walk(outline.outlines, url ? folders : [...folders, name].filter(Boolean));

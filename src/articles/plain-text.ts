@@ -10,7 +10,7 @@ const BLOCK =
  * @returns one line of text: no tags, no entities, no control, bidi or zero-width characters, single spaces
  */
 export function plainText(html: string): string {
-	return toText(html).replace(/\s+/gu, " ").trim();
+	return toText(html).replace(/\s+/g, " ").trim();
 }
 
 /**
@@ -20,12 +20,13 @@ export function plainText(html: string): string {
 export function plainParagraphs(html: string): string[] {
 	return toText(html)
 		.split("\n\n")
-		.map((paragraph) => paragraph.replace(/\s+/gu, " ").trim())
+		.map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
 		.filter(Boolean);
 }
 
-/** Removes what no reader sees but what can disguise a name or turn a line around; tidies spaces. */
+/** Removes what no reader sees but what can disguise a name or turn a line around. */
 export function cleanCharacters(value: string): string {
+	if (!SUSPICIOUS.test(value)) return value;
 	return (
 		value
 			.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]!)
@@ -36,9 +37,12 @@ export function cleanCharacters(value: string): string {
 				"",
 			)
 			.replace(/[\u{e0000}-\u{e001f}]/gu, "")
-			.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
+			.toWellFormed()
 	);
 }
+
+/** Anything that is neither plain Latin nor common punctuation; most texts hold none. */
+const SUSPICIOUS = /[^\t\n\r\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]/;
 
 /** C1 controls are in practice windows-1252 that somebody took for ISO 8859-1; "" where that has no character. */
 const WINDOWS_1252 = [..."€\u0000‚ƒ„…†‡ˆ‰Š‹Œ\u0000Ž\u0000\u0000‘’“”•–—˜™š›œ\u0000žŸ"].map((c) =>
@@ -58,20 +62,32 @@ function withoutEscapedMarkup(value: string): string {
 	return markup.test(value) ? stripTags(value) : value;
 }
 
-/** Decodes entities once. `htmlparser2` knows all 2,231 names; without "<" it keeps no stack and stays linear. */
+/** Decodes entities once, those without their semicolon too ("&uuml"), as browsers do. */
 export function decodeEntities(value: string): string {
-	if (!value.includes("&")) return value;
-	let decoded = "";
-	const parser = new Parser({ ontext: (data) => (decoded += data) }, { decodeEntities: true });
-	// Tags are gone; what "<" is left is text.
-	parser.end(value.replaceAll("<", "&lt;"));
-	return decoded;
+	return value.includes("&")
+		? value.replace(/&(?:#[xX]?[0-9a-fA-F]{1,10}|[a-zA-Z][a-zA-Z0-9]{1,40});?/g, decodeEntity)
+		: value;
+}
+
+const decoded = new Map<string, string>();
+
+/** `htmlparser2` knows all 2,231 names. */
+function decodeEntity(entity: string): string {
+	let text = decoded.get(entity);
+	if (text === undefined) {
+		text = "";
+		const parser = new Parser({ ontext: (data) => (text += data) }, { decodeEntities: true });
+		parser.end(entity);
+		if (decoded.size > 2000) decoded.clear();
+		decoded.set(entity, text);
+	}
+	return text;
 }
 
 function stripTags(html: string): string {
 	const unclosed = new Set<string>();
 	let lower = "";
-	let out = "";
+	const parts: string[] = [];
 	let at = 0;
 	const skipTo = (closing: string, from: number): number => {
 		if (unclosed.has(closing)) return -1;
@@ -82,11 +98,11 @@ function stripTags(html: string): string {
 	};
 	while (at < html.length) {
 		const open = html.indexOf("<", at);
-		if (open === -1) return out + html.slice(at);
-		out += html.slice(at, open);
+		parts.push(open === -1 ? html.slice(at) : html.slice(at, open));
+		if (open === -1) break;
 		if (html.startsWith("<!--", open)) {
 			const end = skipTo("-->", open + 4);
-			if (end === -1) return out;
+			if (end === -1) break;
 			at = end + 3;
 			continue;
 		}
@@ -94,7 +110,7 @@ function stripTags(html: string): string {
 			at = open + 9;
 			const end = skipTo("]]>", at);
 			if (end !== -1) {
-				out += html.slice(at, end);
+				parts.push(html.slice(at, end));
 				at = end + 3;
 			}
 			continue;
@@ -103,7 +119,7 @@ function stripTags(html: string): string {
 		const end = name === undefined ? -1 : endOfTag(html, open);
 		if (end === -1) {
 			// No tag: "1 < 2", "<3", a "<" at the end.
-			out += "<";
+			parts.push("<");
 			at = open + 1;
 			continue;
 		}
@@ -111,11 +127,11 @@ function stripTags(html: string): string {
 		if (SILENT.test(name!) && html[open + 1] !== "/" && html[end - 1] !== "/") {
 			const closing = skipTo(`</${name}`, at);
 			if (closing !== -1) at = closing;
-		} else if (name === "br") out += "\n";
-		else if (BLOCK.test(name!)) out += "\n\n";
-		else if (name === "td" || name === "th") out += " ";
+		} else if (name === "br") parts.push("\n");
+		else if (BLOCK.test(name!)) parts.push("\n\n");
+		else if (name === "td" || name === "th") parts.push(" ");
 	}
-	return out;
+	return parts.join("");
 }
 
 /** Where a tag ends, ">" inside quotes skipped; -1 where it does not within what a tag can sensibly hold. */

@@ -30,7 +30,7 @@ export function parseUrl(value: string, base?: string | null): URL | null {
  */
 export function canonicalUrl(value: string | null | undefined, base?: string | null): string | null {
 	const absolute = httpUrl(value, base);
-	if (absolute === null) return null;
+	if (absolute === null || !/[?#]/.test(absolute)) return absolute;
 	const url = new URL(absolute);
 	for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
 	if (!/^#!?\//.test(url.hash)) url.hash = "";
@@ -45,7 +45,7 @@ export function linkIdentity(value: string | null | undefined, base?: string | n
 	const canonical = canonicalUrl(value, base);
 	if (canonical === null) return null;
 	const url = new URL(canonical);
-	url.searchParams.sort();
+	if (url.search !== "") url.searchParams.sort();
 	const path = url.pathname.replace(/\/(?:amp\/?|index\.(?:html?|php))?$/, "");
 	if (path === "" && url.search === "" && url.hash === "") return null;
 	return `${hostIdentity(url)}${path}${url.search}${url.hash}`;

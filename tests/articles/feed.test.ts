@@ -104,14 +104,14 @@ describe("what feedsmith gives up is repaired", () => {
 	test.each([
 		["a raw < in a headline", rss(item("1 < 2") + item("B")), ["1 < 2", "B"]],
 		["a tag that is none", rss(item("a <b c") + item("B")), ["a <b c", "B"]],
-		["a description never closed", rss("<item><title>A</title><description>abc</item>" + item("B")), ["A", "B"]],
+		["a description never closed", rss(`<item><title>A</title><description>abc</item>${item("B")}`), ["A", "B"]],
 		[
 			"an element never closed that swallows the next entry",
-			rss("<item><title>A</title><foo></item>" + item("B")),
+			rss(`<item><title>A</title><foo></item>${item("B")}`),
 			["A", "B"],
 		],
 		["CDATA never closed", rss(item("<![CDATA[A") + item("B")), ["A", "B"]],
-		["an entry never closed", rss("<item><title>A</title>" + item("B")), ["A", "B"]],
+		["an entry never closed", rss(`<item><title>A</title>${item("B")}`), ["A", "B"]],
 		["cut off inside an entry", rss(item("A") + item("B")).slice(0, -40), ["A"]],
 		["cut off after an entry", rss(item("A")).slice(0, -16), ["A"]],
 		["two documents in one", rss(item("A")) + rss(item("B")), ["A"]],
@@ -196,7 +196,7 @@ describe("encodings: case 8 of feeds.md", () => {
 
 	test("UTF-8 with single foreign bytes keeps its umlauts", () => {
 		const broken = Buffer.concat([
-			bytes(rss(item("Größe über alles") + "<item><title>Übung ")),
+			bytes(rss(`${item("Größe über alles")}<item><title>Übung `)),
 			Buffer.from([0xe4, 0x20, 0xc3]),
 			bytes("</title></item></channel></rss>"),
 		]);
