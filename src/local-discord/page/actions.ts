@@ -2,10 +2,10 @@
 import * as api from "./api.ts";
 import { addOlder, byId, moveTo, moveToEnd, moveUp } from "./history.ts";
 import type { Channel, ServerState } from "./model.ts";
-import { isThread } from "./model.ts";
+import { isForum, isThread } from "./model.ts";
 import { remember } from "./prefs.ts";
 import { writeRoute } from "./route.ts";
-import { guild, HOME, history, page, place, redraw, toast } from "./state.ts";
+import { HOME, history, page, place, redraw, toast } from "./state.ts";
 import { t, words } from "./texts.ts";
 import { setClock } from "./time.ts";
 
@@ -60,7 +60,7 @@ async function readOnce(): Promise<void> {
 
 export function takeState(server: ServerState): void {
 	page.server = server;
-	if (!page.as) page.as = server.me.id;
+	page.as = server.me.id;
 	setClock(server.clock);
 	const channels = [...server.guilds.flatMap((one) => [...one.channels, ...one.threads]), ...server.dms];
 	for (const channel of channels) {
@@ -89,8 +89,13 @@ function settle(): void {
 	page.channelId = home ? (firstChannel(home.channels)?.id ?? "") : (server.dms[0]?.id ?? "");
 }
 
-export const firstChannel = (channels: readonly Channel[]): Channel | undefined =>
-	[...channels].sort((a, b) => a.position - b.position).find((one) => one.canView && one.type !== 4 && one.type !== 2);
+/** Where one lands in a guild: the first channel in which something stands, else the first one may read. */
+export function firstChannel(channels: readonly Channel[]): Channel | undefined {
+	const readable = channels
+		.filter((one) => one.canView && one.type !== 4 && one.type !== 2)
+		.sort((a, b) => a.position - b.position);
+	return readable.find((one) => one.lastMessageId && !isForum(one.type)) ?? readable[0];
+}
 
 export function go(guildId: string, channelId: string): void {
 	const changed = channelId !== page.channelId || guildId !== page.guildId;
@@ -203,21 +208,36 @@ export const onBecome = (listen: () => void): void => {
 	connect = listen;
 };
 
-/** Where a click on a component leads: nothing (its answer arrives as an event), or a mark that it failed. */
+interface InteractionResult {
+	/** What the bot's first answer was; `failed`: none came in time. What it shows arrives as events. */
+	readonly kind: "message" | "deferred" | "modal" | "update" | "none" | "failed";
+}
+
+/** Runs a command or a menu's entry. @returns whether the bot answered */
+export async function interact(
+	what: "command" | "messageMenu" | "userMenu",
+	values: Record<string, unknown>,
+): Promise<boolean> {
+	const result = await perform<InteractionResult>(what, values);
+	if (result?.kind === "failed") toast(t("failed"), "error");
+	return result !== undefined;
+}
+
+/** Uses a button or select of a message; the component shows that it waits, the message that nobody answered. */
 export async function useComponent(
 	messageId: string,
 	what: "click" | "select",
-	values: Record<string, unknown>,
+	values: { customId: string | undefined; values?: string[] },
 ): Promise<void> {
-	const key = `${messageId} ${String(values.customId)}`;
+	const key = `${messageId} ${values.customId}`;
 	if (page.waiting.has(key)) return;
 	page.waiting.add(key);
 	page.failed.delete(messageId);
 	redraw();
-	await perform(what, { messageId, channelId: page.channelId, ...values });
+	const result = await perform<InteractionResult>(what, { messageId, ...values });
 	page.waiting.delete(key);
+	if (result?.kind === "failed") page.failed.add(messageId);
 	redraw();
 }
 
 export const isPlaceThread = (id: string): boolean => isThread(place(id)?.type ?? 0);
-export const guildName = (): string => guild()?.name ?? "";

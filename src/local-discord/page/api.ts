@@ -1,5 +1,5 @@
 // The page's line to the server: reading, acting, and the stream of events.
-import type { Message, ServerState, Words } from "./model.ts";
+import type { Message, Person, ServerState, Words } from "./model.ts";
 
 export interface Refusal {
 	code?: number | string;
@@ -40,15 +40,12 @@ const query = (values: Record<string, string | number | undefined>): string =>
 		.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
 		.join("&");
 
+export const readPeople = (): Promise<Person[]> => call("/local/people");
 export const readState = (as: string): Promise<ServerState> => call(`/local/state?${query({ as })}`);
 
 /** @returns at most `limit` messages before the given one (or the newest), oldest first */
-export async function readMessages(as: string, channel: string, before?: string, limit = 50): Promise<Message[]> {
-	const found = await call<Message[] | { messages: Message[] }>(
-		`/local/channels/${channel}/messages?${query({ as, before, limit })}`,
-	);
-	return Array.isArray(found) ? found : found.messages;
-}
+export const readMessages = (as: string, channel: string, before?: string, limit = 50): Promise<Message[]> =>
+	call(`/local/channels/${channel}/messages?${query({ as, before, limit })}`);
 
 /** Does something as a person. @throws Refused */
 export async function act<T = unknown>(as: string, what: string, values: Record<string, unknown> = {}): Promise<T> {
@@ -56,12 +53,34 @@ export async function act<T = unknown>(as: string, what: string, values: Record<
 	return answer.result;
 }
 
-export const readActions = (): Promise<unknown> => call("/local/actions");
-export const runAction = (id: string, as: string): Promise<unknown> =>
+export interface Scene {
+	id: string;
+	title: Words;
+	description: Words;
+}
+
+export interface Fault {
+	id: string;
+	title: Words;
+	description: Words;
+	active: boolean;
+}
+
+export interface Faults {
+	faults: Fault[];
+	/** How many bot clients are at the gateway. */
+	connected: number;
+}
+
+/** The host's buttons. */
+export const readScenes = (): Promise<Scene[]> => call("/local/actions");
+export const playScene = (id: string, as: string): Promise<{ result: unknown }> =>
 	call(`/local/actions/${encodeURIComponent(id)}`, { as });
-export const moveClock = (advanceMs: number): Promise<unknown> => call("/local/clock", { advanceMs });
-export const readFaults = (): Promise<unknown> => call("/local/faults");
-export const setFaults = (faults: unknown): Promise<unknown> => call("/local/faults", faults);
+export const moveClock = (advanceMs: number): Promise<{ clock: number }> => call("/local/clock", { advanceMs });
+export const readFaults = (): Promise<Faults> => call("/local/faults");
+export const setFault = (fault: { id: string; active: boolean } | { clear: true }): Promise<unknown> =>
+	call("/local/faults", fault);
+/** The host's own tour; null: the page's. */
 export const readTour = (): Promise<unknown> => call("/local/tour");
 
 export interface ServerEvent {

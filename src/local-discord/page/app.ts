@@ -3,6 +3,7 @@ import { become, onBecome, opened, refresh } from "./actions.ts";
 import * as api from "./api.ts";
 import { draw } from "./dom.ts";
 import { heard } from "./events.ts";
+import type { Person } from "./model.ts";
 import { applyPrefs, prefs, recall } from "./prefs.ts";
 import { readRoute } from "./route.ts";
 import { onRedraw, page, redraw } from "./state.ts";
@@ -63,26 +64,33 @@ async function follow(): Promise<void> {
 	else if (moved) opened();
 }
 
+/** Whom a newcomer is at first: somebody with the most common role, an ordinary member. */
+function ordinary(people: readonly Person[]): string {
+	const humans = people.filter((one) => !one.bot);
+	const frequency = (label: Person["roleLabel"]) =>
+		label ? humans.filter((one) => one.roleLabel === label).length : 0;
+	return humans.toSorted((a, b) => frequency(b.roleLabel) - frequency(a.roleLabel))[0]?.id ?? "";
+}
+
 async function start(): Promise<void> {
 	applyPrefs();
 	redraw();
-	const route = readRoute(location.hash);
-	page.as = route.as || recall("as") || "";
-	page.guildId = route.guild;
-	page.channelId = route.channel;
-	await refresh();
-	if (!page.server && page.as) {
-		// Whoever it was is unknown to this server: it was started anew.
-		page.as = "";
-		page.toasts = [];
-		await refresh();
-	}
-	if (!page.server) {
+	const people = await api.readPeople().catch(() => null);
+	if (!people) {
+		page.online = false;
+		redraw();
 		setTimeout(() => void start(), 2000);
 		return;
 	}
-	page.as = page.server.me.id;
+	const route = readRoute(location.hash);
+	const known = [route.as, recall("as")].map(
+		(name) => people.find((one) => one.id === name || one.username === name)?.id,
+	);
+	page.as = known.find((id) => id !== undefined) ?? ordinary(people);
+	page.guildId = route.guild;
+	page.channelId = route.channel;
 	connect();
+	await refresh();
 	opened();
 	offerTour();
 }

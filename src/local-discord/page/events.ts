@@ -3,7 +3,7 @@
 import { isPlaceThread, markSeen, refresh } from "./actions.ts";
 import type { ServerEvent } from "./api.ts";
 import { byId, drop, put } from "./history.ts";
-import type { Message, Modal, Words } from "./model.ts";
+import type { Message, Modal } from "./model.ts";
 import { MessageFlag } from "./model.ts";
 import { history, nextKey, page, redraw } from "./state.ts";
 import { now, setClock } from "./time.ts";
@@ -19,7 +19,7 @@ export function watch(listener: (event: ServerEvent) => void): () => void {
 	return () => listeners.delete(listener);
 }
 
-const asMessage = (data: Data): Message => (data.message ?? data) as Message;
+const asMessage = (data: Data): Message => data as unknown as Message;
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 const HANDLERS: Record<string, (data: Data) => void> = {
@@ -31,36 +31,23 @@ const HANDLERS: Record<string, (data: Data) => void> = {
 		if (list && (known || (message.flags ?? 0) & MessageFlag.ephemeral)) put(list, message, following());
 	},
 	message_delete: (data) => {
-		const ids = (data.ids as string[] | undefined) ?? [String(data.id ?? data.messageId)];
-		const channel = text(data.channel_id ?? data.channelId);
-		for (const [id, list] of page.histories) if (!channel || id === channel) for (const one of ids) drop(list, one);
+		for (const id of (data.ids as string[] | undefined) ?? [String(data.id)])
+			drop(history(String(data.channel_id)), id);
 	},
-	thread_create: (data) => takeThread(data),
-	thread_update: (data) => takeThread(data),
-	modal_open: (data) => {
-		page.modal = { modal: data.modal as Modal, interactionId: String(data.interactionId), errors: {} };
-	},
-	interaction_failed: (data) => {
-		const id = text(data.messageId ?? data.message_id);
-		if (id) page.failed.add(id);
-	},
+	reaction_add: (data) => react(data, 1),
+	reaction_remove: (data) => react(data, -1),
+	typing: (data) => typing(String(data.channel_id), String(data.user_id)),
 	clock: (data) => {
-		const ms = data.clock ?? data.now ?? data.ms;
-		if (typeof ms === "number") setClock(ms);
-		void refresh();
+		const moved = Math.abs(Number(data.now) - now()) > 5000;
+		setClock(Number(data.now));
+		if (moved) void refresh();
+	},
+	modal_open: (data) => {
+		page.modal = { modal: data.modal as Modal, errors: {} };
 	},
 	explain: (data) => tell(data),
-	log: (data) => tell(data),
 };
-for (const type of [
-	"state",
-	"channel_update",
-	"channel_create",
-	"channel_delete",
-	"thread_delete",
-	"member_update",
-	"guild_update",
-]) {
+for (const type of ["state", "channel_update", "thread_create", "thread_update", "thread_delete", "member_update"]) {
 	HANDLERS[type] = () => void refresh();
 }
 
@@ -72,6 +59,7 @@ export function heard(event: ServerEvent): void {
 
 function created(message: Message): void {
 	const { channel_id: channel, id } = message;
+	page.typing.delete(`${channel} ${message.author.id}`);
 	const list = history(channel);
 	if (list.ready) put(list, message, channel === page.channelId ? following() : true);
 	if (!((message.flags ?? 0) & MessageFlag.ephemeral)) {
@@ -98,25 +86,42 @@ function countThread(channel: string, known: boolean): void {
 	if (!known) void refresh();
 }
 
-function takeThread(_data: Data): void {
-	void refresh();
+/** Of a message's reactions only the count and whether one is among them are shown. */
+function react(data: Data, by: 1 | -1): void {
+	const list = history(String(data.channel_id));
+	const message = list.items.find((one) => one.id === data.message_id);
+	if (!message) return;
+	const emoji = data.emoji as { id: string | null; name: string };
+	const mine = data.user_id === page.as;
+	const others = (message.reactions ?? []).filter((one) => one.emoji.name !== emoji.name);
+	const known = message.reactions?.find((one) => one.emoji.name === emoji.name);
+	const count = (known?.count ?? 0) + by;
+	const changed = { emoji, count, me: mine ? by === 1 : (known?.me ?? false) };
+	put(list, { ...message, reactions: count > 0 ? [...others, changed] : others });
+}
+
+const TYPING_MS = 9000;
+
+function typing(channel: string, user: string): void {
+	if (user === page.as) return;
+	page.typing.set(`${channel} ${user}`, Date.now() + TYPING_MS);
+	setTimeout(redraw, TYPING_MS + 100);
 }
 
 function tell(data: Data): void {
-	const words: Words =
-		typeof data.de === "string"
-			? { de: data.de, en: String(data.en ?? data.de) }
-			: { de: String(data.message ?? data.text ?? ""), en: String(data.message ?? data.text ?? "") };
 	const entry = {
 		key: nextKey(),
-		at: typeof data.at === "number" ? data.at : now(),
-		text: words,
+		at: Number(data.at ?? now()),
+		text: { de: String(data.de ?? ""), en: String(data.en ?? data.de ?? "") },
 		detail: data.detail ?? null,
-		channelId: text(data.channelId),
-		messageId: text(data.messageId),
+		channelId: text(fieldOf(data.detail, "channelId")),
+		messageId: text(fieldOf(data.detail, "messageId")),
 	};
 	page.story = [...page.story.slice(-199), entry];
 }
+
+const fieldOf = (value: unknown, name: string): unknown =>
+	value !== null && typeof value === "object" ? Reflect.get(value, name) : undefined;
 
 /** Reads a line out to screen readers. */
 export function announce(line: string): void {

@@ -8,8 +8,9 @@ export interface Person {
 	displayName: string | null;
 	avatarColor: string;
 	bot: boolean;
-	/** What this person is to a newcomer: "Moderatorin", "neu hier"; one wording or one a language. */
+	/** The name of the highest role; null without one. */
 	roleLabel?: string | Words | null;
+	dmsClosed?: boolean;
 }
 
 export interface Role {
@@ -30,8 +31,10 @@ export interface Channel {
 	canView: boolean;
 	canSend: boolean;
 	lastMessageId?: string | null;
-	/** Of a direct message: the other people. */
-	recipients?: string[];
+	/** Of a direct message: the other person. */
+	recipientId?: string | null;
+	/** Of a forum. */
+	tags?: { id: string; name: string }[];
 }
 
 export interface Thread {
@@ -46,6 +49,8 @@ export interface Thread {
 	createdAt: number | string;
 	canSend?: boolean;
 	ownerId?: string;
+	/** Ids of the forum's tags. */
+	appliedTags?: string[];
 }
 
 export interface Member {
@@ -84,8 +89,6 @@ export interface Command extends Omit<CommandOption, "type"> {
 	type: number;
 	application_id?: string;
 	default_member_permissions?: string | null;
-	/** False where this person may not use it. */
-	allowed?: boolean;
 }
 
 export interface Guild {
@@ -100,9 +103,13 @@ export interface Guild {
 }
 
 export interface ServerState {
+	/** Whose view this is. */
 	me: Person;
+	botId: string;
 	people: Person[];
 	guilds: Guild[];
+	/** Guilds one is not a member of. */
+	otherGuilds: { id: string; name: string; banned: boolean }[];
 	dms: Channel[];
 	/** Milliseconds since 1970. */
 	clock: number;
@@ -206,6 +213,8 @@ export interface Message {
 }
 
 export interface Modal {
+	/** What a submit names. */
+	id: string;
 	custom_id: string;
 	title: string;
 	components: Component[];

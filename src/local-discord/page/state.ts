@@ -42,7 +42,7 @@ export const page = {
 	newFrom: null as string | null,
 	story: [] as StoryEntry[],
 	toasts: [] as Toast[],
-	modal: null as { modal: Modal; interactionId: string; errors: Record<string, string> } | null,
+	modal: null as { modal: Modal; errors: Record<string, string> } | null,
 	drawer: null as "left" | "right" | null,
 	tab: "story" as "story" | "members" | "lab",
 	panelOpen: true,
@@ -50,6 +50,8 @@ export const page = {
 	waiting: new Set<string>(),
 	/** Messages whose last click failed. */
 	failed: new Set<string>(),
+	/** "channel user" → until when the page says that they are typing */
+	typing: new Map<string, number>(),
 	replyTo: null as Message | null,
 	editing: null as Message | null,
 	/** The message the keyboard is on. */
@@ -129,10 +131,7 @@ export function dmName(dm: Channel): string {
 	return other ? nameOf(other) : dm.name || t("unknownUser");
 }
 
-export const dmPartner = (dm: Channel): string | undefined => {
-	const ids = (dm.recipients ?? []).map((entry) => (typeof entry === "string" ? entry : (entry as { id: string }).id));
-	return ids.find((id) => id !== page.as) ?? ids[0];
-};
+export const dmPartner = (dm: Channel): string | undefined => dm.recipientId ?? undefined;
 
 export const person = (id: string): Person | undefined => page.server?.people.find((one) => one.id === id);
 export const member = (id: string): Member | undefined => guild()?.members.find((one) => one.userId === id);
@@ -142,7 +141,14 @@ export function nameOf(id: string, fallback?: string): string {
 	return member(id)?.nick ?? known?.displayName ?? known?.username ?? fallback ?? t("unknownUser");
 }
 
-export const roleLabel = (one: Person): string => words(one.roleLabel);
+/** What a person is here: the highest role, or that they have none, or that they are not on this server. */
+export function roleLabel(one: Person): string {
+	if (one.bot) return "";
+	const isMember = guild()?.members.some((entry) => entry.userId === one.id) ?? true;
+	return isMember ? words(one.roleLabel) || t("noRole") : t("notMember");
+}
+
+export const me = (): Person => page.server!.me;
 
 /** A member's roles, highest first. */
 export function rolesOf(id: string): Role[] {

@@ -1,5 +1,5 @@
-// The guided tour as data. The host may serve its own at /local/tour in the same shape, to show its product; these steps
-// show the page itself and are taken where it does not.
+// The guided tour as data. A host may set its own steps in this shape (/local/tour); these show the page itself, and the
+// app where it has the commands that a step names.
 import type { Words } from "./model.ts";
 
 export interface TourStep {
@@ -8,10 +8,13 @@ export interface TourStep {
 	readonly text: Words;
 	/** What the step points at (a CSS selector); absent: the middle of the page. */
 	readonly target?: string;
+	/** The step is left out unless this is there: a channel by name, a slash command by Discord's name, a scene by id. */
+	readonly needs?: { readonly channel?: string; readonly command?: string; readonly scene?: string };
 	/** What the page does when the step begins. */
 	readonly enter?: {
-		/** Become this person (user id). */
+		/** Become this person (user id or username), or the first with this role. */
 		readonly as?: string;
+		readonly role?: string;
 		/** Go to the channel with this name or id. */
 		readonly channel?: string;
 		/** Go to the newest thread of that channel, or of the guild. */
@@ -52,28 +55,81 @@ export const PAGE_TOUR: readonly TourStep[] = [
 		},
 	},
 	{
-		id: "channels",
-		target: ".channel-list",
-		title: { de: "Kanäle und Threads", en: "Channels and threads" },
+		id: "news",
+		target: ".log",
+		needs: { channel: "nachrichten" },
+		enter: { channel: "nachrichten" },
+		title: { de: "Neue Artikel", en: "New articles" },
 		text: {
-			de: "Links stehen die Kanäle, darunter eingerückt ihre Threads. Ein Punkt heißt: Hier ist etwas neu. Öffne einen Thread.",
-			en: "Channels are on the left, their threads indented beneath them. A dot means something is new. Open a thread.",
+			de: "Hier erscheint jeder neue Artikel als Beitrag, mit Bild und Anriss. Darunter hängt ein Thread zum Mitreden.",
+			en: "Every new article appears here as a post, with picture and teaser. A thread for the discussion hangs beneath it.",
+		},
+	},
+	{
+		id: "thread",
+		target: ".channel-list",
+		title: { de: "Öffne einen Thread", en: "Open a thread" },
+		text: {
+			de: "Links stehen die Kanäle, eingerückt darunter ihre Threads. Ein Strich am Rand heißt: Hier ist etwas neu.",
+			en: "Channels are on the left, their threads indented beneath. A mark at the edge means something is new.",
 		},
 		wait: { place: "thread" },
 	},
 	{
 		id: "write",
-		target: ".composer, .composer-note",
-		title: { de: "Schreib mit", en: "Join in" },
+		target: ".write",
+		title: { de: "Rede mit", en: "Join in" },
 		text: {
-			de: "Hier schreibst du. „/“ zeigt die Befehle der App, „@“ die Leute. Versuch es mit einem Satz.",
-			en: "Write here. “/” shows the app's commands, “@” the people. Try a sentence.",
+			de: "Hier schreibst du. „@“ schlägt Leute vor, „/“ die Befehle der App. Versuch es mit einem Satz.",
+			en: "Write here. “@” suggests people, “/” the app's commands. Try a sentence.",
 		},
 		offer: {
-			label: { de: "Für mich schreiben", en: "Write for me" },
-			say: { de: "Hallo zusammen, ich lese erst mal mit.", en: "Hello everyone, I am just reading along for now." },
+			label: { de: "Einen Satz einsetzen", en: "Put in a sentence" },
+			type: { de: "Moin, ich habe den Artikel gerade erst gelesen.", en: "Hello, I have only just read the article." },
 		},
 		wait: { event: "message_create", by: "me" },
+	},
+	{
+		id: "summary",
+		target: ".write",
+		needs: { command: "zusammenfassung" },
+		title: { de: "Was steht im Artikel?", en: "What does the article say?" },
+		text: {
+			de: "Tippe /zusammenfassung und schick es ab. Die Antwort besteht nur aus Sätzen, die so im Artikel stehen.",
+			en: "Type /zusammenfassung and send it. The answer consists only of sentences that stand in the article.",
+		},
+		offer: {
+			label: { de: "Befehl eintippen", en: "Type the command" },
+			type: { de: "/zusammenfassung", en: "/zusammenfassung" },
+		},
+		wait: { event: "message_create", by: "bot" },
+	},
+	{
+		id: "sources",
+		target: ".write",
+		needs: { command: "quellen" },
+		title: { de: "Wer sagt das?", en: "Who says so?" },
+		text: {
+			de: "/quellen zeigt, wer im Artikel was gesagt hat und über welche Zwischenstation es dorthin kam.",
+			en: "/quellen shows who said what in the article, and through whom it got there.",
+		},
+		offer: { label: { de: "Befehl eintippen", en: "Type the command" }, type: { de: "/quellen", en: "/quellen" } },
+		wait: { event: "message_create", by: "bot" },
+	},
+	{
+		id: "insult",
+		target: ".write",
+		needs: { command: "fall" },
+		title: { de: "Und wenn jemand ausfällig wird?", en: "And if somebody gets abusive?" },
+		text: {
+			de: "Schick eine Beleidigung ab und sieh zu: Sie verschwindet, und wer sie schrieb, erfährt privat den Grund.",
+			en: "Send an insult and watch: it disappears, and its author is told the reason in private.",
+		},
+		offer: {
+			label: { de: "Eine Beleidigung einsetzen", en: "Put in an insult" },
+			type: { de: "Du bist ein kompletter V0llidi0t.", en: "Du bist ein kompletter V0llidi0t." },
+		},
+		wait: { event: "message_delete" },
 	},
 	{
 		id: "menu",
@@ -99,8 +155,8 @@ export const PAGE_TOUR: readonly TourStep[] = [
 		target: ".me",
 		title: { de: "Sei jemand anderes", en: "Be somebody else" },
 		text: {
-			de: "Hier wechselst du, wer du bist: neues Mitglied, Moderation, Leitung. Jede Person sieht, was sie sehen darf.",
-			en: "Change who you are here: newcomer, moderator, admin. Everyone sees what they are allowed to see.",
+			de: "Hier wechselst du, wer du bist: Mitglied, Moderation, Redaktion. Jede Person sieht, was sie sehen darf. Die Moderation hat eigene Kanäle.",
+			en: "Change who you are here: member, moderator, editor. Everyone sees what they are allowed to see. Moderators have channels of their own.",
 		},
 		wait: { as: "other" },
 	},

@@ -1,16 +1,16 @@
 // A slash command being filled in: its options as fields, suggestions from the bot where it offers them.
 
-import { perform } from "../actions.ts";
+import { interact } from "../actions.ts";
 import * as api from "../api.ts";
 import { type Child, h, type VNode } from "../dom.ts";
 import { icon } from "../icons.ts";
 import type { Choice, CommandOption } from "../model.ts";
-import { guild, page, redraw } from "../state.ts";
+import { page, redraw } from "../state.ts";
 import { t } from "../texts.ts";
 import { type Combo, comboView, createCombo, type Suggestion } from "./combo.ts";
 import { localDescription, localName } from "./command-names.ts";
 import { choicesOf } from "./select.ts";
-import { choiceLabel, type GivenOption, nest, type SlashCommand } from "./slash-commands.ts";
+import { choiceLabel, fullName, type SlashCommand } from "./slash-commands.ts";
 
 interface Entry {
 	readonly slash: SlashCommand;
@@ -209,16 +209,12 @@ async function askBot(option: CommandOption, combo: Combo, typed: string): Promi
 	const current = entry!;
 	await new Promise((done) => setTimeout(done, 150));
 	if (entry !== current || combo.text !== typed) return;
-	const focused = { name: option.name, type: option.type, value: typed, focused: true };
-	const others = given().filter((one) => one.name !== option.name);
 	try {
-		const result = await api.act<Choice[] | { choices?: Choice[] }>(page.as, "autocomplete", {
-			...address(),
-			options: nest(current.slash, [...others, focused]),
-		});
+		const options = { ...given(), [option.name]: typed };
+		const values = { channelId: page.channelId, name: fullName(current.slash), options, focused: option.name };
+		const answer = await api.act<{ choices: Choice[] }>(page.as, "autocomplete", values);
 		if (combo.text !== typed) return;
-		const choices = Array.isArray(result) ? result : (result?.choices ?? []);
-		combo.found = choices.map((choice) => ({ label: choiceLabel(choice), value: choice.value }));
+		combo.found = answer.choices.map((choice) => ({ label: choiceLabel(choice), value: choice.value }));
 	} catch {
 		combo.found = [];
 	}
@@ -226,30 +222,24 @@ async function askBot(option: CommandOption, combo: Combo, typed: string): Promi
 	redraw();
 }
 
-const address = () => ({
-	commandId: entry!.slash.command.id,
-	name: entry!.slash.command.name,
-	guildId: guild()?.id,
-	channelId: page.channelId,
-});
-
-function given(): GivenOption[] {
-	return entry!.shown.flatMap((option) => {
+/** What has been given so far, by option. */
+function given(): Record<string, unknown> {
+	const values: Record<string, unknown> = {};
+	for (const option of entry!.shown) {
 		const combo = entry!.fields.get(option.name);
 		const value = combo?.value ?? (offersList(option) ? undefined : combo?.text);
-		if (value === undefined || value === "") return [];
-		const typed = option.type === 4 || option.type === 10 ? Number(String(value).replace(",", ".")) : value;
-		return [{ name: option.name, type: option.type, value: typed }];
-	});
+		if (value === undefined || value === "") continue;
+		const isNumber = (option.type === 4 || option.type === 10) && typeof value === "string";
+		values[option.name] = isNumber ? Number(value.replace(",", ".")) : value;
+	}
+	return values;
 }
 
 async function send(): Promise<void> {
 	const current = entry!;
 	const have = given();
 	current.missing = new Set(
-		current.shown
-			.filter((option) => option.required && !have.some((one) => one.name === option.name))
-			.map((one) => one.name),
+		current.shown.filter((option) => option.required && !(option.name in have)).map((one) => one.name),
 	);
 	const first = current.shown.find((option) => current.missing.has(option.name));
 	if (first) {
@@ -259,8 +249,12 @@ async function send(): Promise<void> {
 	}
 	current.sending = true;
 	redraw();
-	const sent = await perform("command", { ...address(), options: nest(current.slash, have) });
+	const sent = await interact("command", {
+		channelId: page.channelId,
+		name: fullName(current.slash),
+		options: have,
+	});
 	current.sending = false;
-	if (sent !== undefined && entry === current) closeEntry();
+	if (sent && entry === current) closeEntry();
 	else redraw();
 }

@@ -21,8 +21,7 @@ export const localDescription = (one: Localized): string =>
 
 /** The commands one may use here: those of the guild, in direct messages those of any guild. */
 export function commandsHere(): Command[] {
-	const all = guild()?.commands ?? page.server?.guilds[0]?.commands ?? [];
-	return all.filter((command) => command.allowed !== false);
+	return guild()?.commands ?? page.server?.guilds[0]?.commands ?? [];
 }
 
 export const commandsOfType = (type: number): Command[] =>

@@ -49,6 +49,7 @@ export function composerView(): Child {
 	return h(
 		"div",
 		{ class: "composer" },
+		typingLine(),
 		offers.length || noCommand() ? offerList(offers) : null,
 		page.replyTo && replyBar(),
 		here.thread?.archived && h("p", { class: "composer-hint" }, icon("archive", 15), t("threadArchived")),
@@ -99,6 +100,14 @@ export function composerView(): Child {
 			),
 		),
 	);
+}
+
+function typingLine(): Child {
+	const names = [...page.typing]
+		.filter(([key, until]) => key.startsWith(`${page.channelId} `) && until > Date.now())
+		.map(([key]) => nameOf(key.split(" ")[1]!));
+	if (names.length === 0) return null;
+	return h("p", { class: "typing" }, t(names.length > 1 ? "typingMany" : "typing", { name: names.join(", ") }));
 }
 
 function obstacleHere(): string | null {

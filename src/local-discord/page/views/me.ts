@@ -2,14 +2,14 @@
 import { become, perform, refresh } from "../actions.ts";
 import { h, type VNode } from "../dom.ts";
 import { icon } from "../icons.ts";
-import { guild, page, roleLabel, toast } from "../state.ts";
+import { guild, me, page, roleLabel, toast } from "../state.ts";
 import { t } from "../texts.ts";
 import { avatar } from "./avatar.ts";
 import { type Entry, openFloat } from "./float.ts";
 
 export function meView(): VNode {
-	const { me } = page.server!;
-	const label = roleLabel(me);
+	const self = me();
+	const label = roleLabel(self);
 	const button = h(
 		"button",
 		{
@@ -19,12 +19,12 @@ export function meView(): VNode {
 			title: t("switchTo"),
 			onclick: (event: Event) => openSwitcher(event.currentTarget as Element),
 		},
-		avatar(me.id),
+		avatar(self.id),
 		h(
 			"span",
 			{ class: "me-text" },
 			h("small", {}, `${t("youAre")}:`),
-			h("strong", {}, me.displayName ?? me.username),
+			h("strong", {}, self.displayName ?? self.username),
 			label && h("span", { class: "me-role" }, label),
 		),
 		icon("chevron"),
@@ -33,7 +33,7 @@ export function meView(): VNode {
 }
 
 function openSwitcher(at: Element): void {
-	const { people, guilds, me } = page.server!;
+	const { people, otherGuilds } = page.server!;
 	const entries = people
 		.filter((one) => !one.bot)
 		.map(
@@ -45,15 +45,19 @@ function openSwitcher(at: Element): void {
 				run: () => void become(one.id),
 			}),
 		);
-	const home = guild() ?? guilds[0];
-	const isMember = home?.members.some((one) => one.userId === me.id) ?? false;
-	const own: Entry[] = [
-		isMember
-			? { label: t("leave"), icon: "door", group: "", run: () => void tell("leave", { guildId: home?.id }) }
-			: { label: t("join"), icon: "door", group: "", run: () => void tell("join", {}) },
-		{ label: t("closeDms"), icon: "mail", run: () => void tell("closeDms", {}, t("dmsClosed")) },
-		{ label: t("openDms"), icon: "mail", run: () => void tell("openDms", {}, t("dmsOpen")) },
-	];
+	const here = guild();
+	const own: Entry[] = otherGuilds.map((one) => ({
+		label: t("join", { name: one.name }),
+		icon: "door",
+		run: () => void tell("join", { guildId: one.id }),
+	}));
+	if (here) own.push({ label: t("leave"), icon: "door", run: () => void tell("leave", { guildId: here.id }) });
+	own.push(
+		me().dmsClosed
+			? { label: t("openDms"), icon: "mail", run: () => void tell("openDms", {}, t("dmsOpen")) }
+			: { label: t("closeDms"), icon: "mail", run: () => void tell("closeDms", {}, t("dmsClosed")) },
+	);
+	if (own[0]) own[0] = { ...own[0], group: "" };
 	openFloat({ role: "menu", label: t("switchTo"), at, entries: [...entries, ...own] });
 }
 

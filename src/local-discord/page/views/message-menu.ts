@@ -1,5 +1,5 @@
 // What one can do with a message: by right click, long press, the menu key, or its "⋯" button.
-import { perform } from "../actions.ts";
+import { interact, perform } from "../actions.ts";
 import type { Message } from "../model.ts";
 import { MessageFlag } from "../model.ts";
 import { guild, page, place, redraw, rolesOf, toast } from "../state.ts";
@@ -12,17 +12,20 @@ export function openMessageMenu(message: Message, at: Element | { x: number; y: 
 	const entries: Entry[] = [];
 	const isOwn = message.author.id === page.as;
 	const ephemeral = Boolean((message.flags ?? 0) & MessageFlag.ephemeral);
-	const onMessage = { messageId: message.id, channelId: message.channel_id };
 	if (!ephemeral) {
 		entries.push({ label: t("reply"), icon: "reply", run: () => startReply(message) });
 		entries.push({ label: t("forward"), icon: "forward", run: () => chooseTarget(message, at) });
 		if (isOwn && message.type !== 18) entries.push({ label: t("edit"), icon: "pencil", run: () => startEdit(message) });
 		if (isOwn || mayModerate()) {
-			entries.push({ label: t("remove"), icon: "trash", danger: true, run: () => void perform("delete", onMessage) });
+			entries.push({
+				label: t("remove"),
+				icon: "trash",
+				danger: true,
+				run: () => void perform("delete", { messageId: message.id }),
+			});
 		}
 		commandsOfType(3).forEach((command, index) => {
-			const run = () =>
-				void perform("messageMenu", { commandId: command.id, name: command.name, ...onMessage, guildId: guild()?.id });
+			const run = () => void interact("messageMenu", { name: command.name, messageId: message.id });
 			entries.push({ label: commandLabel(command), icon: "bolt", run, ...(index === 0 ? { group: t("apps") } : {}) });
 		});
 	} else entries.push({ label: t("dismiss"), icon: "close", run: () => dismiss(message.id) });
@@ -69,8 +72,7 @@ function chooseTarget(message: Message, at: Element | { x: number; y: number }):
 		...(here?.threads ?? []).filter((one) => !one.archived && !one.locked),
 	];
 	const entries = targets.map((one): Entry => {
-		const run = () =>
-			void perform("forward", { messageId: message.id, channelId: message.channel_id, toChannelId: one.id });
+		const run = () => void perform("forward", { messageId: message.id, channelId: one.id });
 		const isThread = place(one.id)?.thread != null;
 		return { label: one.name, icon: isThread ? "thread" : "hash", run };
 	});

@@ -20,7 +20,7 @@ export function modalView(): Child {
 		"dialog",
 		{
 			class: "modal",
-			key: open.interactionId,
+			key: open.modal.id,
 			"aria-labelledby": "modal-title",
 			ref: (node: Element) => {
 				(node as HTMLDialogElement).showModal();
@@ -165,52 +165,48 @@ const options = (field: Component, type: "radio" | "checkbox"): VNode[] =>
 		),
 	);
 
-/** What the form holds, as Discord sends it: `component` in a label, `components` in a row. */
+/** Submits what the form holds, by the fields' custom_ids. */
 async function submit(form: HTMLFormElement): Promise<void> {
 	const open = page.modal!;
 	open.errors = {};
 	const data = new FormData(form);
-	const answered = (field: Component): Record<string, unknown> => {
+	const values: Record<string, unknown> = {};
+	for (const field of fieldsOf(open.modal.components)) {
 		const id = field.custom_id ?? "";
-		const values = data
+		const given = data
 			.getAll(id)
 			.map(String)
 			.filter((value) => value !== "");
-		check(field, values, open.errors);
-		const base = { type: field.type, custom_id: id, id: field.id };
-		if (field.type === 4) return { ...base, value: String(data.get(id) ?? "") };
-		if (field.type === 21) return { ...base, value: values[0] ?? null };
-		if (field.type === 23) return { ...base, value: data.has(id) };
-		return { ...base, values };
-	};
-	const components = open.modal.components.map((one) => {
-		if (one.type === 18) return { type: 18, id: one.id, component: answered(one.component!) };
-		if (one.type === 1) return { type: 1, id: one.id, components: (one.components ?? []).map(answered) };
-		return { type: one.type, id: one.id };
-	});
+		check(field, given, open.errors);
+		if (field.type === 4) values[id] = String(data.get(id) ?? "");
+		else if (field.type === 23) values[id] = data.has(id);
+		else values[id] = given;
+	}
 	if (Object.keys(open.errors).length) {
 		redraw();
-		requestAnimationFrame(() =>
-			requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid], .field-error")?.focus()),
-		);
+		afterDraw(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
 		return;
 	}
 	sending = true;
 	refused = "";
 	redraw();
 	try {
-		await api.act(page.as, "submitModal", {
-			interactionId: open.interactionId,
-			customId: open.modal.custom_id,
-			components,
-		});
-		if (page.modal === open) page.modal = null;
+		const result = await api.act<{ kind: string }>(page.as, "submitModal", { modalId: open.modal.id, values });
+		if (result.kind === "failed") refused = t("failed");
+		else if (page.modal === open) page.modal = null;
 	} catch (error) {
 		refused = t("refused", { why: reasonOf(error) });
 	}
 	sending = false;
 	redraw();
 }
+
+const fieldsOf = (components: readonly Component[]): Component[] =>
+	components.flatMap((one) => (one.type === 18 && one.component ? [one.component] : (one.components ?? [])));
+
+const afterDraw = (then: () => void): void => {
+	requestAnimationFrame(() => requestAnimationFrame(then));
+};
 
 function check(field: Component, values: readonly string[], errors: Record<string, string>): void {
 	const id = field.custom_id ?? "";

@@ -3,6 +3,7 @@ import { type Child, h, type VNode } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { page, redraw } from "../state.ts";
 import { t } from "../texts.ts";
+import { forgetFaults } from "./faults.ts";
 import { labView } from "./lab.ts";
 import { membersView } from "./members.ts";
 import { storyView } from "./story.ts";
@@ -11,6 +12,7 @@ const TABS = ["story", "members", "lab"] as const;
 
 export function showTab(tab: (typeof TABS)[number]): void {
 	page.tab = tab;
+	if (tab === "lab") forgetFaults();
 	page.panelOpen = true;
 	redraw();
 }

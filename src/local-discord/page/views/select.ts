@@ -64,8 +64,7 @@ export function selectView(one: Component, message: Message): VNode {
 	const waiting = page.waiting.has(`${message.id} ${one.custom_id}`);
 	const shown = choicesOf(one).filter((entry) => entry.selected);
 	const label = shown.map((entry) => entry.label).join(", ") || one.placeholder || t("select");
-	const send = (values: string[]) =>
-		void useComponent(message.id, "select", { customId: one.custom_id, values, componentType: one.type });
+	const send = (values: string[]) => void useComponent(message.id, "select", { customId: one.custom_id, values });
 	const open = (event: Event) => {
 		const several = (one.max_values ?? 1) > 1 || one.min_values === 0;
 		openFloat({

@@ -36,20 +36,9 @@ export function matching(typed: string): SlashCommand[] {
 	return [...starts, ...holds].slice(0, 25);
 }
 
-export interface GivenOption {
-	name: string;
-	type: number;
-	value?: unknown;
-	focused?: boolean;
-	options?: GivenOption[];
-}
-
-/** The options as Discord nests them: under their group and subcommand. */
-export function nest(slash: SlashCommand, given: GivenOption[]): GivenOption[] {
-	return [...slash.path]
-		.reverse()
-		.reduce<GivenOption[]>((inner, sub) => [{ name: sub.name, type: sub.type, options: inner }], given);
-}
+/** The command with its subcommands in Discord's own names, whatever language shows them: "feed add". */
+export const fullName = (slash: SlashCommand): string =>
+	[slash.command.name, ...slash.path.map((sub) => sub.name)].join(" ");
 
 export const choiceLabel = (choice: Choice): string =>
 	localName({ name: choice.name, name_localizations: choice.name_localizations ?? null });

@@ -8,12 +8,13 @@ import { byId } from "../history.ts";
 import { icon } from "../icons.ts";
 import { isForum } from "../model.ts";
 import { recall, remember } from "../prefs.ts";
-import { guild, HOME, page, place, redraw } from "../state.ts";
+import { guild, HOME, page, person, place, redraw } from "../state.ts";
 import { t, words } from "../texts.ts";
 import { PAGE_TOUR, type TourStep } from "../tour-steps.ts";
+import { commandsOfType } from "./command-names.ts";
 import { insertText } from "./composer-text.ts";
-import { playScene } from "./lab.ts";
 import { showTab } from "./panel.ts";
+import { hasScene, loadScenes, play } from "./scenes.ts";
 
 interface Running {
 	readonly steps: readonly TourStep[];
@@ -37,9 +38,8 @@ export function offerTour(): void {
 export async function startTour(): Promise<void> {
 	offered = false;
 	remember("tour", "seen");
-	const own = (await api.readTour().catch(() => null)) as { steps?: TourStep[] } | TourStep[] | null;
-	const steps = (Array.isArray(own) ? own : own?.steps) ?? [];
-	running = { steps: steps.length ? steps : PAGE_TOUR, index: 0, as: page.as, channelId: page.channelId, done: false };
+	const steps = (await hostsTour()) ?? PAGE_TOUR;
+	running = { steps: steps.filter(possible), index: 0, as: page.as, channelId: page.channelId, done: false };
 	unwatch();
 	unwatch = watch((event) => {
 		const wait = running?.steps[running.index]?.wait;
@@ -53,6 +53,19 @@ export async function startTour(): Promise<void> {
 	await enter();
 }
 
+function possible({ needs }: TourStep): boolean {
+	if (needs?.channel && !findChannel(needs.channel)) return false;
+	if (needs?.command && !commandsOfType(1).some((one) => one.name === needs.command)) return false;
+	return !needs?.scene || hasScene(needs.scene);
+}
+
+/** The host's own tour, where it has one. */
+async function hostsTour(): Promise<readonly TourStep[] | null> {
+	await loadScenes();
+	const steps = await api.readTour().catch(() => null);
+	return Array.isArray(steps) && steps.length ? (steps as TourStep[]) : null;
+}
+
 export function endTour(): void {
 	running = null;
 	unwatch();
@@ -62,8 +75,9 @@ export function endTour(): void {
 async function enter(): Promise<void> {
 	const step = running?.steps[running.index];
 	if (!running || !step) return endTour();
-	const { as, channel, newestThread, tab } = step.enter ?? {};
-	if (as) await become(as);
+	const { channel, newestThread, tab } = step.enter ?? {};
+	const who = wanted(step);
+	if (who) await become(who);
 	const there = channel ? findChannel(channel) : undefined;
 	const thread = newestThread ? newest(there) : undefined;
 	if (thread ?? there) goTo((thread ?? there)!);
@@ -74,6 +88,16 @@ async function enter(): Promise<void> {
 	running.done = false;
 	redraw();
 	requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById("tour-title")?.focus()));
+}
+
+/** Whom a step wants one to be. */
+function wanted({ enter }: TourStep): string | undefined {
+	const people = page.server?.people ?? [];
+	if (enter?.as) return people.find((one) => one.id === enter.as || one.username === enter.as)?.id;
+	const role = enter?.role && guild()?.roles.find((one) => one.name === enter.role)?.id;
+	return role
+		? guild()?.members.find((one) => one.roles.includes(role) && !person(one.userId)?.bot)?.userId
+		: undefined;
 }
 
 const findChannel = (name: string): string | undefined =>
@@ -159,7 +183,7 @@ export function tourView(): Child {
 
 async function accept(now: TourStep): Promise<void> {
 	const { scene, say, type } = now.offer!;
-	if (scene) await playScene(scene);
+	if (scene) await play(scene);
 	if (say) await perform("say", { channelId: page.channelId, content: words(say) });
 	if (type) insertText(words(type));
 }

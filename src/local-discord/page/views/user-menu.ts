@@ -1,6 +1,6 @@
 // What one can do with a person: write, mention, the bot's user commands, look through their eyes.
-import { become, go, perform, refresh } from "../actions.ts";
-import { dmPartner, guild, HOME, nameOf, page, person, roleLabel } from "../state.ts";
+import { become, go, interact, perform, refresh } from "../actions.ts";
+import { dmPartner, HOME, nameOf, page, person, roleLabel } from "../state.ts";
 import { t } from "../texts.ts";
 import { commandLabel, commandsOfType } from "./command-names.ts";
 import { insertText } from "./composer-text.ts";
@@ -16,12 +16,10 @@ export function openUserMenu(id: string, at: Element | { x: number; y: number })
 	}
 	commandsOfType(2).forEach((command, index) => {
 		const run = () =>
-			void perform("userMenu", {
-				commandId: command.id,
+			void interact("userMenu", {
 				name: command.name,
 				userId: id,
-				guildId: guild()?.id,
-				channelId: page.channelId,
+				...(page.channelId ? { channelId: page.channelId } : {}),
 			});
 		entries.push({ label: commandLabel(command), icon: "bolt", run, ...(index === 0 ? { group: t("apps") } : {}) });
 	});
@@ -42,9 +40,8 @@ export function openUserMenu(id: string, at: Element | { x: number; y: number })
 async function openDm(userId: string): Promise<void> {
 	const known = page.server?.dms.find((dm) => dmPartner(dm) === userId);
 	if (known) return go(HOME, known.id);
-	const opened = await perform<{ channelId?: string; id?: string }>("openDm", { userId });
-	if (opened === undefined) return;
+	const opened = await perform<{ channelId: string }>("openDm", { userId });
+	if (!opened) return;
 	await refresh();
-	const dm = page.server?.dms.find((one) => dmPartner(one) === userId);
-	if (dm) go(HOME, dm.id);
+	go(HOME, opened.channelId);
 }
