@@ -5,7 +5,7 @@ import type { Reason } from "./words.ts";
 const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 	[
 		"comments",
-		/^(?:(?:\d+|ein|eine|zwei|drei|keine|no|one|alle|neue|neueste|ihre?|eure|deine?|your|bisherige|aktuelle) ){0,2}(?:leser-?)?(?:kommentare|kommentar\(e\)|comments|lesermeinungen|leserbriefe|trackbacks?|pingbacks?|trackbacks?\/pingbacks?)(?: (?:zu|auf|on|to|zum|zur|über|of|und|for|bisher|sind|vorhanden|lesen|anzeigen|schreiben|verfassen|abgeben|hinzufügen|hinterlassen)\b.*)?(?: ?\(?\d*\)?)?[:.…!]?$/iu,
+		/^(?:(?:\d+|ein|eine|zwei|drei|keine|no|one|alle|neue|neueste|ihre?|eure|deine?|your|bisherige|aktuelle) ){0,2}(?:leser-?)?(?:kommentare|kommentar\(e\)|comments|lesermeinungen|leserbriefe|trackbacks?|pingbacks?|trackbacks?\/pingbacks?)(?: (?:zu|auf|on|to|zum|zur|über|of|und|for|bisher|sind|vorhanden|lesen|anzeigen|schreiben|verfassen|abgeben|hinzufügen|hinterlassen)\b.*)?(?: ?\(?\d*\)?)?[:.…!]*$/iu,
 	],
 	[
 		"comments",
@@ -45,7 +45,7 @@ const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 	],
 	[
 		"newsletter",
-		/^(?:.{0,40}\bnewsletter\b.{0,60}|.{0,20}\bauf dem laufenden\b.{0,30}|(?:jetzt )?(?:abonnieren|abonniere|anmelden|registrieren)\b.{0,60}|nichts mehr verpassen.{0,30}|subscribe.{0,40}|jetzt .{0,30}abo(?:nnement)? .{0,40})$/iu,
+		/^(?:.{0,40}\bnewsletter\b.{0,60}|.{0,20}\bauf dem laufenden\b.{0,30}|(?:jetzt )?(?:abonnieren|abonniere|anmelden|registrieren)\b.{0,60}|nichts mehr verpassen.{0,30}|sie möchten (?:gerne? )?weiterlesen\??|(?:sie sind |du bist )?(?:bereits|schon) (?:registriert|abonnent(?:in)?|kunde|angemeldet)\b.{0,20}|weiterlesen mit .{0,40}|(?:dieser|der) (?:artikel|inhalt|beitrag) ist (?:nur )?für (?:abonnenten|registrierte).{0,60}|subscribe.{0,40}|jetzt .{0,30}abo(?:nnement)? .{0,40})$/iu,
 	],
 	[
 		"consent",
@@ -54,7 +54,7 @@ const HEADINGS: readonly (readonly [Reason, RegExp])[] = [
 	["advertisement", /^(?:anzeige|anzeigen|werbung|advertisement|sponsored(?: content| post)?|ad|advertorial)[:.]?$/iu],
 	[
 		"furniture",
-		/^(?:kontakt|ansprechpartner(?:in|\/in|\*in|:in)?|pressekontakt|rückfragen an|kontakt für rückfragen|impressum|datenschutz(?:erklärung|hinweise?)?|copyright.{0,60}|suche|suchen|archiv(?:e|e)?|kategorien?|categories|schlagwörter|schlagworte|tags?|blogroll|kalender|sidebar|footer|navigation|menü|meta|downloads?|zurück(?: zur? .{0,30}| nach oben)?|nach oben|seitenanfang|zum seitenanfang|back to top|top|bildergalerie|fotogalerie|fotostrecke|bilderstrecke|partner|sponsoren|unterstützen sie uns.*|spenden|jetzt spenden|diese seite|quicklinks?|service|inhaltsverzeichnis|inhalt|auf dieser seite|table of contents|contents|fanden sie .{0,40}\?|war (?:dieser|der|dieses|das) .{0,40}(?:hilfreich|nützlich)\??|wie (?:bewerten|gefällt|hilfreich|fanden|hat (?:dir|ihnen|euch)) .{0,50}\?|.{0,20}\bbewerten\b.{0,20})[:….!]*$/iu,
+		/^(?:kontakt|ansprechpartner(?:in|\/in|\*in|:in)?|pressekontakt|rückfragen an|kontakt für rückfragen|impressum|datenschutz(?:erklärung|hinweise?)?|copyright.{0,60}|suche|suchen|archiv(?:e|e)?|kategorien?|categories|schlagwörter|schlagworte|tags?|blogroll|kalender|sidebar|footer|navigation|menü|meta|downloads?|zurück(?: zur? .{0,30}| nach oben)?|nach oben|seitenanfang|zum seitenanfang|back to top|top|bildergalerie|fotogalerie|fotostrecke|bilderstrecke|partner|sponsoren|unterstützen sie uns.*|spenden|jetzt spenden|diese seite|quicklinks?|service|inhaltsverzeichnis|inhalt|hauptinhalt|inhaltsbereich|hauptnavigation|servicenavigation|auf dieser seite|table of contents|contents|fanden sie .{0,40}\?|war (?:dieser|der|dieses|das) .{0,40}(?:hilfreich|nützlich)\??|wie (?:bewerten|gefällt|hilfreich|fanden|hat (?:dir|ihnen|euch)) .{0,50}\?|.{0,20}\bbewerten\b.{0,20})[:….!]*$/iu,
 	],
 ];
 

@@ -7,7 +7,7 @@ const LABELS: readonly RegExp[] = [
 	/^\(?(?:(?:titel|vorschau|symbol|beitrags|header|teaser|artikel|aufmacher)?(?:fotos?|bild(?:er)?|foto ?credits?|bildquellen?|bildnachweise?|bildrechte|grafik|illustration|photo|image|picture|video|screenshot|montage)|credits?|bildunterschrift|archivbild|archivfoto|symbolbild|symbolfoto)\s?(?:©|[:/(]| von | by | via )(?:(?![.!?] \p{L}).){0,120}$/iu,
 	/^\(?(?:archivbild|archivfoto|symbolbild|symbolfoto|beitragsbild|titelbild|bild|foto|video|audio|galerie|podcast|beispielbild)\)?[.:]?$/iu,
 	/^.{0,60}(?:getty images|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pixabay|picture[- ]alliance|imago images|dpa[-/]\w+|stock\.adobe\.com|fotolia|pexels)(?:[/ ,|].{0,40})?\)?$/iu,
-	/^\(?quellen?(?:angaben?)?\s?:.{0,80}$/iu,
+	/^\(?(?:text|bild|daten)?quellen?(?:angaben?)?\s?:.{0,80}$/iu,
 	/^\(?(?:dpa|afp|apa|ots|rtr|reuters|kna|epd|sid|ap)(?:[-/, ]+\p{L}{2,12}){0,3}\)?$/iu,
 	// Who and when.
 	/^(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so)\.?,? (?:den )?)?(?:\d{1,2}\. ?(?:\d{1,2}\.|\p{L}{3,9}\.?) ?\d{2,4}|\d{4}-\d\d-\d\d|\p{L}{3,9}\.? \d{1,2}, \d{4})(?:\s?[,|·•–-]?\s?(?:um )?\d{1,2}[:.]\d\d(?: uhr)?)?(?:\s?[|·•/–-]\s?.{0,40})?$/iu,
@@ -39,6 +39,9 @@ const NOTICES: readonly RegExp[] = [
 	/^.{0,60}(?:diesen?|den|der|die) (?:artikel|beitrag|seite|text|post|news|meldung) (?:jetzt )?(?:teilen|weiterempfehlen|drucken|bewerten|empfehlen|kommentieren|versenden|merken)\b.{0,40}$/iu,
 	/^(?:(?:wie )?(?:gefällt|gefiel|hat) (?:dir|ihnen|euch) |(?:war|ist|fanden sie|fandest du|like|did you like|if you (?:enjoyed|liked)|if you found) (?:dieser|diesen|der|den|this|reading this) (?:artikel|beitrag|text|article|post)\b).{0,120}$/iu,
 	/^(?:wir (?:verwenden|nutzen|setzen|benutzen)|diese (?:web)?seite (?:verwendet|nutzt|benutzt|setzt)|unsere (?:web)?seite (?:verwendet|nutzt|setzt)|durch die (?:weitere )?nutzung|this (?:site|website) uses|we use) .{0,160}\bcookies?\b.{0,200}$/iu,
+	/^(?=.*\bcookies?\b).*(?:erklären sie sich|erklärst du dich|stimmen sie|stimmst du|akzeptieren sie|akzeptierst du|sind sie damit einverstanden|bist du damit einverstanden|auf dieser (?:web)?s(?:eite|ite)|you (?:agree|consent|accept)).*$/iu,
+	/^sie finden diesen (?:artikel|beitrag|text) .{0,200}$/iu,
+	/^(?:rechtliche hinweise:?|die kommentare (?:der|unserer) (?:user|nutzer|leser)\b.{0,30}(?:geben|spiegeln)\b.{0,200})$/iu,
 	/^.{0,120}(?:javascript|cookies?|adblocker|ad-?blocker) .{0,80}(?:aktivier|deaktivier|zulassen|akzeptier|zustimm|enable|einschalten|erlauben|blockier).{0,120}$/iu,
 	/^(?:externer inhalt|empfohlener (?:externer|redaktioneller) inhalt|an dieser stelle (?:finden|befindet) sie?.{0,60}(?:externen?|inhalt)|wir benötigen ihre (?:zustimmung|einwilligung)|dieses video (?:kann|ist (?:leider|nicht)|wird (?:von|bei)|darf)\b|ich bin damit einverstanden, dass mir externe).{0,300}$/iu,
 	/^(?:(?:dieser|dieses|diese|der|das|alle|unsere?|this|sofern nicht anders|soweit nicht anders|except where) (?:text|werk|beitrag|artikel|inhalte?|bild|eintrag|work|article|angegeben|ausgewiesen|noted)\b.{0,80}\b(?:lizenz|license|licence|creative commons|cc[- ]by)|lizen[zs]\s?:|(?:licensed )?(?:under |unter )?cc[- ]by).{0,120}$/iu,

@@ -171,7 +171,7 @@ function cleanByline(value: string | null | undefined): string | null {
 	if (
 		name.length < 2 ||
 		name.length > 120 ||
-		/^https?:|@|^(?:fotos?|bild|©|illustration)\b|^(?:admin|administrator|root|webmaster|user|gast|publiziert|erstellt|veröffentlicht|redakteur|autor(?:in)?|author)$/iu.test(
+		/^https?:|@|^(?:fotos?|bild|©|illustration)\b|^(?:\w*admin\w*|name\b.*|root|webmaster|user|gast|publiziert|erstellt|veröffentlicht|redakteur|autor(?:in)?|author)$/iu.test(
 			name,
 		)
 	)

@@ -41,6 +41,7 @@ function bodyAround(line: Line, marks: Marks, chosen: Element | null): Range | n
 
 function bonusOf(element: Element): number {
 	if (element.attributes.itemprop === "articleBody") return 1.5;
+	if (element.tag === "body" || element.tag === "html") return 1;
 	return element.tag === "article" || BODY_NAMES.test(wordsOf(element)) ? 1.2 : 1;
 }
 
@@ -62,10 +63,17 @@ export function headlineBlock(line: Line, title: string | null, [from, to]: Rang
 		if (found < 0 && (same || most)) found = at;
 	}
 	if (found >= 0) return found;
+	// A page with another wording in its data: its only h1, unless that is the site's name.
 	const headlines = line.blocks
-		.map((block, at) => (block.heading === 1 ? at : -1))
-		.filter((at) => at >= from && at < to);
-	return headlines.length === 1 ? headlines[0]! : -1;
+		.map((_, at) => at)
+		.filter((at) => at >= from && at < to && line.blocks[at]!.heading === 1);
+	const only = headlines.length === 1 ? headlines[0]! : -1;
+	return only >= 0 && (!title || sharesWord(line.blocks[only]!.text, title)) ? only : -1;
+}
+
+function sharesWord(a: string, b: string): boolean {
+	const words = new Set(a.toLowerCase().match(/\p{L}{5,}/gu));
+	return (b.toLowerCase().match(/\p{L}{5,}/gu) ?? []).some((word) => words.has(word));
 }
 
 /** A range that begins at the headline, where most of the prose follows it. */
