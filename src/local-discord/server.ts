@@ -71,7 +71,7 @@ export interface LocalDiscord {
 	roleId(name: string, guildId?: string): string;
 	/** How many bot clients are connected. */
 	readonly connected: number;
-	/** Waits until something holds, looking after each event. @throws Error after the timeout (milliseconds) */
+	/** Waits until something holds, looking after each event and every few milliseconds. @throws Error after the timeout (milliseconds) */
 	waitFor<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
 	/** Adds the preview of a link to a message, as Discord does a moment later. */
 	attachPreview(messageId: string, embed: Fields): void;
@@ -292,10 +292,13 @@ async function waitFor<T>(world: World, look: () => T | undefined | null | false
 		}
 	};
 	const stop = world.bus.listen(check);
+	// What a bot does with an event happens after it: look again every few milliseconds.
+	const timer = setInterval(check, 5);
 	check();
 	try {
 		return await within(promise, timeoutMs, `Nothing was found: ${look.toString().replace(/\s+/g, " ").slice(0, 200)}`);
 	} finally {
 		stop();
+		clearInterval(timer);
 	}
 }

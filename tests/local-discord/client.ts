@@ -51,3 +51,18 @@ export async function start(
 		},
 	};
 }
+
+/** The code of the error with which something fails; "ok" where it does not fail. */
+export async function codeOf(attempt: Promise<unknown> | (() => unknown)): Promise<number | string> {
+	try {
+		await (typeof attempt === "function" ? attempt() : attempt);
+		return "ok";
+	} catch (error) {
+		return (error as { code?: number | string }).code ?? String(error);
+	}
+}
+
+/** A channel of the kind the test expects. */
+export async function channelOf<T>(client: Client<true>, id: string): Promise<T> {
+	return (await client.channels.fetch(id)) as T;
+}
