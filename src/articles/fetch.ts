@@ -1,12 +1,10 @@
 // The only way out to the Internet. Every hop is judged before anything is sent: the address as written, every address
 // its name resolves to (the connection is pinned to those), and the address the socket says it reached.
-import { createHash } from "node:crypto";
 import { lookup as systemLookup } from "node:dns/promises";
-import type { Readable } from "node:stream";
 import { Agent, buildConnector, type Dispatcher, request } from "undici";
-import { collect, DamagedBody, LargeBody } from "./fetch-body.ts";
-import { header, isCloudflareChallenge, maxAge, retryAfter } from "./fetch-headers.ts";
-import { type FailureReason, type FetchFailure, type FetchKind, type FetchResult, failure } from "./fetch-result.ts";
+import { discard, judge, MAX_URL, redirectTarget } from "./fetch-answer.ts";
+import { type FetchFailure, type FetchKind, type FetchResult, failure } from "./fetch-result.ts";
+import { networkFailure, Stop } from "./fetch-stop.ts";
 import { type AllowPrivate, bareHost, isAddress, isPublicAddress, portOf, refusalOf } from "./guard.ts";
 
 export type { FetchFailure, FetchKind, FetchResult } from "./fetch-result.ts";
@@ -56,18 +54,6 @@ const ACCEPT: Readonly<Record<FetchKind, string>> = {
 	any: "*/*",
 };
 const MAX_REDIRECTS = 5;
-const MAX_URL = 4096;
-
-/** A failure on its way up through code that only throws. */
-class Stop extends Error {
-	readonly reason: FailureReason;
-	readonly detail: string | null;
-	constructor(reason: FailureReason, detail: string | null = null) {
-		super(reason);
-		this.reason = reason;
-		this.detail = detail;
-	}
-}
 
 export function createFetcher(options: FetcherOptions = {}): Fetcher {
 	const allow = options.allowPrivate ?? (() => false);
@@ -128,7 +114,16 @@ async function follow(address: string, wanted: FetchOptions, settings: Settings)
 				if (onlyPermanent) permanent = url.href;
 				continue;
 			}
-			return await judge(answer, { url: url.href, permanent, wanted, limit, now: settings.now(), signal });
+			const conditional = Boolean(wanted.etag || wanted.lastModified);
+			return await judge(answer, {
+				url: url.href,
+				permanent,
+				conditional,
+				form: wanted.form !== undefined,
+				limit,
+				now: settings.now(),
+				signal,
+			});
 		}
 	} catch (error) {
 		if (error instanceof Stop) return fail(error);
@@ -199,122 +194,4 @@ function guardedConnector(allow: AllowPrivate, lookup: Lookup): buildConnector.c
 		const done = callback as (error: Error | null, socket: unknown) => void;
 		connectTo(target, done).catch((error: Error) => done(error, null));
 	};
-}
-
-function redirectTarget(answer: Dispatcher.ResponseData, from: URL): URL | null {
-	if (![301, 302, 303, 307, 308].includes(answer.statusCode)) return null;
-	const location = header(answer.headers, "location");
-	if (location === null) return null;
-	const next = location.length > MAX_URL ? null : URL.parse(location, from.href);
-	if (!next) throw new Stop("redirects");
-	next.hash = "";
-	return next;
-}
-
-interface Circumstances {
-	url: string;
-	permanent: string | null;
-	wanted: FetchOptions;
-	limit: number;
-	now: number;
-	signal: AbortSignal;
-}
-
-async function judge(answer: Dispatcher.ResponseData, about: Circumstances): Promise<FetchResult> {
-	const { headers, statusCode: code } = answer;
-	const common = {
-		...(about.permanent ? { permanentUrl: about.permanent } : {}),
-		url: about.url,
-		etag: header(headers, "etag"),
-		lastModified: header(headers, "last-modified"),
-		maxAge: maxAge(headers, about.now),
-	};
-	const host = new URL(about.url).host;
-	if (code === 304) {
-		discard(answer.body);
-		if (about.wanted.etag || about.wanted.lastModified) return { status: "notModified", ...common };
-		return failure("http", { host, code }, "304");
-	}
-	const accepted = code >= 200 && code < 300;
-	const bytes = accepted ? await readBody(answer, about.limit, about.signal) : await readStart(answer, about.signal);
-	const start = new TextDecoder("latin1").decode(bytes.subarray(0, 20_000));
-	if (isCloudflareChallenge(headers, code, start)) return failure("cloudflare", { host }, String(code));
-	if (!accepted)
-		return failure(reasonOf(code), { host, code }, String(code), retryAfter(headers, about.now) ?? undefined);
-	if (bytes.length === 0 && !about.wanted.form) return failure("empty", { host }, String(code));
-	const contentType = header(headers, "content-type");
-	return {
-		status: "ok",
-		...common,
-		bytes,
-		contentType,
-		charset: /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? "")?.[1] ?? null,
-		hash: createHash("sha256").update(bytes).digest("hex").slice(0, 32),
-	};
-}
-
-function reasonOf(code: number): FailureReason {
-	if (code === 410) return "gone";
-	if (code === 404) return "notFound";
-	if (code === 401 || code === 402 || code === 407) return "auth";
-	if (code === 403 || code === 451) return "forbidden";
-	return code === 429 ? "rateLimited" : "http";
-}
-
-/** The body, decompressed. The limit counts decompressed bytes, so a bomb goes off only as far as the limit. */
-async function readBody(answer: Dispatcher.ResponseData, limit: number, signal: AbortSignal): Promise<Uint8Array> {
-	const announced = Number(header(answer.headers, "content-length") ?? 0);
-	if (announced > limit) {
-		discard(answer.body);
-		throw new Stop("tooLarge");
-	}
-	const encodings = (header(answer.headers, "content-encoding") ?? "")
-		.toLowerCase()
-		.split(",")
-		.map((encoding) => encoding.trim())
-		.filter((encoding) => encoding !== "" && encoding !== "identity");
-	if (encodings.length > 2) {
-		discard(answer.body);
-		throw new Stop("encoding");
-	}
-	const bytes = await collect(answer.body, encodings.reverse(), limit, signal);
-	// A file "feed.xml.gz" that says nothing about itself.
-	if (encodings.length === 0 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8)
-		return collect([bytes], ["gzip"], limit, signal);
-	return bytes;
-}
-
-/** The first bytes of a refusal: enough to see who refused. */
-async function readStart(answer: Dispatcher.ResponseData, signal: AbortSignal): Promise<Uint8Array> {
-	try {
-		return await readBody(answer, 200_000, signal);
-	} catch (error) {
-		if (signal.aborted) throw error;
-		return new Uint8Array();
-	}
-}
-
-function discard(body: Readable): void {
-	body.on("error", () => {});
-	body.destroy();
-}
-
-function networkFailure(error: unknown): Stop {
-	if (error instanceof DamagedBody) return new Stop("encoding");
-	if (error instanceof LargeBody) return new Stop("tooLarge");
-	for (
-		let at = error as { code?: string; cause?: unknown; errors?: unknown[] } | undefined, depth = 0;
-		at && depth < 5;
-		depth++
-	) {
-		if (at instanceof Stop) return at;
-		const code = at.code ?? "";
-		if (/^(?:ENOTFOUND|EAI_|ENODATA|ESERVFAIL|EREFUSED)/.test(code)) return new Stop("dns", code);
-		if (/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(code)) return new Stop("refused", code);
-		if (/^(?:UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT)$/.test(code))
-			return new Stop("timeout", code);
-		if (/^(?:CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|UNABLE_TO|SELF_SIGNED|EPROTO)/.test(code)) return new Stop("tls", code);
-		at = (at.errors?.[0] ?? at.cause) as typeof at;
-	}
-	return new Stop("network", (error as { code?: string }).code ?? null);
 }

@@ -3,7 +3,7 @@ import { generateOpml, type Opml, parseOpml } from "feedsmith";
 import { UserError } from "../errors.ts";
 import { defineTexts } from "../texts.ts";
 import { decodeBytes } from "./decode.ts";
-import { shapeOf, tidyOpml } from "./feed-repair.ts";
+import { shapeOf, tidyOpml } from "./feed-shape.ts";
 import { cleanCharacters, decodeEntities } from "./plain-text.ts";
 import { httpUrl } from "./url.ts";
 
