@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { text } from "../../texts.ts";
+import { defineCondition, figure } from "../condition.ts";
+import { duration } from "../duration.ts";
+import { distance, fingerprint } from "../fingerprint.ts";
+import { plainComment } from "../plain-comment.ts";
+
+/** Bits of 64 in which texts that differ in a word or two stay apart at most. */
+const NEAR = 10;
+
+const LINE = "Dieser Bericht ist doch von vorn bis hinten erfunden, das weiß in Klein Süderau jedes Kind.";
+const said = (text: string, authorId = "100000000000000004", channelId = "100000000000000003") => ({
+	id: "1",
+	channelId,
+	authorId,
+	at: 990_000,
+	fingerprint: fingerprint(plainComment(text)),
+	links: 0,
+	mentions: 0,
+	attachments: 0,
+});
+
+export default defineCondition({
+	title: text("Wiederholung", "Repetition"),
+	description: text(
+		"Derselbe oder fast derselbe Text wie in den letzten Minuten: von demselben Mitglied oder von mehreren, auch in anderen Kanälen.",
+		"The same or nearly the same text as in the last minutes: by the same member or by several, in other channels too.",
+	),
+	options: z.strictObject({
+		times: z.number().int().min(1).max(100).default(1).meta({ description: "So oft schon vorher." }),
+		within: duration({ max: 600_000 }).prefault("5 min").meta({ description: "In dieser Zeit (höchstens 10 min)." }),
+		by: z
+			.enum(["member", "anyone"])
+			.default("member")
+			.meta({ description: "Von demselben Mitglied oder von irgendwem." }),
+		nearly: z.boolean().default(true).meta({ description: "Ob fast Gleiches genügt." }),
+		acrossChannels: z.boolean().default(true).meta({ description: "Ob andere Kanäle mitzählen." }),
+	}),
+	compile({ times, within, by, nearly, acrossChannels }) {
+		return (comment, { now, recent, isEdit }) => {
+			if (isEdit || recent.length < times) return [];
+			let mark: string | undefined;
+			let count = 0;
+			for (let index = recent.length - 1; index >= 0; index--) {
+				const other = recent[index]!;
+				if (now - other.at > within) break;
+				if (other.id === comment.id || (by === "member" && other.authorId !== comment.authorId)) continue;
+				if (!acrossChannels && other.channelId !== comment.channelId) continue;
+				mark ??= fingerprint(comment);
+				if (mark === "") return [];
+				if (other.fingerprint === mark || (nearly && distance(other.fingerprint, mark) <= NEAR)) count++;
+			}
+			return count >= times ? [figure(`${count}-mal schon geschrieben`, `written ${count} times before`)] : [];
+		};
+	},
+	examples: {
+		hits: [
+			{ options: {}, text: LINE, facts: { now: 1_000_000, recent: [said(LINE)] } },
+			{ options: {}, text: `${LINE} 😡😡`, facts: { now: 1_000_000, recent: [said(LINE, undefined, "77")] } },
+			{ options: {}, text: LINE.replace("jedes Kind", "jeder"), facts: { now: 1_000_000, recent: [said(LINE)] } },
+			{
+				options: { by: "anyone", times: 2 },
+				text: LINE,
+				facts: { now: 1_000_000, recent: [said(LINE, "8"), said(LINE, "9")] },
+			},
+		],
+		misses: [
+			{ options: {}, text: LINE, facts: { now: 1_000_000, recent: [said(LINE, "9")] } },
+			{ options: {}, text: "Danke!", facts: { now: 1_000_000, recent: [said("Danke dir")] } },
+			{
+				options: {},
+				text: "Der Bürgermeister hat heute das neue Freibad eröffnet, endlich wieder schwimmen.",
+				facts: { now: 1_000_000, recent: [said(LINE)] },
+			},
+			{
+				options: { acrossChannels: false },
+				text: LINE,
+				facts: { now: 1_000_000, recent: [said(LINE, undefined, "77")] },
+			},
+			{ options: {}, text: LINE, facts: { now: 9_000_000, recent: [said(LINE)] } },
+		],
+	},
+});
