@@ -49,6 +49,15 @@ export function chains(sentences: Own[]): Found[] {
 			floor = { ...floor!, sentence: index };
 			continue;
 		}
+		const hearsay = own.length === 0 ? alleged(read) : null;
+		const follows = floor !== null && index - floor.sentence <= 1;
+		if (hearsay === "past" || (hearsay === "open" && follows && !floor!.direct)) {
+			const span: Span = [read.sentence.start, read.sentence.end];
+			results.push(found("freeIndirect", "alleged", index, { quote: [span], speaker: follows ? floor!.speaker : [] }));
+			if (follows) floor = { ...floor!, sentence: index };
+			running = null;
+			continue;
+		}
 		running = null;
 		results.push(...own);
 		const last = own.filter((o) => o.speaker.length > 0 && o.rule !== "nested").at(-1);
@@ -81,4 +90,19 @@ function mainMood(read: Read): "1" | "2" | "i" {
 		if (clause.mood === "2") mood = "2";
 	}
 	return mood;
+}
+
+/**
+ * "Der Täter soll geflohen sein." ("past"): a claim somebody made. "Die Halle soll wachsen." ("open"): as likely a plan,
+ * a claim only right behind an attributed one.
+ */
+function alleged(read: Read): "past" | "open" | null {
+	const { items } = read.sentence;
+	const clause = read.clauses.find((c) => c.kind === "main" && c.finite >= 0 && /^(?:soll|sollen)$/.test(items[c.finite]!.lower));
+	if (!clause) return null;
+	for (let i = clause.finite + 2; i < read.end; i++) {
+		const ends = /^(?:haben|sein|worden)$/.test(items[i]!.lower);
+		if (ends && items[i - 1]!.readings.some((reading) => reading.form === "participle")) return "past";
+	}
+	return "open";
 }

@@ -580,7 +580,8 @@ function byNoun(read: Read, k: number): Found | null {
 		const verbSubject =
 			clause.finite >= 0 && clause.kind === "main" ? subjectOf(items, frameFrom, clause.finite, clause.to) : null;
 		const own = verbSubject && verbSubject.start <= i && i < verbSubject.end ? null : verbSubject;
-		const speaker: Span[] = possessor ?? (own ? speakerSpan(items, own) : []);
+		const phrased: Span[] = phrase ? [spanOf(items, phrase.start, Math.min(clause.to, phrase.end))] : [];
+		const speaker: Span[] = possessor ? phrased : own ? speakerSpan(items, own) : phrased;
 		return found("indirect", "noun", index, {
 			quote: [spanOf(items, next.from, to)],
 			cue: [spanOf(items, start, i + 1)],
