@@ -1,7 +1,8 @@
 // The text of an article, from a whole web page or from the HTML of a feed item.
 import { type Line, lineOf } from "./extraction/blocks.ts";
 import { imageIn } from "./extraction/image.ts";
-import { type Marks, markByHeadings, markByNames, markLines, markLinkLists, type Range } from "./extraction/marks.ts";
+import { markLinkLists, markTeaserRows } from "./extraction/lists.ts";
+import { type Marks, markByHeadings, markByNames, markLines, type Range } from "./extraction/marks.ts";
 import { type Metadata, metadataOf } from "./extraction/metadata.ts";
 import { type Related, relatedOf } from "./extraction/related.ts";
 import { chooseRange, fromHeadline, leadBlocks, withoutLooseEnds } from "./extraction/root.ts";
@@ -78,6 +79,7 @@ export function extractFragment(html: string, options: ExtractOptions = {}): Ext
 	const line = lineOf(tree, isHidden);
 	const all: Range = [0, line.blocks.length];
 	const marks = markByNames(line);
+	markTeaserRows(line, marks);
 	const paragraphs = cleaned(line, marks, all, null).map((at) => line.blocks[at]!.text);
 	return {
 		paragraphs,
@@ -115,9 +117,12 @@ const lengthIn = (line: Line, chosen: readonly number[]) =>
 	chosen.reduce((sum, at) => sum + line.blocks[at]!.text.length, 0);
 
 function choose(line: Line, marks: Marks, metadata: Metadata): Choice {
+	markTeaserRows(line, marks);
 	const range = fromHeadline(line, marks, chooseRange(line, marks), metadata.title);
 	const lead = leadBlocks(line, marks, range, metadata);
-	return { chosen: [...lead, ...cleaned(line, marks, range, metadata.title)], range, marks };
+	const body = cleaned(line, marks, range, metadata.title);
+	const said = new Set(body.map((at) => line.blocks[at]!.text));
+	return { chosen: [...lead.filter((at) => !said.has(line.blocks[at]!.text)), ...body], range, marks };
 }
 
 function cleaned(line: Line, marks: Marks, range: Range, title: string | null): number[] {

@@ -112,10 +112,11 @@ const MIN_PART = 4;
  * Splits a German compound into parts that are known stems, joined by linking elements ("Krankenhaus" + s + "schließung").
  * @param word the stem or folded form of the compound, without umlaut marks
  * @param known says whether a piece is the stem of a word in the texts at hand: they are the dictionary
+ * @param most the most parts
  * @returns the parts from left to right, empty where the word cannot be split into known parts altogether
  */
-export function compoundParts(word: string, known: (piece: string) => boolean): string[] {
-	if (word.length < 2 * MIN_PART || word.length > 60) return [];
+export function compoundParts(word: string, known: (piece: string) => boolean, most = 4): string[] {
+	if (most < 2 || word.length < 2 * MIN_PART || word.length > 60) return [];
 	for (let cut = word.length - MIN_PART; cut >= MIN_PART; cut--) {
 		const head = word.slice(cut);
 		if (!known(head)) continue;
@@ -125,7 +126,7 @@ export function compoundParts(word: string, known: (piece: string) => boolean): 
 		for (const link of LINKS) {
 			const rest = link && front.endsWith(link) ? front.slice(0, -link.length) : link ? "" : front;
 			if (rest.length < 2 * MIN_PART) continue;
-			const parts = compoundParts(rest, known);
+			const parts = compoundParts(rest, known, most - 1);
 			if (parts.length) return [...parts, head];
 		}
 	}

@@ -3,7 +3,7 @@ import type { Block, Line } from "./blocks.ts";
 import { reasonOfHeading } from "./headings.ts";
 import { isFurnitureLine } from "./lines.ts";
 import type { Element } from "./tree.ts";
-import { BODY_NAMES, PICTURE_NAMES, type Reason, reasonOfNames, TEASER_NAMES, wordsOf } from "./words.ts";
+import { BODY_NAMES, type Reason, reasonOfNames, wordsOf } from "./words.ts";
 
 /** Why each block does not belong to the article, by its number; undefined where nothing speaks against it. */
 export type Marks = (Reason | undefined)[];
@@ -58,39 +58,6 @@ export function proseValue(block: Block): number {
 	return sentence ? 5 : -8;
 }
 
-/** How many alike make a row of teasers. */
-const ROW = 3;
-
-/** Marks rows of teasers: alike brothers, each with a link, a title and a line or two. */
-export function markTeaserRows(line: Line, marks: Marks): void {
-	const { blocks, ranges } = line;
-	const length = prefixSums(blocks.map(({ text }) => text.length));
-	const prose = proseSums(line, marks);
-	const all = prose[blocks.length]!;
-	for (const [parent, [start, end]] of ranges) {
-		if (end - start < 2 * ROW || prose[end]! - prose[start]! > 0.6 * all) continue;
-		const rows = new Map<string, Range[]>();
-		for (const child of parent.children) {
-			if (typeof child === "string") continue;
-			const range = ranges.get(child);
-			if (!range || range[1] - range[0] < 2 || range[1] - range[0] > 6) continue;
-			if (length[range[1]]! - length[range[0]]! > 450 || !hasLink(child)) continue;
-			const likeness = `${child.tag} ${child.attributes.class?.split(/\s+/u)[0] ?? ""}`;
-			const row = rows.get(likeness);
-			if (row) row.push(range);
-			else rows.set(likeness, [range]);
-		}
-		for (const row of rows.values()) if (row.length >= ROW) for (const range of row) mark(marks, range, "related");
-	}
-}
-
-function hasLink(element: Element): boolean {
-	return element.children.some(
-		(child) =>
-			typeof child !== "string" && ((child.tag === "a" && child.attributes.href !== undefined) || hasLink(child)),
-	);
-}
-
 export function prefixSums(values: readonly number[]): number[] {
 	const sums = [0];
 	for (const value of values) sums.push(sums[sums.length - 1]! + value);
@@ -105,9 +72,7 @@ export function proseSums(line: Line, marks: Marks): number[] {
 /** What a page without an article according to its names is read by instead, the more careful way first. */
 export type Trust = "names" | "strong names" | "tags only";
 
-/**
- * Marks what tags and names give away. An element that holds most of the page's prose is never marked as a whole.
- */
+/** Marks what tags and names give away. An element that holds most of the page's prose is never marked as a whole. */
 export function markByNames(line: Line, trust: Trust = "names"): Marks {
 	const { blocks, ranges } = line;
 	const marks: Marks = new Array(blocks.length);
@@ -128,7 +93,6 @@ export function markByNames(line: Line, trust: Trust = "names"): Marks {
 		if (element.tag === "article" && share > 0.3) continue;
 		mark(marks, [start, end], reason);
 	}
-	markTeaserRows(line, marks);
 	return marks;
 }
 
@@ -161,69 +125,31 @@ export function markByHeadings(line: Line, marks: Marks, [from, to]: Range): voi
 	}
 }
 
-/** Marks elements within a range that are lists of links or of teasers (headings that are links, each with a line or two). */
-export function markLinkLists(line: Line, marks: Marks, [from, to]: Range): void {
-	const { blocks, ranges } = line;
-	const prose = proseSums(line, marks);
-	const all = prose[to]! - prose[from]!;
-	const length = prefixSums(blocks.map((block) => block.text.length));
-	const linked = prefixSums(blocks.map((block) => block.linked));
-	const headings = prefixSums(blocks.map((block) => (block.heading ? 1 : 0)));
-	const linkedHeadings = prefixSums(blocks.map((block) => (block.heading && isLinked(block) ? 1 : 0)));
-	for (const [element, [start, end]] of ranges) {
-		if (start < from || end > to || start === end || (start === from && end === to)) continue;
-		if ((element.tag === "figure" || PICTURE_NAMES.test(wordsOf(element))) && isPicture(blocks.slice(start, end)))
-			mark(marks, [start, end], "caption");
-		const inside = prose[end]! - prose[start]!;
-		if (
-			prose[start]! > prose[from]! &&
-			inside < 0.15 * all &&
-			linked[end]! > linked[start]! &&
-			TEASER_NAMES.test(wordsOf(element))
-		) {
-			mark(marks, [start, end], "related");
-		}
-		if (end - start < 2) continue;
-		const density = (linked[end]! - linked[start]!) / (length[end]! - length[start]!);
-		const teasers = linkedHeadings[end]! - linkedHeadings[start]!;
-		// One teaser alone counts only where it is small and stands behind some of the text.
-		const enough = prose[start]! > prose[from]! && inside < 0.15 * all && end - start <= 5 ? 1 : 2;
-		const teaserList = teasers >= enough && teasers >= 0.7 * (headings[end]! - headings[start]!);
-		if (density > 0.5 || (teaserList && length[end]! - length[start]! < 400 * teasers)) {
-			mark(marks, [start, end], "related");
-		}
-	}
-}
-
-/** Marks single lines within a range: credits, dates, buttons, links alone, and the title said again. */
+/**
+ * Marks single lines within a range: credits, dates, buttons, links alone, the title said again, a paragraph said twice.
+ * @param title null in a fragment, whose first h1 may be a heading of its own
+ */
 export function markLines(line: Line, marks: Marks, [from, to]: Range, title: string | null): void {
 	const sameTitle = title ? plain(title) : null;
+	const said = new Set<string>();
+	let begun = false;
 	for (let at = from; at < to; at++) {
 		if (marks[at]) continue;
 		const block = line.blocks[at]!;
-		if (block.heading === 1 || (sameTitle && isTitle(plain(block.text), sameTitle, block.heading))) marks[at] = "meta";
-		else if (isFurnitureLine(block.text)) marks[at] = "meta";
+		const words = plain(block.text);
+		if (sameTitle && (isTitle(words, sameTitle, block.heading) || (block.heading === 1 && !begun))) marks[at] = "meta";
+		else if (isFurnitureLine(block.text) || (words.length > 60 && said.has(words))) marks[at] = "meta";
 		else if (block.text.length < 200 && block.linked > block.text.length * 0.6) marks[at] = "related";
+		else if (proseValue(block) >= 50) begun = true;
+		said.add(words);
 	}
 }
 
-function mark(marks: Marks, [start, end]: Range, reason: Reason): void {
+export function mark(marks: Marks, [start, end]: Range, reason: Reason): void {
 	for (let at = start; at < end; at++) marks[at] ??= reason;
 }
 
-/** A figure may also hold a quotation, a table or, on some sites, the whole article. */
-function isPicture(blocks: readonly Block[]): boolean {
-	if (blocks.length > 4) return false;
-	return blocks.every(
-		({ element, heading, text }) =>
-			!heading &&
-			text.length < 300 &&
-			!/^(?:blockquote|tr|pre|li)$/u.test(element.tag) &&
-			element.parent?.tag !== "blockquote",
-	);
-}
-
-const isLinked = (block: Block) => block.linked > block.text.length * 0.5;
+export const isLinked = (block: Block) => block.linked > block.text.length * 0.5;
 
 /** The title, or a heading that says it with a date or a category beside it. */
 function isTitle(words: string, title: string, heading: number): boolean {

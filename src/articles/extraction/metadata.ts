@@ -1,10 +1,10 @@
 // Who published what when: from JSON-LD, OpenGraph and meta tags, then from what the page itself shows.
-import { parseDate } from "../dates.ts";
 import { httpUrl } from "../url.ts";
+import { gather, type Head } from "./head.ts";
 import { type LinkedData, linkedDataOf } from "./json-ld.ts";
 import { plain } from "./marks.ts";
-import { type Element, elementsIn, textOf, tidy } from "./tree.ts";
-import { wordsOf } from "./words.ts";
+import { publishedOf } from "./published.ts";
+import { type Element, textOf, tidy } from "./tree.ts";
 
 export interface Metadata {
 	readonly title: string | null;
@@ -19,18 +19,6 @@ export interface Metadata {
 	/** The page's own descriptions, for recognising the introduction. */
 	readonly description: string | null;
 	readonly linkedData: LinkedData;
-}
-
-/** Everything of the head and of the body's labelled elements, gathered in one walk. */
-interface Head {
-	readonly meta: Map<string, string>;
-	canonical: string | null;
-	base: string | null;
-	title: string | null;
-	readonly headlines: Element[];
-	readonly times: Element[];
-	readonly bylines: Element[];
-	readonly dates: Element[];
 }
 
 /**
@@ -58,7 +46,7 @@ export function metadataOf(tree: Element, url: string | null): Metadata {
 			meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author"),
 			site,
 		),
-		published: publishedOf(head, data, meta),
+		published: publishedOf(head, data.published, meta),
 		site,
 		base,
 		canonical: canonicalOf(head.canonical, meta("og:url") ?? data.url, base, url),
@@ -69,45 +57,6 @@ export function metadataOf(tree: Element, url: string | null): Metadata {
 		description: tidy([meta("og:description"), meta("description"), data.description].join(" ")) || null,
 		linkedData: data,
 	};
-}
-
-function gather(tree: Element): Head {
-	const head: Head = {
-		meta: new Map(),
-		canonical: null,
-		base: null,
-		title: null,
-		headlines: [],
-		times: [],
-		bylines: [],
-		dates: [],
-	};
-	for (const element of elementsIn(tree)) {
-		const { tag, attributes } = element;
-		if (tag === "meta") {
-			const name = (attributes.property ?? attributes.name ?? attributes.itemprop)?.toLowerCase();
-			if (name && attributes.content && !head.meta.has(name)) head.meta.set(name, attributes.content);
-		} else if (tag === "link" && /(?:^|\s)canonical(?:\s|$)/iu.test(attributes.rel ?? ""))
-			head.canonical ??= attributes.href ?? null;
-		else if (tag === "base") head.base ??= attributes.href ?? null;
-		else if (tag === "title" && element.parent?.tag !== "svg") head.title ??= textOf(element);
-		else if (tag === "h1") head.headlines.push(element);
-		else if (tag === "time" || attributes.itemprop === "datePublished") head.times.push(element);
-		else if (attributes.itemprop === "author" || /(?:^|\s)author(?:\s|$)/u.test(attributes.rel ?? ""))
-			head.bylines.push(element);
-		else if (attributes.class !== undefined) {
-			const words = wordsOf(element);
-			if (/ (byline|autor(in|en)?|author|author name|article author|autor(en)?name|verfasser) \| /u.test(words))
-				head.bylines.push(element);
-			else if (
-				/ (datum|date|published|pubdate|dateline|timestamp|entry date|post date|article date|news date|news list date|veroeffentlicht) \| /u.test(
-					words,
-				)
-			)
-				head.dates.push(element);
-		}
-	}
-	return head;
 }
 
 /** A site's name; some sites give their address instead. */
@@ -177,59 +126,6 @@ function cleanByline(value: string | null | undefined): string | null {
 	)
 		return null;
 	return /\p{L}{2}/u.test(name) ? name : null;
-}
-
-function publishedOf(head: Head, data: LinkedData, meta: (...names: string[]) => string | null): string | null {
-	const labelled = meta(
-		"article:published_time",
-		"og:published_time",
-		"article:published",
-		"datepublished",
-		"date",
-		"dc.date",
-		"dc.date.issued",
-		"dcterms.created",
-		"dcterms.date",
-		"dc.date.created",
-		"publish-date",
-		"publication_date",
-		"parsely-pub-date",
-		"sailthru.date",
-		"pubdate",
-		"datecreated",
-	);
-	const times = [...head.times].sort((a, b) => rankOfTime(a) - rankOfTime(b));
-	const shown = [...times, ...head.dates]
-		.slice(0, 12)
-		.flatMap((element) => [element.attributes.datetime, element.attributes.content, textOf(element)]);
-	for (const value of [data.published, labelled, ...shown]) {
-		const at = value ? dateIn(value) : null;
-		if (at !== null) return new Date(at).toISOString();
-	}
-	return null;
-}
-
-function rankOfTime(element: Element): number {
-	if (element.attributes.itemprop === "datePublished") return 0;
-	if (element.attributes.pubdate !== undefined || / published | entry date /u.test(wordsOf(element))) return 1;
-	return element.attributes.itemprop === "dateModified" || / updated | modified /u.test(wordsOf(element)) ? 3 : 2;
-}
-
-/** 1990 to 2100: anything else on a page is a template's placeholder or a year in a text. */
-const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
-
-/** The date a value is or, in a short line ("Veröffentlicht am 10. März 2025, 14:30 Uhr"), contains. */
-function dateIn(value: string): number | null {
-	const line = tidy(value);
-	if (line.length > 200) return null;
-	const inside =
-		/\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}{3,9}\.?)\s?\d{4}.{0,25}/u.exec(line)?.[0] ?? /\d{4}-\d\d-\d\d\S*/u.exec(line)?.[0];
-	for (const attempt of [line, inside, inside?.slice(0, inside.search(/\d{4}/u) + 4)]) {
-		const at = attempt ? parseDate(attempt) : null;
-		if (at !== null && at >= EARLIEST && at < LATEST) return at;
-	}
-	return null;
 }
 
 /** The page's own address: its canonical link where that stays on the same site, otherwise the address it was fetched from. */

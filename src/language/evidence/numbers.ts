@@ -1,6 +1,8 @@
 // Numbers as a text writes them, made comparable: digits and words, scales, per cent, money, dates, spans of time.
 import { foldMarks, type KnownLanguage, stem, type Word } from "../stems.ts";
+import { fraction, own, parseDigits } from "./digits.ts";
 import { MONTHS, numberWord, SCALE_WORDS } from "./number-words.ts";
+import { ABOUT, LENGTH, MONEY, OVER, PERCENT, TIME, UNDER, YEAR_BEFORE } from "./units.ts";
 
 /** What a number counts; `count` are things, told apart by `noun`. */
 export type Unit =
@@ -33,68 +35,6 @@ export interface Quantity {
 	readonly first: number;
 	readonly last: number;
 }
-
-const TIME: Record<string, number> = {
-	minut: 1 / 1440,
-	stund: 1 / 24,
-	hour: 1 / 24,
-	minute: 1 / 1440,
-	tag: 1,
-	day: 1,
-	woch: 7,
-	week: 7,
-	monat: 30,
-	month: 30,
-	jahr: 365,
-	year: 365,
-};
-const LENGTH: Record<string, number> = {
-	m: 1,
-	met: 1,
-	meter: 1,
-	metern: 1,
-	metr: 1,
-	km: 1000,
-	kilomet: 1000,
-	kilometr: 1000,
-	kilometer: 1000,
-	zentimet: 0.01,
-	cm: 0.01,
-	mil: 1609,
-	mile: 1609,
-};
-const MONEY = new Set([
-	"euro",
-	"eur",
-	"dollar",
-	"pfund",
-	"pound",
-	"frank",
-	"franken",
-	"cent",
-	"krone",
-	"kron",
-	"yen",
-	"rubel",
-]);
-const PERCENT = new Set(["prozent", "percent", "prozentpunkt"]);
-const ABOUT = new Set([
-	"etwa",
-	"rund",
-	"circa",
-	"ca",
-	"fast",
-	"knapp",
-	"ungefahr",
-	"about",
-	"around",
-	"nearly",
-	"almost",
-	"roughly",
-	"gut",
-]);
-const OVER = new Set(["uber", "mehr", "mindestens", "wenigstens", "over", "more", "least", "ab"]);
-const UNDER = new Set(["unter", "weniger", "hochstens", "maximal", "under", "less", "most", "fewer"]);
 
 /** Reads the numbers of a text from its words. */
 export function quantities(text: string, list: readonly Word[], language: KnownLanguage): Quantity[] {
@@ -155,7 +95,7 @@ function readAt(text: string, list: readonly Word[], i: number, language: KnownL
 			last += next === "and" ? 2 : 1;
 		}
 	}
-	const scale = SCALE_WORDS[foldMarks(list[last + 1]?.text ?? "")];
+	const scale = own(SCALE_WORDS, foldMarks(list[last + 1]?.text ?? ""));
 	if (scale !== undefined && /^[\s\u00a0.]*$/.test(gap(last))) {
 		value *= scale;
 		last++;
@@ -163,17 +103,12 @@ function readAt(text: string, list: readonly Word[], i: number, language: KnownL
 	const after = list[last + 1];
 	const afterPlain = after ? foldMarks(after.text) : "";
 	const between = gap(last);
-	const month = MONTHS[afterPlain];
+	const month = own(MONTHS, afterPlain);
 	if (month !== undefined && /^\.?\s*$/.test(between) && value >= 1 && value <= 31)
 		return make(month * 100 + value, "date", last + 1);
-	if (
-		language === "en" &&
-		i > 0 &&
-		MONTHS[foldMarks(list[i - 1]!.text)] !== undefined &&
-		value <= 31 &&
-		scale === undefined
-	)
-		return make(MONTHS[foldMarks(list[i - 1]!.text)]! * 100 + value, "date", last);
+	const monthBefore = language === "en" ? own(MONTHS, foldMarks(list[i - 1]?.text ?? "")) : undefined;
+	if (monthBefore !== undefined && value <= 31 && scale === undefined)
+		return make(monthBefore * 100 + value, "date", last);
 	if (["zu", "to", "gegen"].includes(afterPlain) && DIGITS.test(list[last + 2]?.text ?? "") && scale === undefined)
 		return make(value * 1000 + Number(list[last + 2]!.text), "score", last + 2, nounAfter(list, last + 2, language));
 	const symbol = /^\s?([%€$£])/.exec(between)?.[1];
@@ -188,9 +123,9 @@ function readAt(text: string, list: readonly Word[], i: number, language: KnownL
 	if (afterPlain === "uhr") return make(value * 60, "clock", last + 1);
 	if (["bis", "to", "und"].includes(afterPlain) && nextIs(list, last + 2, ["uhr"]))
 		return make(value * 60, "clock", last);
-	const time = TIME[after.stem] ?? TIME[unit];
+	const time = own(TIME, after.stem) ?? own(TIME, unit);
 	if (time !== undefined) return make(value * time, "time", last + 1, after.stem);
-	const length = LENGTH[after.stem] ?? LENGTH[afterPlain] ?? LENGTH[unit];
+	const length = own(LENGTH, after.stem) ?? own(LENGTH, afterPlain) ?? own(LENGTH, unit);
 	if (length !== undefined) return make(value * length, "length", last + 1);
 	if (yearLike(word, value) && !/^\p{Lu}/u.test(after.text)) return make(value, "year", last);
 	if (yearLike(word, value) && isYearBefore(list, i)) return make(value, "year", last);
@@ -200,15 +135,34 @@ function readAt(text: string, list: readonly Word[], i: number, language: KnownL
 	return make(value, noun ? "count" : yearLike(word, value) ? "year" : "bare", last, noun);
 }
 
+const yearLike = (word: Word, value: number): boolean =>
+	/^(?:1[5-9]|20)\d\d$/.test(word.text) && Number.isInteger(value);
+const isYearBefore = (list: readonly Word[], i: number): boolean => YEAR_BEFORE.has(foldMarks(list[i - 1]?.text ?? ""));
+const nextIs = (list: readonly Word[], i: number, options: string[]): boolean =>
+	options.includes(foldMarks(list[i + 1]?.text ?? ""));
+
+/** The stem of the noun a number counts: the next capitalised word within three (German), the next word (English). */
+function nounAfter(list: readonly Word[], last: number, language: KnownLanguage): string {
+	for (let k = last + 1; k <= last + 3 && k < list.length; k++) {
+		const word = list[k]!;
+		if (language === "en") return word.stopword ? "" : stem(word.text, "en");
+		if (/^\p{Lu}/u.test(word.text)) return word.stem;
+		if (word.stopword && !["der", "den"].includes(word.folded)) return "";
+		if (/^\p{L}+(?:te|ten|t)$/u.test(word.text) && word.text.length < 8) return "";
+	}
+	return "";
+}
+
 /** Digits with letters behind: "240m", "12km", "46-Jährigen". */
 function attached(word: Word): { value: number; unit: Unit; noun: string } | null {
 	const match = /^(\d[\d.,]*)-?(\p{L}+)$/u.exec(word.text);
 	if (!match) return null;
 	const value = parseDigits(match[1]!, "de");
 	const unit = foldMarks(match[2]!);
-	if (LENGTH[unit] !== undefined) return { value: value * LENGTH[unit]!, unit: "length", noun: "" };
+	const length = own(LENGTH, unit);
+	if (length !== undefined) return { value: value * length, unit: "length", noun: "" };
 	if (unit.startsWith("jahrig")) return { value: value * 365, unit: "time", noun: "jahr" };
-	if (unit === "mio" || unit === "mrd") return { value: value * SCALE_WORDS[unit]!, unit: "bare", noun: "" };
+	if (unit === "mio" || unit === "mrd") return { value: value * (unit === "mio" ? 1e6 : 1e9), unit: "bare", noun: "" };
 	return null;
 }
 
@@ -228,100 +182,4 @@ function hints(list: readonly Word[], i: number): Pick<Quantity, "bound" | "role
 		bound,
 		role: before === "auf" || before === "to" ? "to" : before === "von" || before === "from" ? "from" : "",
 	};
-}
-
-function fraction(list: readonly Word[], i: number): { value: number; last: number } | null {
-	const first = foldMarks(list[i]!.text);
-	const second = foldMarks(list[i + 1]?.text ?? "");
-	const third = foldMarks(list[i + 2]?.text ?? "");
-	if (first === "halfte" || first === "half") return { value: 0.5, last: i };
-	const parts: Record<string, number> = {
-		drittel: 3,
-		viertel: 4,
-		funftel: 5,
-		sechstel: 6,
-		zehntel: 10,
-		third: 3,
-		thirds: 3,
-		quarter: 4,
-		quarters: 4,
-	};
-	const above = ["ein", "a", "one", "einem", "eines"].includes(first)
-		? 1
-		: ["zwei", "two"].includes(first)
-			? 2
-			: ["drei", "three"].includes(first)
-				? 3
-				: ["vier", "four"].includes(first)
-					? 4
-					: 0;
-	if (above && parts[second]) return { value: above / parts[second]!, last: i + 1 };
-	// "zwei von drei Schulen", "one in four": small numbers only, larger ones are counts of seats or votes.
-	const small: Record<string, number> = {
-		zwei: 2,
-		two: 2,
-		drei: 3,
-		three: 3,
-		vier: 4,
-		four: 4,
-		funf: 5,
-		five: 5,
-		zehn: 10,
-		ten: 10,
-	};
-	const over = small[third];
-	const under = above || small[first];
-	if (under && over && over > under && ["von", "of", "in"].includes(second))
-		return { value: under / over, last: i + 2 };
-	return null;
-}
-
-function parseDigits(text: string, language: KnownLanguage): number {
-	const clean = text.replace(/[.,:]$/, "");
-	const [group, decimal] = language === "de" ? [".", ","] : [",", "."];
-	// "4.5" in a German text is a decimal, "4.500" a group, whatever the comma would say.
-	const grouped = new RegExp(`^\\d{1,3}(?:\\${group}\\d{3})+(?:\\${decimal}\\d+)?$`);
-	if (grouped.test(clean)) return Number(clean.replaceAll(group, "").replace(decimal, "."));
-	return Number(clean.replace(",", "."));
-}
-
-const yearLike = (word: Word, value: number): boolean =>
-	/^(?:1[5-9]|20)\d\d$/.test(word.text) && Number.isInteger(value);
-const YEAR_BEFORE = new Set([
-	"im",
-	"jahr",
-	"jahre",
-	"seit",
-	"anno",
-	"in",
-	"since",
-	"year",
-	"bis",
-	"ab",
-	"von",
-	"nach",
-	"vor",
-	"herbst",
-	"sommer",
-	"winter",
-	"fruhjahr",
-	"until",
-	"by",
-	"from",
-	...Object.keys(MONTHS),
-]);
-const isYearBefore = (list: readonly Word[], i: number): boolean => YEAR_BEFORE.has(foldMarks(list[i - 1]?.text ?? ""));
-const nextIs = (list: readonly Word[], i: number, options: string[]): boolean =>
-	options.includes(foldMarks(list[i + 1]?.text ?? ""));
-
-/** The stem of the noun a number counts: the next capitalised word within three (German), the next word (English). */
-function nounAfter(list: readonly Word[], last: number, language: KnownLanguage): string {
-	for (let k = last + 1; k <= last + 3 && k < list.length; k++) {
-		const word = list[k]!;
-		if (language === "en") return word.stopword ? "" : stem(word.text, "en");
-		if (/^\p{Lu}/u.test(word.text)) return word.stem;
-		if (word.stopword && !["der", "den"].includes(word.folded)) return "";
-		if (/^\p{L}+(?:te|ten|t)$/u.test(word.text) && word.text.length < 8) return "";
-	}
-	return "";
 }

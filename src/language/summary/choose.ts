@@ -46,7 +46,7 @@ export function choose(
 			if (characters + length > limits.characters) continue;
 			const score =
 				fresh.reduce((sum, i) => sum + weights[i]!.score * (1 - REPEATED * repeated(weights[i]!, said)), 0) /
-				fresh.length;
+				fresh.length ** TOGETHER;
 			if (score > bestScore) {
 				best = fresh;
 				bestScore = score;
@@ -62,6 +62,8 @@ export function choose(
 	return [...chosen].sort((a, b) => a - b);
 }
 
+/** Below 1 a sentence and its source, taken together, are not held to the worth of the better of the two. */
+const TOGETHER = 0.6;
 /** How much of a sentence's worth is lost where all its words have been said. */
 const REPEATED = 0.8;
 

@@ -43,8 +43,8 @@ export function weigh(list: readonly Prose[], title: string, language: KnownLang
 	const most = Math.max(...raw, 1e-9);
 	return sets.map(({ stems, count }, i) => {
 		const shared = heading.size ? [...stems].filter((stem) => heading.has(stem)).length / heading.size : 0;
-		const place = 1 / (1 + 0.25 * i);
+		const place = 1 / (1 + 0.5 * i);
 		const length = count > LONG ? LONG / count : count < SHORT ? count / SHORT : 1;
-		return { score: (0.5 * (raw[i]! / most) + 0.5 * place + 0.25 * shared) * length, stems, words: count };
+		return { score: (0.5 * (raw[i]! / most) + 0.7 * place + 0.25 * shared) * length, stems, words: count };
 	});
 }

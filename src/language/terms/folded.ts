@@ -81,7 +81,7 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 		} else if (kind === NEWLINE) {
 			pending = widen(widen(pending, GAP.space), GAP.space);
 		} else if (kind === DIGIT) {
-			if (pending === 0 || isLetterAt(text, index + 1)) signs |= SIGN.leet;
+			if (pending === 0 || isLetterAt(text, index + 1) || isSpelledAt(text, index)) signs |= SIGN.leet;
 			pending = GAP.hard;
 		} else if (kind === NOTHING) {
 			if (index + 1 < text.length && text.codePointAt(index)! > 0xffff) index++;
@@ -135,6 +135,12 @@ function signsOf(entry: number, text: string, index: number, pending: number): n
 	if ((entry & IN_PLACE) !== 0 && (isLetterAt(text, index + 1) || (pending === 0 && !"!(+".includes(text[index]!))))
 		signs |= SIGN.leet;
 	return signs;
+}
+
+/** Whether a single letter stands beside a character, one sign away: "1 d", "d.1". */
+function isSpelledAt(text: string, index: number): boolean {
+	if (isLetterAt(text, index + 2) && !isLetterAt(text, index + 3)) return true;
+	return index >= 2 && isLetterAt(text, index - 2) && !(index >= 3 && isLetterAt(text, index - 3));
 }
 
 function isLetterAt(text: string, index: number): boolean {

@@ -40,6 +40,5 @@ export function readable(color: string, ground: string, least = 4.5): string {
 	return target[0] === 0 ? "#000000" : "#ffffff";
 }
 
-/** Dark or white letters on a colour, whichever reads better. */
-export const lettersOn = (color: string): string =>
-	contrast(color, "#ffffff") >= contrast(color, "#14171a") ? "#ffffff" : "#14171a";
+/** White letters on a colour where they can be read, else black ones, which then can. */
+export const lettersOn = (color: string): string => (contrast(color, "#ffffff") >= 4.5 ? "#ffffff" : "#000000");

@@ -41,6 +41,7 @@ const TEXTS = {
 	toNewest: ["Zum Neuesten", "Jump to newest"],
 	loadingOlder: ["Ältere Nachrichten werden geladen …", "Loading older messages …"],
 	begin: ["Hier beginnt {name}.", "This is where {name} begins."],
+	beginThread: ["Hier beginnt der Thread „{name}“.", "This is where the thread “{name}” begins."],
 	beginDm: ["Hier beginnt dein Gespräch mit {name}.", "This is where your conversation with {name} begins."],
 	empty: ["Noch keine Nachrichten", "No messages yet"],
 	edited: ["bearbeitet", "edited"],
@@ -100,6 +101,10 @@ const TEXTS = {
 	noCommands: ["Kein Befehl passt.", "No command matches."],
 	replyingTo: ["Du antwortest {name}", "Replying to {name}"],
 	stopReply: ["Nicht mehr antworten", "Stop replying"],
+	writeInThreads: [
+		"Hier darfst du nicht schreiben, in den Threads schon.",
+		"You may not write here, but in the threads.",
+	],
 	cannotWrite: ["Hier darfst du nicht schreiben.", "You may not write here."],
 	timedOut: [
 		"Du bist im Timeout bis {time} und kannst so lange nicht schreiben.",
@@ -161,7 +166,7 @@ const TEXTS = {
 		"What if Discord stumbles? The application must cope.",
 	],
 	faultSet: ["Störung eingeschaltet: {name}", "Fault switched on: {name}"],
-	faultsOff: ["Alle aufheben", "Clear all"],
+	faultsOff: ["Alle Störungen beenden", "End all faults"],
 	botConnected: ["Die App ist verbunden.", "The app is connected."],
 	botAway: ["Die App ist gerade nicht verbunden.", "The app is not connected now."],
 	faultEnded: ["Störung beendet: {name}", "Fault ended: {name}"],

@@ -115,7 +115,9 @@ function obstacleHere(): string | null {
 	const until = timedOutUntil();
 	if (here.guildId !== HOME && until && until > now()) return t("timedOut", { time: shortTime(until) });
 	if (here.canSend) return null;
-	return t(here.thread?.locked ? "threadLocked" : "cannotWrite");
+	if (here.thread) return t(here.thread.locked ? "threadLocked" : "cannotWrite");
+	const hasThreads = guild()?.threads.some((one) => one.parentId === here.id && !one.locked);
+	return t(hasThreads ? "writeInThreads" : "cannotWrite");
 }
 
 /** The word before the cursor, where it may ask for suggestions. */

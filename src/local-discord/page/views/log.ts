@@ -4,7 +4,7 @@ import { type Child, h, type VNode } from "../dom.ts";
 import { type History, moveDown, moveToEnd, moveUp, showsEnd } from "../history.ts";
 import { icon } from "../icons.ts";
 import type { Message } from "../model.ts";
-import { HOME, history, page, place, redraw } from "../state.ts";
+import { HOME, history, inThread, page, place, redraw } from "../state.ts";
 import { t } from "../texts.ts";
 import { dayName, sameDay } from "../time.ts";
 import { messageView } from "./message.ts";
@@ -62,7 +62,7 @@ function top(list: History, name: string): Child {
 	return h(
 		"div",
 		{ class: "begin", key: "top" },
-		h("p", {}, t(page.guildId === HOME ? "beginDm" : "begin", { name })),
+		h("p", {}, t(page.guildId === HOME ? "beginDm" : inThread() ? "beginThread" : "begin", { name })),
 		list.items.length === 0 && h("p", { class: "quiet" }, t("empty")),
 	);
 }

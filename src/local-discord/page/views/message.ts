@@ -9,7 +9,7 @@ import { plainText } from "../markdown/tree.ts";
 import type { Message } from "../model.ts";
 import { MessageFlag } from "../model.ts";
 import { isDark, prefs } from "../prefs.ts";
-import { nameOf, page, person, place, redraw, roleColor, rolesOf } from "../state.ts";
+import { history, nameOf, page, person, place, redraw, roleColor, rolesOf } from "../state.ts";
 import { count, t } from "../texts.ts";
 import { clockTime, fullTime, messageTime } from "../time.ts";
 import { avatar, badge } from "./avatar.ts";
@@ -194,7 +194,8 @@ function replyLine(message: Message): Child {
 		);
 	}
 	if (message.type !== 19) return null;
-	const original = message.referenced_message;
+	const known = history(message.channel_id).items.find((one) => one.id === message.message_reference?.message_id);
+	const original = message.referenced_message ?? known;
 	if (!original) return h("div", { class: "reply-line" }, h("span", { class: "quiet" }, t("replyGone")));
 	return h(
 		"button",

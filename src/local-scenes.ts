@@ -1,0 +1,108 @@
+// Scenes on the page of Local Discord: a click plays what would take many people.
+import type { NewsSite } from "./demo-news/site.ts";
+import type { LocalDiscord } from "./local-discord/server.ts";
+
+/** @param readFeeds has the bot read its feeds at once */
+export function addScenes(discord: LocalDiscord, site: NewsSite, readFeeds: () => Promise<void>): void {
+	/** The newest thread under an article. */
+	const thread = (): string => {
+		const parent = discord.channelId("nachrichten");
+		const threads = [...discord.world.channels.values()].filter(
+			({ parentId, type }) => parentId === parent && type === 11,
+		);
+		const newest = threads.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1))[0];
+		if (!newest)
+			throw new Error("Noch kein Artikel-Thread: einen Moment warten. / No article thread yet: wait a moment.");
+		return newest.id;
+	};
+	const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+	discord.addAction({
+		id: "new-article",
+		title: { de: "Neuer Artikel", en: "New article" },
+		description: {
+			de: "Die Zeitung veröffentlicht; der Bot liest den Feed.",
+			en: "The paper publishes; the bot reads the feed.",
+		},
+		async run() {
+			const entry = site.publishNext();
+			if (!entry) throw new Error("Alle Artikel sind erschienen. / All articles have appeared.");
+			await readFeeds();
+			return { title: entry.title };
+		},
+	});
+	discord.addAction({
+		id: "edited-article",
+		title: { de: "Korrigierte Überschrift", en: "Corrected headline" },
+		description: {
+			de: "Die Redaktion ändert die Überschrift des neuesten Artikels.",
+			en: "The editors change the newest article's headline.",
+		},
+		async run() {
+			const newest = site.articles()[0];
+			if (!newest) throw new Error("Kein Artikel. / No article.");
+			const title = newest.title.endsWith("(Korrektur)") ? newest.title : `${newest.title} (Korrektur)`;
+			site.editArticle(newest.slug, { title });
+			await readFeeds();
+			return { title };
+		},
+	});
+	discord.addAction({
+		id: "insult",
+		title: { de: "Verkleidete Beleidigung", en: "Insult in disguise" },
+		description: {
+			de: "Milan beleidigt mit Leerzeichen und Ziffern; die Regel erkennt es.",
+			en: "Milan insults with spaces and digits; the rule sees it.",
+		},
+		run() {
+			discord.as("milan").say(thread(), "Wer das schreibt, ist ein 1 d i 0 t !!");
+		},
+	});
+	discord.addAction({
+		id: "flood",
+		title: { de: "Flut", en: "Flood" },
+		description: {
+			de: "Neu_hier schreibt acht Kommentare in Sekunden.",
+			en: "Neu_hier writes eight comments within seconds.",
+		},
+		async run() {
+			const target = thread();
+			for (let n = 1; n <= 8; n++) {
+				try {
+					discord.as("neu_hier").say(target, `Hört mir mal jemand zu? (${n})`);
+				} catch {
+					// In the timeout by now: that is the point of the scene.
+					break;
+				}
+				await pause(120);
+			}
+		},
+	});
+	discord.addAction({
+		id: "held-link",
+		title: { de: "Verdeckter Link", en: "Hidden link" },
+		description: {
+			de: "Lena teilt einen Kurzlink; er wartet in #moderation auf Jonas.",
+			en: "Lena shares a short link; it waits in #moderation for Jonas.",
+		},
+		run() {
+			discord.as("lena").say(thread(), "Hier steht die ganze Rechnung: bit.ly/3abcdef");
+		},
+	});
+	discord.addAction({
+		id: "talk",
+		title: { de: "Ein ruhiges Gespräch", en: "A calm talk" },
+		description: {
+			de: "Lena, Milan und Karla reden über den Artikel.",
+			en: "Lena, Milan and Karla talk about the article.",
+		},
+		async run() {
+			const target = thread();
+			discord.as("lena").say(target, "Weiß jemand, ab wann das gelten soll?");
+			await pause(300);
+			discord.as("milan").say(target, "Im Artikel steht ein Datum; `/beleg` findet die Stelle.");
+			await pause(300);
+			discord.as("karla").say(target, "Danke! Die Überschrift hätte das ruhig sagen können.");
+		},
+	});
+}
