@@ -124,6 +124,10 @@ export const DISGUISES: Readonly<Record<string, (word: string, random: Random) =
 		const place = letters[at(random, letters.length)]!;
 		return leet.slice(0, place) + leet[place]!.repeat(4) + leet.slice(place + 1);
 	},
+	"spaced leet": (word, random) => {
+		const leet = swap(LEET, 0.3)(word, random);
+		return leet === null ? null : [...leet].join(random() < 0.5 ? " " : ".");
+	},
 	"spaced capitals with signs": (word) => [...word.toUpperCase()].join(" _ "),
 };
 

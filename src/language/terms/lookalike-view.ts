@@ -101,7 +101,7 @@ function inspect(text: string, start: number, end: number): Chunk {
 		}
 		if (kind === LETTER || kind === UMLAUT || kind === FOREIGN || kind === EXPANDS) letters++;
 		if (kind === UMLAUT) umlaut = true;
-		if (kind !== NOTHING && kind !== SPACE) digits = 0;
+		if (kind !== NOTHING) digits = 0;
 	}
 	return { umlaut, leet: letters >= 2 && longest < 4 };
 }
@@ -193,8 +193,23 @@ function leetAt(
 	if (!digit && PUNCTUATION.has(point) && !isWordAt(text, index + 1, end)) return undefined;
 	if (!digit && writer.pending !== 0 && !isWordAt(text, index + 1, end)) return undefined;
 	if (digit && !touchesLetter(text, index)) return undefined;
-	if (readings[0] !== readings[1]) writer.twoReadings = true;
-	return readings[reading];
+	const [usual, other] = readings;
+	if (usual === other) return usual;
+	writer.twoReadings = true;
+	// 1 as i or l: between consonants more likely the vowel. The second reading is the opposite.
+	const likely = other === L && (isVowelAfter(text, index, end) || VOWELS.has(writer.last)) ? 1 : 0;
+	return readings[reading === 0 ? likely : 1 - likely];
+}
+
+const L = 12;
+const VOWELS = new Set([1, 5, 9, 15, 21]);
+const READ_AS_VOWEL = "aeiouäöüAEIOUÄÖÜ034@€";
+
+/** Whether the next character that is no gap is a vowel or stands for one. */
+function isVowelAfter(text: string, index: number, end: number): boolean {
+	let next = index + 1;
+	while (next < end && next < index + 4 && !isWordAt(text, next, end)) next++;
+	return next < end && READ_AS_VOWEL.includes(text[next]!);
 }
 
 /** Whether a run of digits has a letter or sign beside it, or is one digit in a word spelled out; "90/Die" has neither. */
