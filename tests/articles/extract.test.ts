@@ -101,6 +101,17 @@ describe("extractFragment", () => {
 		});
 	});
 
+	it("keeps headings of the first level and says a repeated paragraph once", () => {
+		const twice = "Der Deich bei Norderau ist auf einer Länge von zwei Kilometern beschädigt und wird erneuert.";
+		const html = `<h1>Die Lage</h1><p>${twice}</p><p>${twice}</p><h1>Die Folgen</h1><p>Das Ufer bleibt bis Mai gesperrt.</p>`;
+		expect(extractFragment(html).paragraphs).toEqual([
+			"Die Lage",
+			twice,
+			"Die Folgen",
+			"Das Ufer bleibt bis Mai gesperrt.",
+		]);
+	});
+
 	it("keeps sentences that only sound like a site's furniture", () => {
 		const sentences = [
 			"Kommentare zu dem Vorfall gab es in Elmenrode viele, Antworten wenige.",

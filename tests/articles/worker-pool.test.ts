@@ -8,7 +8,7 @@ import { UserError } from "../../src/errors.ts";
 import { say } from "../../src/texts.ts";
 
 const article = (sentences: number) =>
-	`<html><head><title>Rat</title></head><body><nav><a href="/">Start</a></nav><article><h1>Der Rat von Quellfurt tagt</h1>${"<p>Die Bürgermeisterin von Quellfurt stellte am Montag den Haushalt vor, und der Rat hörte lange zu.</p>".repeat(sentences)}</article></body></html>`;
+	`<html><head><title>Rat</title></head><body><nav><a href="/">Start</a></nav><article><h1>Der Rat von Quellfurt tagt</h1>${Array.from({ length: sentences }, (_, at) => `<p>Die Bürgermeisterin von Quellfurt stellte am Montag den Haushalt mit ${at} Seiten vor, und der Rat hörte zu.</p>`).join("")}</article></body></html>`;
 
 const feed = new TextEncoder().encode(
 	`<?xml version="1.0"?><rss version="2.0"><channel><title>Quellfurter Bote</title><item><title>Übung</title><link>https://bote.example/1</link><guid>1</guid></item></channel></rss>`,
@@ -67,7 +67,7 @@ describe("the worker pool", () => {
 	});
 
 	it("survives a thread that runs out of memory", async () => {
-		const small = createWorkerPool({ size: 1, maxMemoryMb: 12 });
+		const small = createWorkerPool({ size: 1, maxMemoryMb: 24 });
 		const error = await small.extract(heavy).catch((error: unknown) => error);
 		expect(error).toMatchObject({ text: texts.memory });
 		expect((await small.extract(article(3))).paragraphs).toHaveLength(3);
