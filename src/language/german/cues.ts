@@ -27,10 +27,14 @@ const THINKING = `glauben denken vermuten schätzen befürchten fürchten bezwei
 	berechnen aus|schließen ab|leiten vertrauen befinden beantragen unterstellen erhoffen träumen bemerken deuten vor|geben
 	bereit|erklären verständigen einigen überlegen urteilen zu|schreiben bestimmen`;
 
+/** Verbs that put a name or a judgement to something: only with their object, "als" or "von". */
+const NAMING = `sprechen bezeichnen nennen bewerten werten charakterisieren beschreiben verurteilen titulieren beziffern befürworten ein|stufen
+	brandmarken geißeln um|schreiben vergleichen preisen`;
+
 /** Verbs whose object can be a quotation of a few words. */
 export const CALLING =
 	words(`bezeichnen nennen sprechen bewerten charakterisieren beschreiben würdigen kritisieren loben titulieren bezeichnete
-	verurteilen werten betiteln einstufen beklagen fordern begrüßen warnen betonen äußern verweisen`);
+	verurteilen werten betiteln einstufen beklagen fordern begrüßen warnen betonen äußern verweisen halten finden vorwerfen versprechen einstufen preisen befürchten beschreiben`);
 
 /** Verbs that report what somebody wants or holds without giving the words, with their object. */
 export const REPORTING = `fordern verlangen kritisieren ab|lehnen begrüßen verurteilen zurück|weisen dementieren bestätigen warnen appellieren auf|fordern
@@ -48,7 +52,13 @@ const split = (list: string, saying: boolean): Cue[] =>
 			return { lemma: prefix + stem, prefix, stem, saying };
 		});
 
-export const CUES: readonly Cue[] = [...split(SAYING, true), ...split(THINKING, false)];
+export const CUES: readonly Cue[] = [...split(SAYING, true), ...split(THINKING, false), ...split(NAMING, false)];
+/** Those that take no clause; "davon sprechen, dass" does. */
+export const NAMES_ONLY: ReadonlySet<string> = new Set(
+	split(NAMING, false)
+		.map((cue) => cue.lemma)
+		.filter((lemma) => lemma !== "sprechen"),
+);
 export const REPORTS: ReadonlySet<string> = new Set(split(REPORTING, true).map((cue) => cue.lemma));
 
 /** Verbs that attribute only with a word like "davon", "darauf", "damit" before the clause. */
@@ -63,11 +73,11 @@ export const SPOKEN_NOUNS =
 	words(`ankündigung behauptung behauptungen vorwurf vorwürfe vorwürfen forderung forderungen kritik verdacht befürchtung befürchtungen
 	hoffnung einschätzung meinung ansicht auffassung überzeugung vermutung vermutungen aussage aussagen erklärung zusage versprechen warnung warnungen
 	drohung drohungen appell aufruf aufforderung vorschlag theorie these gerücht gerüchte gerüchten meldung meldungen bericht berichte berichten nachricht prognose zusicherung
-	beschuldigung anschuldigung anschuldigungen hinweis hinweise hinweisen begründung argument wunsch bitte mahnung feststellung schluss ergebnis mitteilung
-	annahme erwartung äußerung äußerungen bemerkung antwort botschaft einwand standpunkt urteil eindruck sorge angst empfehlung versicherung
+	beschuldigung anschuldigung anschuldigungen hinweis begründung argument wunsch bitte mahnung feststellung schluss ergebnis mitteilung
+	annahme erwartung äußerung äußerungen bemerkung antwort botschaft einwand standpunkt urteil empfehlung versicherung
 	spekulation spekulationen unterstellung beteuerung vorhersage geständnis bekenntnis eingeständnis klage beschwerde anklage rede darstellung
-	schätzung zweifel worte worten zitat satz frage fazit erkenntnis information informationen angaben angabe nachrichten beschluss entscheidung
-	ermahnung plädoyer stellungnahme dementi bedenken befund resümee zuversicht schlussfolgerung position`);
+	schätzung zitat satz fazit erkenntnis information
+	ermahnung plädoyer stellungnahme dementi befund resümee zuversicht schlussfolgerung position`);
 
 /** What stands between "nach" and the speaker: "nach Angaben", "nach Ansicht". */
 export const AFTER_NACH =

@@ -98,7 +98,9 @@ function mainMood(read: Read): "1" | "2" | "i" {
  */
 function alleged(read: Read): "past" | "open" | null {
 	const { items } = read.sentence;
-	const clause = read.clauses.find((c) => c.kind === "main" && c.finite >= 0 && /^(?:soll|sollen)$/.test(items[c.finite]!.lower));
+	const clause = read.clauses.find(
+		(c) => c.kind === "main" && c.finite >= 0 && /^(?:soll|sollen)$/.test(items[c.finite]!.lower),
+	);
 	if (!clause) return null;
 	for (let i = clause.finite + 2; i < read.end; i++) {
 		const ends = /^(?:haben|sein|worden)$/.test(items[i]!.lower);

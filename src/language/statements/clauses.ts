@@ -40,6 +40,33 @@ export function clausesOf({ items }: Sentence): Clause[] {
 		from = i + 1;
 		before = item?.text ?? "";
 	}
+	return withAppositions(items, clauses);
+}
+
+/** "Wie der Leiter des Amts, Jan Muster, mitteilte, …": the clause goes on behind the apposition. */
+function withAppositions(items: readonly Item[], clauses: Clause[]): Clause[] {
+	for (let k = 0; k + 2 < clauses.length; k++) {
+		const open = clauses[k]!;
+		const inner = clauses[k + 1]!;
+		const rest = clauses[k + 2]!;
+		const opener = items[open.from]!.lower;
+		if (
+			open.finite >= 0 ||
+			!["wie", "denn", "und"].includes(opener) ||
+			(opener !== "wie" && items[open.from + 1]?.lower !== "wie")
+		)
+			continue;
+		if (inner.finite >= 0 && inner.kind !== "relative") continue;
+		if (rest.finite < 0 || rest.finite < rest.to - 2 || rest.finite > rest.from + 8) continue;
+		clauses.splice(k, 3, {
+			...open,
+			to: rest.to,
+			after: rest.after,
+			kind: "sub",
+			finite: rest.finite,
+			mood: rest.mood,
+		});
+	}
 	return clauses;
 }
 

@@ -69,7 +69,7 @@ function bestReading(items: readonly Item[], clause: Clause, i: number, end: num
 			words,
 			finite: withAuxiliary && auxiliary >= 0 ? auxiliary : i,
 			passive: reading.form === "participle" && lemma !== undefined && PASSIVE.has(lemma),
-			correlate: correlateIn(items, clause),
+			correlate: correlateIn(items, clause.from, Math.max(clause.to, (words.at(-1) ?? 0) + 1)),
 		};
 	}
 	return hit;
@@ -96,6 +96,8 @@ function wordsOf(
 		return null;
 	if (form === "participle") {
 		if (cue.lemma === "bekennen") return null;
+		if (cue.lemma === "raten" && auxiliary >= 0 && AUXILIARIES.get(items[auxiliary]!.lower)!.lemma === "sein")
+			return null;
 		if (auxiliary < 0) return null;
 		const bridge: number[] = [];
 		for (let j = i + 1; j < clause.to && j <= i + 2; j++)
@@ -119,11 +121,27 @@ function wordsOf(
 		return prefix < 0 ? null : [i, prefix];
 	}
 	if (!cue.prefix) {
+		if (REFLEXIVE_CHANGES.has(cue.lemma) && items.slice(clause.from, clause.to).some((other) => other.lower === "sich"))
+			return null;
 		const stray = items[clause.to - 1]!;
 		if (clause.to - 1 > i && STRAY.has(stray.lower) && !stray.noun && cue.lemma !== "heißen") return null;
 	}
 	return [i];
 }
+
+/** "sich melden", "sich zeigen", "sich finden" are other verbs. */
+const REFLEXIVE_CHANGES = new Set([
+	"melden",
+	"zeigen",
+	"finden",
+	"halten",
+	"nennen",
+	"lesen",
+	"sehen",
+	"vertreten",
+	"erinnern",
+	"bestimmen",
+]);
 
 /** Prefixes that make another verb of it: "sagte … ab". */
 const STRAY = new Set([
@@ -157,8 +175,7 @@ function prefixAt(items: readonly Item[], i: number, end: number, prefix: string
 	return -1;
 }
 
-function correlateIn(items: readonly Item[], clause: Clause): number {
-	for (let j = clause.to - 1; j >= clause.from; j--)
-		if (CORRELATES.has(items[j]!.lower) && items[j]!.lower !== "es") return j;
+function correlateIn(items: readonly Item[], from: number, to: number): number {
+	for (let j = to - 1; j >= from; j--) if (CORRELATES.has(items[j]!.lower) && items[j]!.lower !== "es") return j;
 	return -1;
 }

@@ -187,7 +187,7 @@ function nounRun(items: readonly Item[], from: number, to: number): number {
 	while (at < to) {
 		const item = items[at]!;
 		if (item.kind === "word" && item.noun) at++;
-		else if (item.kind === "quote" && item.words <= SHORT_NAME) at++;
+		else if (item.kind === "quote" && item.words <= SHORT_NAME && !/^\P{L}*\p{Ll}/u.test(item.text)) at++;
 		else if (item.kind === "paren" && at > from) at++;
 		else if (
 			isNumber(item) &&

@@ -39,8 +39,13 @@ export function quotations(read: Read, others: Found[]): Found[] {
 export function isName(items: readonly Item[], i: number): boolean {
 	const previous = items[i - 1];
 	if (/^(?:sogenannt|genannt)/u.test(previous?.lower ?? "")) return true;
+	if (items[i]!.words <= 4 && allNames(items[i]!.text)) return true;
 	return items[i]!.words <= 5 && previous?.kind === "word" && previous.noun && /^["„“»«‚]\p{Lu}/u.test(items[i]!.text);
 }
+
+/** "„Hotel Bergblick“", "„Aurora 7“": nothing but capitals and numbers. */
+const allNames = (text: string): boolean =>
+	(text.match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => /^[\p{Lu}\p{N}]/u.test(word));
 
 /** "Den Unmut brachte die Sprecherin zum Ausdruck: „…“" */
 function afterColon(read: Read, i: number): Found | null {

@@ -1,4 +1,4 @@
-import { CALLING, CONVINCED, NEEDS_CORRELATE, NO_INFINITIVE, SPOKEN_NOUNS } from "../german/cues.ts";
+import { CALLING, CONVINCED, NAMES_ONLY, NEEDS_CORRELATE, NO_INFINITIVE, SPOKEN_NOUNS } from "../german/cues.ts";
 import {
 	ADVERBS,
 	AUXILIARIES,
@@ -118,10 +118,15 @@ function thus(read: Read, previous: Read | null, clause: Clause, hit: CueHit): F
 	const { items, index } = read.sentence;
 	const first = items[clause.from]!;
 	if (!previous || clause !== read.clauses[0] || hit.passive) return null;
-	if (!["dies", "das", "dieses"].includes(first.lower) || hit.finite !== clause.from + 1) return null;
+	if (!["dies", "das", "dieses"].includes(first.lower) || hit.finite !== clause.from + 1 || clause.mood === "1")
+		return null;
+	if (!hit.cue.saying && !["hervorgehen", "ergeben", "ermitteln", "herausfinden", "zeigen"].includes(hit.cue.lemma))
+		return null;
 	if (read.clauses[1] && (read.clauses[1].kind === "main" || COMPLEMENTIZERS.has(items[read.clauses[1].from]!.lower)))
 		return null;
-	const subject = subjectAfter(items, hit.finite + 1, clause.to);
+	const source =
+		hit.cue.lemma === "hervorgehen" || hit.cue.lemma === "ergeben" ? sourceOf(items, clause.from, clause.to) : null;
+	const subject = source ?? subjectAfter(items, hit.finite + 1, clause.to);
 	if (!subject) return null;
 	const end = Math.max(subject.end, clause.to);
 	return found("indirect", "thus", index, {
@@ -143,7 +148,8 @@ function asWie(read: Read, k: number, hit: CueHit): Found | null {
 	const at = COORDINATIONS.has(items[clause.from]!.lower) ? clause.from + 1 : clause.from;
 	if (items[at]!.lower !== "wie" || clause.kind !== "sub" || clause.finite < clause.to - 2) return null;
 	if (!hit.cue.saying && !HEARD.has(hit.cue.lemma)) return null;
-	if (hit.cue.lemma === "heißen" && !items.slice(clause.from, clause.to).some((item) => item.lower === "es")) return null;
+	if (hit.cue.lemma === "heißen" && !items.slice(clause.from, clause.to).some((item) => item.lower === "es"))
+		return null;
 	const before = clause.from > 0 ? clause.from - 1 : 0;
 	const rest: Span[] = [];
 	const start = quoteStart(read, k);
@@ -163,7 +169,21 @@ function asWie(read: Read, k: number, hit: CueHit): Found | null {
 }
 
 /** Verbs of thinking and hearing that "wie" can introduce as a source. */
-const HEARD = new Set(["erfahren", "hören", "bekanntwerden", "vermuten", "ergeben", "herausfinden", "zeigen", "befürchten", "ermitteln", "hervorgehen", "glauben", "annehmen", "schätzen"]);
+const HEARD = new Set([
+	"erfahren",
+	"hören",
+	"bekanntwerden",
+	"vermuten",
+	"ergeben",
+	"herausfinden",
+	"zeigen",
+	"befürchten",
+	"ermitteln",
+	"hervorgehen",
+	"glauben",
+	"annehmen",
+	"schätzen",
+]);
 
 /** "wie M von X erfuhr": "von X" is no attribute of M. */
 function untilSource(items: readonly Item[], subject: Subject): number {
@@ -234,6 +254,7 @@ function closing(read: Read, k: number, hit: CueHit): Found | null {
 function canClose(items: readonly Item[], hit: CueHit): boolean {
 	const after = items[hit.finite + 1]?.lower ?? "";
 	if (["aber", "jedoch", "dann", "damit", "ihm", "ihr", "ihnen"].includes(after)) return false;
+	if (hit.cue.lemma === "finden" && PREPOSITIONS.has(after)) return false;
 	if (items[hit.finite - 1]?.lower === "das" && hit.cue.lemma === "heißen") return false;
 	return (hit.cue.saying && hit.cue.lemma !== "lauten") || CLOSING.has(hit.cue.lemma);
 }
@@ -381,7 +402,7 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 			addressee: subject?.addressee ? [spanOf(items, ...subject.addressee)] : [],
 		});
 	}
-	if (!complement(read, m, hit.cue)) return null;
+	if (NAMES_ONLY.has(hit.cue.lemma) || !complement(read, m, hit.cue)) return null;
 	if (next.kind === "main" && next.mood === "i" && (hit.passive || !light(items, clause, hit, subject))) return null;
 	if (idle(items, clause, hit, subject)) return null;
 	if (next.kind === "infinitive" && OBJECTS.has(hit.cue.lemma) && !light(items, clause, hit, subject)) return null;
@@ -398,9 +419,7 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 	const to = complementEnd(read, m, framed);
 	if (to <= next.from) return null;
 	if (hit.cue.lemma === "hervorgehen" || (hit.cue.lemma === "ergeben" && !subject)) {
-		const at = items.findIndex((item, i) => i >= frameFrom && i < clause.to && item.lower === "aus");
-		const phrase = at < 0 ? null : phraseAt(items, at + 1, clause.to);
-		if (phrase) subject = { start: phrase.start, end: phrase.end, pronoun: false, addressee: null };
+		subject = sourceOf(items, frameFrom, clause.to) ?? subject;
 	}
 	if (hit.cue.lemma === "heißen") {
 		const place = placeOf(items, frameFrom, clause.to);
@@ -421,15 +440,42 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 	});
 }
 
+/** "geht aus einem Gutachten hervor": what the words are taken from speaks. */
+function sourceOf(items: readonly Item[], from: number, to: number): Subject | null {
+	const at = items.findIndex((item, i) => i >= from && i < to && item.lower === "aus");
+	const phrase = at < 0 ? null : phraseAt(items, at + 1, to);
+	return phrase && { start: phrase.start, end: phrase.end, pronoun: false, addressee: null };
+}
+
 /** Verbs with a thing for an object, which an infinitive behind it belongs to ("begrüßte den Schritt, … zu …"). */
-const OBJECTS = new Set(["begrüßen", "loben", "würdigen", "kritisieren", "bestätigen", "begründen", "bedauern", "verurteilen", "zurückweisen", "ablehnen", "unterstützen", "nennen", "verteidigen", "wiederholen"]);
+const OBJECTS = new Set([
+	"begrüßen",
+	"loben",
+	"würdigen",
+	"kritisieren",
+	"bestätigen",
+	"begründen",
+	"bedauern",
+	"verurteilen",
+	"zurückweisen",
+	"ablehnen",
+	"unterstützen",
+	"nennen",
+	"verteidigen",
+	"wiederholen",
+]);
 
 /** Nobody in particular: "ist damit zu rechnen, dass", "es wird erwartet, dass", "niemand weiß", "als sie bemerkte, dass". */
 function idle(items: readonly Item[], clause: Clause, hit: CueHit, subject: Subject | null): boolean {
 	if (subject && /^(?:niemand|keiner|du|ihr)$/.test(items[subject.start]!.lower)) return true;
-	if (!hit.cue.saying && hit.cue.lemma !== "bekanntwerden" && !subject && (hit.passive || hit.words.length > 1)) return true;
+	if (!hit.cue.saying && hit.cue.lemma !== "bekanntwerden" && !subject && (hit.passive || hit.words.length > 1))
+		return true;
 	const opener = items[clause.from]!.lower;
-	return (!hit.cue.saying || hit.cue.lemma === "bemerken") && clause.kind === "sub" && /^(?:als|wenn|falls|ob|bis|sobald|damit)$/.test(opener);
+	return (
+		(!hit.cue.saying || hit.cue.lemma === "bemerken") &&
+		clause.kind === "sub" &&
+		/^(?:als|wenn|falls|ob|bis|sobald|damit)$/.test(opener)
+	);
 }
 
 /** Whether a verb stands alone with its subject and circumstances, so that a plain clause can be what it says. */
@@ -627,7 +673,15 @@ function byMood(read: Read, k: number, results: Found[]): Found | null {
 	const { items, index } = read.sentence;
 	const clause = read.clauses[k]!;
 	const next = read.clauses[k + 1];
-	if (!next || clause.after !== "," || clause.kind !== "main" || clause.mood !== "i" || results.length > 0) return null;
+	if (
+		!next ||
+		clause.after !== "," ||
+		clause.kind !== "main" ||
+		clause.mood !== "i" ||
+		clause.finite === 0 ||
+		results.length > 0
+	)
+		return null;
 	const konjunktiv =
 		next.kind === "main" && next.mood === "1" && next.finite > next.from && !COORDINATIONS.has(items[next.from]!.lower);
 	const that =
