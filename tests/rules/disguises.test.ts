@@ -26,7 +26,7 @@ describe("disguised insults", () => {
 				fc.constantFrom(...Object.keys(DISGUISES)),
 				fc.constantFrom(...INSULTS),
 				fc.constantFrom(...frames),
-				fc.infiniteStream(fc.integer({ min: 0, max: 999 }).noBias()),
+				fc.infiniteStream(fc.noBias(fc.integer({ min: 0, max: 999 }))),
 				(name, word, [before, after], numbers) => {
 					const disguised = DISGUISES[name]!(word, () => numbers.next().value! / 1000);
 					if (disguised === null) return;

@@ -13,6 +13,7 @@ import {
 	MARK,
 	NEWLINE,
 	NOTHING,
+	SOFT,
 	SPACE,
 	secondOf,
 	UMLAUT,
@@ -23,6 +24,10 @@ import { GAP, type Stream, widen } from "./stream.ts";
 
 /** Symbols that end words and clauses: ! ( + ¡ */
 const PUNCTUATION = new Set([33, 40, 43, 161]);
+
+/** 0: by the neighbours; 1 and 2: the first or second letter that a symbol may stand for. */
+export type Reading = 0 | 1 | 2;
+export const READINGS: readonly Reading[] = [0, 1, 2];
 
 /** What the builder came across. */
 export interface LookalikeResult {
@@ -35,14 +40,15 @@ export interface LookalikeResult {
 /**
  * Writes what the text looks like.
  * @param all whether unchanged words are written too (for phrases); otherwise only words with an umlaut
- * @param reading 0 or 1: which reading a symbol with two of them gets
+ * @param reading which reading a symbol with two of them gets: the likelier one beside its neighbours, or always the first
+ *   or the second
  */
 export function lookalike(
 	text: string,
 	alphabet: Alphabet,
 	stream: Stream,
 	all: boolean,
-	reading: 0 | 1,
+	reading: Reading,
 ): LookalikeResult {
 	const writer = { stream, length: 0, pending: GAP.hard as number, last: 0, count: 0, run: false, twoReadings: false };
 	let index = 0;
@@ -76,7 +82,11 @@ function chunkEnd(text: string, start: number): number {
 	while (end < text.length && !isSpaceAt(text, end)) end++;
 	while (end - start === 1 || (end - 2 >= start && isSpaceAt(text, end - 2))) {
 		if (end + 1 >= text.length || isSpaceAt(text, end + 1)) break;
-		if (end + 2 < text.length && !isSpaceAt(text, end + 2)) break;
+		if (end + 2 < text.length && !isSpaceAt(text, end + 2)) {
+			// The last letter may have a comma or full stop behind it.
+			const last = end + 3 >= text.length || isSpaceAt(text, end + 3);
+			return last && kindOf(entryAt(text, end + 2)) === SOFT ? end + 3 : end;
+		}
 		end += 2;
 	}
 	return end;
@@ -135,7 +145,7 @@ function write(
 	end: number,
 	chunk: Chunk,
 	alphabet: Alphabet,
-	reading: 0 | 1,
+	reading: Reading,
 	writer: Writer,
 ): void {
 	for (let index = start; index < end; index++) {
@@ -184,7 +194,7 @@ function leetAt(
 	point: number,
 	digit: boolean,
 	chunk: Chunk,
-	reading: 0 | 1,
+	reading: Reading,
 	writer: Writer,
 ): number | undefined {
 	const readings = LEET.get(point);
@@ -196,12 +206,12 @@ function leetAt(
 	const [usual, other] = readings;
 	if (usual === other) return usual;
 	writer.twoReadings = true;
-	// 1 as i or l: between consonants more likely the vowel. The second reading is the opposite.
-	const likely = other === L && (isVowelAfter(text, index, end) || VOWELS.has(writer.last)) ? 1 : 0;
-	return readings[reading === 0 ? likely : 1 - likely];
+	if (reading > 0) return readings[reading - 1];
+	// 1 as i or l: between consonants more likely the vowel.
+	return usual === I && (isVowelAfter(text, index, end) || VOWELS.has(writer.last)) ? other : usual;
 }
 
-const L = 12;
+const I = 9;
 const VOWELS = new Set([1, 5, 9, 15, 21]);
 const READ_AS_VOWEL = "aeiouäöüAEIOUÄÖÜ034@€";
 

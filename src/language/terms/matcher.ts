@@ -3,7 +3,7 @@ import { type Automaton, buildAutomaton, LONGEST } from "./automaton.ts";
 import { endingsOf, LONGEST_ENDING, packEnding } from "./endings.ts";
 import type { TermEntry, TermList } from "./entry.ts";
 import { fold, SIGN } from "./folded.ts";
-import { lookalike } from "./lookalike-view.ts";
+import { lookalike, READINGS } from "./lookalike-view.ts";
 import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
 import { GAP, newStream, type Stream, squeeze } from "./stream.ts";
@@ -114,13 +114,11 @@ class Scanner implements TermMatcher {
 		if (signs & SIGN.run) this.#stretched(stream);
 		const all = (signs & (SIGN.lookalike | SIGN.leet)) !== 0;
 		if (all || signs & SIGN.umlaut) {
-			const { run, twoReadings } = lookalike(text, this.#alphabet, stream, all, 0);
-			this.#run(stream, "lookalike", false);
-			if (run) this.#stretched(stream);
-			if (twoReadings) {
-				lookalike(text, this.#alphabet, stream, all, 1);
+			for (const reading of READINGS) {
+				const { run, twoReadings } = lookalike(text, this.#alphabet, stream, all, reading);
 				this.#run(stream, "lookalike", false);
 				if (run) this.#stretched(stream);
+				if (!twoReadings) break;
 			}
 		}
 		if (signs & SIGN.mask) this.#masked(text);
