@@ -101,7 +101,7 @@ describe.skipIf(!present)("the real article, from WordPress to Discord", () => {
 
 /** A WordPress page with menu, sidebar, teaser and comment form, and a feed that carries an excerpt only. */
 async function serve([title = "", ...rest]: readonly string[]): Promise<Server> {
-	const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+	const html = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 	const body = rest.slice(0, -2);
 	const [teaser = "", form = ""] = rest.slice(-2);
 	const server = createServer((request, response) => {
@@ -112,19 +112,19 @@ async function serve([title = "", ...rest]: readonly string[]): Promise<Server> 
 			response.end(`<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Eine Zeitung</title><link>${origin}</link><description>Nachrichten</description>
-<item><title>${escape(title)}</title><link>${link}</link><guid isPermaLink="false">${origin}/?p=4711</guid>
+<item><title>${html(title)}</title><link>${link}</link><guid isPermaLink="false">${origin}/?p=4711</guid>
 <pubDate>Wed, 04 Feb 2026 09:30:00 +0000</pubDate><dc:creator><![CDATA[Redaktion]]></dc:creator><category><![CDATA[Ausland]]></category>
-<description><![CDATA[<p>${escape(body[0] ?? "").slice(0, 200)} [&#8230;]</p>]]></description></item></channel></rss>`);
+<description><![CDATA[<p>${html(body[0] ?? "").slice(0, 200)} [&#8230;]</p>]]></description></item></channel></rss>`);
 			return;
 		}
 		response.setHeader("content-type", "text/html; charset=UTF-8");
-		response.end(`<!doctype html><html lang="de"><head><meta charset="utf-8"><title>${escape(title)} – Eine Zeitung</title>
-<link rel="canonical" href="${link}"><meta property="og:type" content="article"><meta property="og:title" content="${escape(title)}"></head><body>
+		response.end(`<!doctype html><html lang="de"><head><meta charset="utf-8"><title>${html(title)} – Eine Zeitung</title>
+<link rel="canonical" href="${link}"><meta property="og:type" content="article"><meta property="og:title" content="${html(title)}"></head><body>
 <header><nav><ul><li><a href="/">Start</a></li><li><a href="/inland">Inland</a></li><li><a href="/ausland">Ausland</a></li></ul></nav></header>
-<main><article class="post type-post"><header class="entry-header"><h1 class="entry-title">${escape(title)}</h1></header>
-<div class="entry-content">${body.map((text) => `<p>${escape(text)}</p>`).join("\n")}
-<p>${escape(teaser.split("–")[0] ?? "")}– <a href="/2026/01/anderer-artikel/"><strong>${escape(teaser.split("–").slice(1).join("–").trim())}</strong></a></p></div></article>
-<div id="comments" class="comments-area"><div id="respond" class="comment-respond"><h3 id="reply-title">${escape(form)}</h3>
+<main><article class="post type-post"><header class="entry-header"><h1 class="entry-title">${html(title)}</h1></header>
+<div class="entry-content">${body.map((text) => `<p>${html(text)}</p>`).join("\n")}
+<p>${html(teaser.split("–")[0] ?? "")}– <a href="/2026/01/anderer-artikel/"><strong>${html(teaser.split("–").slice(1).join("–").trim())}</strong></a></p></div></article>
+<div id="comments" class="comments-area"><div id="respond" class="comment-respond"><h3 id="reply-title">${html(form)}</h3>
 <form action="/wp-comments-post.php" method="post"><p>Deine E-Mail-Adresse wird nicht veröffentlicht.</p><textarea name="comment"></textarea><input type="submit" value="Kommentar abschicken"></form></div></div></main>
 <aside class="sidebar"><h2>Neueste Beiträge</h2><ul><li><a href="/a">Ein anderer Beitrag über das Wetter</a></li></ul></aside></body></html>`);
 	});
