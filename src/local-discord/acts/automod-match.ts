@@ -28,31 +28,40 @@ export function matchRule(rule: AutoModRule, text: string, message: Message): Ru
 }
 
 function matchKeywords(trigger: Fields, text: string): RuleMatch | undefined {
-	const allowed = stringsOf(trigger.allow_list);
+	const allowed = stringsOf(trigger.allow_list).flatMap((word) => findKeyword(text, word));
+	const counts = (range: Range) => !allowed.some((other) => other.start <= range.start && other.end >= range.end);
 	for (const keyword of stringsOf(trigger.keyword_filter)) {
-		const content = findKeyword(text, keyword);
-		if (content !== undefined && !allowed.some((word) => findKeyword(content, word) !== undefined))
-			return { text, keyword, content };
+		const found = findKeyword(text, keyword).find(counts);
+		if (found) return { text, keyword, content: text.slice(found.start, found.end) };
 	}
 	for (const pattern of stringsOf(trigger.regex_patterns)) {
 		const matcher = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE).matcher(text);
-		if (!matcher.find()) continue;
-		const content = matcher.group() ?? "";
-		if (!allowed.some((word) => findKeyword(content, word) !== undefined)) return { text, keyword: pattern, content };
+		while (matcher.find()) {
+			const found = { start: matcher.start(), end: matcher.end() };
+			if (counts(found)) return { text, keyword: pattern, content: text.slice(found.start, found.end) };
+		}
 	}
 	return undefined;
 }
 
+interface Range {
+	readonly start: number;
+	readonly end: number;
+}
+
 /**
  * `wort` is a whole word, `wort*` a beginning, `*wort` an end, `*wort*` anywhere; case does not count.
- * @returns the matching part of the text as written
+ * @returns every place in the text, UTF-16 offsets, end exclusive
  */
-export function findKeyword(text: string, keyword: string): string | undefined {
+export function findKeyword(text: string, keyword: string): Range[] {
 	const open = keyword.startsWith("*");
 	const close = keyword.length > 1 && keyword.endsWith("*");
 	const word = keyword.slice(open ? 1 : 0, close ? -1 : undefined);
-	if (word === "") return undefined;
+	if (word === "") return [];
 	const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 	const pattern = `${open ? "" : "(?<![\\p{L}\\p{N}_])"}${escaped}${close ? "" : "(?![\\p{L}\\p{N}_])"}`;
-	return new RegExp(pattern, "iu").exec(text)?.[0];
+	return [...text.matchAll(new RegExp(pattern, "giu"))].map((match) => ({
+		start: match.index,
+		end: match.index + match[0].length,
+	}));
 }
