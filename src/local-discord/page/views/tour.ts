@@ -121,7 +121,7 @@ function advanceSoon(): void {
 	redraw();
 	setTimeout(() => {
 		if (running?.index === index && running.done) step(1);
-	}, 1200);
+	}, 900);
 }
 
 /** Waiting for a place or a person is decided by what the page shows. */
