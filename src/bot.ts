@@ -38,6 +38,8 @@ export interface BotOptions {
 }
 
 export interface Bot {
+	/** As it was started with. */
+	readonly options: BotOptions;
 	readonly client: Client<true>;
 	guild(id: string): Guild | undefined;
 	/** Does all that is due now, in every guild, and waits for it. */
@@ -166,5 +168,5 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	}
 	const every = options.tickEvery ?? 5_000;
 	if (every > 0) timer = setInterval(() => track(tick()), every);
-	return { client: client as Client<true>, guild: (id) => guilds.get(id), tick, settle, stop };
+	return { options, client: client as Client<true>, guild: (id) => guilds.get(id), tick, settle, stop };
 }

@@ -79,6 +79,7 @@ const wires = ["bot", "main", "cli", "start-local", "local-scenes", "first-run"]
 /** The pure subjects' files that may touch the world after all. */
 const exceptions: Readonly<Record<string, string>> = {
 	"src/articles/fetch.ts": "I/O is what it is for",
+	"src/articles/fetch-answer.ts": "part of fetch.ts",
 	"src/articles/fetch-body.ts": "part of fetch.ts",
 	"src/articles/guard.ts": "part of fetch.ts",
 	"src/articles/worker-pool.ts": "threads",
