@@ -158,7 +158,7 @@ function lostSources(
 	return faults;
 }
 
-const LEANS = /^(?:er|sie|es|dies|das|diese[rs]?|he|she|it|they|this)\s/iu;
+const LEANS = /^(?:es|dies|das|diese[rs]?|it|this)\s|(?<!\p{L})(?:er|sie|he|she|they)(?!\p{L})/iu;
 
 const covers = ({ statement }: KnownClaim, sentence: Reading): boolean =>
 	statement.quote.spans.some(([start, end]) => start < sentence.end && end > sentence.start);

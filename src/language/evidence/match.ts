@@ -3,6 +3,7 @@ import { compoundParts } from "../stems.ts";
 import type { Term } from "./reading.ts";
 
 const LEAST_PART = 4;
+const LONG_SENTENCE = 300;
 
 /**
  * How far two words say the same, 0 to 1: the same stem 1, the same root .9 (.7 where the particles differ), a synonym or
@@ -66,7 +67,7 @@ export const un = (a: Term, b: Term): boolean =>
  * geschlossen"): 1 where all parts are found, else 0.
  */
 export function spelledApart(term: Term, sentence: readonly Term[]): number {
-	if (term.plain.length < 2 * LEAST_PART) return 0;
+	if (term.plain.length < 2 * LEAST_PART || sentence.length > LONG_SENTENCE) return 0;
 	const known = (piece: string): boolean =>
 		sentence.some(
 			(other) =>

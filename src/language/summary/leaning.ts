@@ -28,6 +28,8 @@ import type { Prose } from "./prose.ts";
  */
 export type Leaning = readonly number[] | "never";
 
+/** Sentences of more characters are never shown, nor searched for signs of speech. */
+const LONG = 1200;
 const QUOTED_WORDS = 4;
 
 /**
@@ -112,8 +114,8 @@ export function leanings(
 				else never.add(k);
 			}
 		}
-		if (sentence.afterColon) never.add(i);
-		if (language !== "de") return;
+		if (sentence.afterColon || sentence.text.length >= LONG) never.add(i);
+		if (language !== "de" || never.has(i)) return;
 		// Where a statement with its source covers the mood, the sentence is safe; what lies outside it is somebody's claim.
 		const outside = withoutQuotations(without(sentence, covered[i]!));
 		const reported = isReported(outside) && !FIRST_PERSON.test(outside);
@@ -126,7 +128,8 @@ export function leanings(
 
 /** How far back "Das berichtete der Bote." may reach. */
 const REACH = 4;
-const closes = (text: string): boolean => CLOSES.test(text) || (ANNOUNCED.test(text) && ANNOUNCES.test(text));
+const closes = (text: string): boolean =>
+	text.length < LONG && (CLOSES.test(text) || (ANNOUNCED.test(text) && ANNOUNCES.test(text)));
 
 /** Whether a text has a verb in Konjunktiv I: the forms that are nothing else ("sei", "zeige"), nouns aside. */
 const isReported = (text: string): boolean =>

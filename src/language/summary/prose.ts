@@ -39,7 +39,10 @@ const isBroken = (sentence: string): boolean =>
 	(sentence.match(/\(/g)?.length ?? 0) > (sentence.match(/\)/g)?.length ?? 0);
 
 /** Whether a line is not the article's own prose: a teaser, a form's heading, a caption. */
-export const isFurniture = (line: string): boolean => TEASER.test(line) || FORM.test(line) || CAPTION.test(line);
+export const isFurniture = (line: string): boolean => {
+	const head = line.slice(0, 200);
+	return TEASER.test(head) || FORM.test(head) || (line.length < 400 && CAPTION.test(line));
+};
 
 /**
  * The title of an article's text: its first line where that ends like no sentence and more follows.
@@ -69,7 +72,7 @@ export function proseOf(article: string, options: { title?: boolean; language?: 
 		while (next < all.length && all[next]!.start < paragraph.end) own.push(all[next++]!);
 		if (title && paragraph.start < title.end) continue;
 		// What stands below the heading of a comment form is no longer the article.
-		if (FORM.test(paragraph.text)) stop = true;
+		if (FORM.test(paragraph.text.slice(0, 200))) stop = true;
 		if (stop || isFurniture(paragraph.text)) continue;
 		const afterColon = colon;
 		colon = paragraph.text.endsWith(":");
