@@ -25,6 +25,7 @@ const WORDS_TOO = new Set(
 	"es so am im in it da an is me to be no us top live link fun work space news store site shop".split(" "),
 );
 const SEPARATES = /[\s<>()[\]{}"„“”‚‘’«»|`*,;]/u;
+const ASCII_SEPARATES = Array.from({ length: 128 }, (_, unit) => SEPARATES.test(String.fromCharCode(unit)));
 const DOTS = /[。．｡]/g;
 const LONGEST = 2048;
 
@@ -59,9 +60,7 @@ export function findLinks(text: string): readonly Link[] {
 
 function isSeparator(text: string, index: number): boolean {
 	const unit = text.charCodeAt(index);
-	// Letters, digits and most of what addresses are made of.
-	if ((unit >= 97 && unit <= 122) || (unit >= 45 && unit <= 58) || (unit >= 65 && unit <= 90)) return false;
-	return SEPARATES.test(text[index]!);
+	return unit < 128 ? ASCII_SEPARATES[unit]! : SEPARATES.test(text[index]!);
 }
 
 function readLink(text: string, from: number, to: number, label: { from: number; to: number } | null): Link | null {

@@ -1,10 +1,12 @@
-// One pass over a text for all rules: the latest texts' hits are kept while a comment is being judged.
+// What several rules ask of the same text is worked out once: the latest comment's terms and links are kept.
 import type { TermHit, TermMatcher } from "../language/terms.ts";
 import type { Comment } from "./comment.ts";
+import { findLinks, type Link } from "./links.ts";
 
 interface Kept {
-	comment: WeakRef<Comment> | null;
-	hits: (readonly TermHit[] | undefined)[];
+	/** The comment that is being judged; one comment stays in memory, no more. */
+	comment: Comment | null;
+	terms: (readonly TermHit[] | undefined)[];
 }
 
 const kept = new WeakMap<TermMatcher, Kept>();
@@ -13,17 +15,34 @@ const kept = new WeakMap<TermMatcher, Kept>();
 export function termsIn(matcher: TermMatcher, comment: Comment, part: number): readonly TermHit[] {
 	let memory = kept.get(matcher);
 	if (memory === undefined) {
-		memory = { comment: null, hits: [] };
+		memory = { comment: null, terms: [] };
 		kept.set(matcher, memory);
 	}
-	if (memory.comment?.deref() !== comment) {
-		memory.comment = new WeakRef(comment);
-		memory.hits = [];
+	if (memory.comment !== comment) {
+		memory.comment = comment;
+		memory.terms = [];
 	}
-	let hits = memory.hits[part];
+	let hits = memory.terms[part];
 	if (hits === undefined) {
 		hits = matcher.scan(comment.parts[part]!.text);
-		memory.hits[part] = hits;
+		memory.terms[part] = hits;
 	}
 	return hits;
+}
+
+let linked: Comment | null = null;
+let links: (readonly Link[] | undefined)[] = [];
+
+/** The links in a part of a comment; looked for once however many rules ask. */
+export function linksIn(comment: Comment, part: number): readonly Link[] {
+	if (linked !== comment) {
+		linked = comment;
+		links = [];
+	}
+	let found = links[part];
+	if (found === undefined) {
+		found = findLinks(comment.parts[part]!.text);
+		links[part] = found;
+	}
+	return found;
 }

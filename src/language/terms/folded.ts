@@ -17,6 +17,7 @@ import {
 	NOT_PROSE,
 	NOTHING,
 	O,
+	SOFT,
 	SPACE,
 	U,
 	UMLAUT,
@@ -24,29 +25,42 @@ import {
 import type { Alphabet } from "./patterns.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
 
-/** What a text contains that other views must look at. */
+/** What a stretch without white space contains that other views must look at. */
 export const SIGN = {
 	/** ä, ö or ü: perhaps only decoration ("Hürensohn"). */
 	umlaut: 1,
-	/** A letter of another script that looks like one of ours. */
+	/** A digit, symbol or letter of another script in a letter's place. */
 	lookalike: 2,
-	/** A digit or symbol beside a letter: perhaps in a letter's place. */
-	leet: 4,
-	/** Three of a letter in a row. */
-	run: 8,
 	/** A symbol inside a word: perhaps in the place of letters. */
-	mask: 16,
+	mask: 4,
 } as const;
+
+/** Where the dearer views have something to look at: one entry for each stretch without white space that shows a sign. */
+export interface Signs {
+	/** The place of the first sign in the stretch, in order. */
+	readonly at: number[];
+	/** Which signs the stretch shows. */
+	readonly kinds: number[];
+	/** Whether three of a letter stand in a row anywhere. */
+	run: boolean;
+}
 
 /**
  * Folds a text into a stream.
  * @param stream with room for four letters a character
- * @returns which signs the text shows
+ * @param signs emptied and written
  */
-export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
+export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Signs): void {
 	const { symbol, from, to, gap } = stream;
 	let length = 0;
-	let signs = 0;
+	let chunk = -1;
+	signs.at.length = 0;
+	signs.kinds.length = 0;
+	signs.run = false;
+	const sign = (index: number, kind: number) => {
+		if (chunk < 0) chunk = signs.at.push(index) - 1;
+		signs.kinds[chunk] = (signs.kinds[chunk] ?? 0) | kind;
+	};
 	let pending: number = GAP.hard;
 	let last = 0;
 	let run = 0;
@@ -60,7 +74,7 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 			to[length] = index + 1;
 			gap[length] = pending;
 			if (first === last && pending === 0) {
-				if (++run === 3) signs |= SIGN.run;
+				if (++run === 3) signs.run = true;
 			} else run = 1;
 			last = first;
 			pending = 0;
@@ -74,14 +88,16 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 				run = second === last ? run + 1 : 1;
 				last = second;
 				length++;
-				if (kind === UMLAUT) signs |= SIGN.umlaut;
+				if (kind === UMLAUT) sign(index, SIGN.umlaut);
 			}
 		} else if (kind === SPACE) {
 			pending = widen(pending, GAP.space);
+			chunk = -1;
 		} else if (kind === NEWLINE) {
+			chunk = -1;
 			pending = widen(widen(pending, GAP.space), GAP.space);
 		} else if (kind === DIGIT) {
-			if (pending === 0 || isLetterAt(text, index + 1) || isSpelledAt(text, index)) signs |= SIGN.leet;
+			if (pending === 0 || isLetterAt(text, index + 1) || isSpelledAt(text, index)) sign(index, SIGN.lookalike);
 			pending = GAP.hard;
 		} else if (kind === NOTHING) {
 			if (index + 1 < text.length && text.codePointAt(index)! > 0xffff) index++;
@@ -97,12 +113,12 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 				gap[length] = 0;
 				last = E;
 				length++;
-				signs |= SIGN.umlaut;
+				sign(index, SIGN.umlaut);
 			}
 		} else if (kind === FOREIGN || kind === EXPANDS) {
 			const point = text.codePointAt(index)!;
 			const size = point > 0xffff ? 2 : 1;
-			if (kind === FOREIGN && (entry & LOOKS_LIKE) !== 0) signs |= SIGN.lookalike;
+			if (kind === FOREIGN && (entry & LOOKS_LIKE) !== 0) sign(index, SIGN.lookalike);
 			const letters = kind === EXPANDS ? expansionOf(point) : [alphabet.get(point) ?? 0];
 			for (const letter of letters) {
 				symbol[length] = letter;
@@ -116,7 +132,10 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 			index += size - 1;
 		} else {
 			// Punctuation, symbols, emoji.
-			if ((entry & (LOOKS_LIKE | IN_PLACE | NOT_PROSE)) !== 0) signs |= signsOf(entry, text, index, pending);
+			if ((entry & (LOOKS_LIKE | IN_PLACE | NOT_PROSE)) !== 0) {
+				const shown = signsOf(entry, text, index, pending);
+				if (shown !== 0) sign(index, shown);
+			}
 			const wide = text.codePointAt(index)! > 0xffff ? 1 : 0;
 			index += wide;
 			pending = widen(pending, GAP.soft);
@@ -124,17 +143,27 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): number {
 	}
 	gap[length] = GAP.hard;
 	stream.length = length;
-	return signs;
 }
 
 /** What a symbol may mean where it stands: `!` and `(` are letters only before letters, other signs also at a word's end. */
 function signsOf(entry: number, text: string, index: number, pending: number): number {
 	let signs = 0;
 	if ((entry & LOOKS_LIKE) !== 0) signs |= SIGN.lookalike;
-	if ((entry & NOT_PROSE) !== 0 && pending === 0) signs |= SIGN.mask;
+	if ((entry & NOT_PROSE) !== 0 && pending === 0 && (text[index] === "*" || isInside(text, index))) signs |= SIGN.mask;
 	if ((entry & IN_PLACE) !== 0 && (isLetterAt(text, index + 1) || (pending === 0 && !"!(+".includes(text[index]!))))
-		signs |= SIGN.leet;
+		// "@name" is no phrase in disguise: only the word itself is looked at.
+		signs |= pending !== 0 && text[index] === "@" ? SIGN.umlaut : SIGN.lookalike;
 	return signs;
+}
+
+/** Whether a letter follows within four symbols. */
+function isInside(text: string, index: number): boolean {
+	for (let next = index + 1; next < text.length && next <= index + 8; next++) {
+		const kind = entryAt(text, next) >> 10;
+		if (kind === LETTER || kind === UMLAUT) return true;
+		if (kind !== SOFT && kind !== NOTHING) return false;
+	}
+	return false;
 }
 
 /** Whether a single letter stands beside a character, one sign away: "1 d", "d.1". */

@@ -1,6 +1,8 @@
 // The second view: what a reader takes the text for. Look-alikes of other scripts, dots and accents on vowels, digits and
 // symbols in the place of letters. Numbers stay numbers: a digit is only read as a letter inside a word of at least two
 // letters, and never where four digits stand together ("1488er").
+
+import { SIGN, type Signs } from "./folded.ts";
 import {
 	DIGIT,
 	EXPANDS,
@@ -37,34 +39,74 @@ export interface LookalikeResult {
 	readonly run: boolean;
 }
 
+/** How many words to each side of a disguised one are read with it, for terms of several words. */
+const AROUND = 3;
+
+/** A stretch of a text, UTF-16 code units, end exclusive. */
+export interface Window {
+	start: number;
+	end: number;
+	/** Whether it is only words with an umlaut: then unchanged words are left out. */
+	readonly onlyUmlauts: boolean;
+}
+
+/** The stretches of a text that look like something else than they are, by the signs that folding found; in order. */
+export function windowsOf(text: string, { at, kinds }: Signs): readonly Window[] {
+	const windows: Window[] = [];
+	for (const [number, place] of at.entries()) {
+		const kind = kinds[number]!;
+		if ((kind & (SIGN.umlaut | SIGN.lookalike)) === 0) continue;
+		const wide = (kind & SIGN.lookalike) !== 0;
+		const last = windows.at(-1);
+		let start = place;
+		const least = last === undefined ? 0 : last.end;
+		for (let words = wide ? AROUND : 0; start > least; start--) {
+			if (!isSpaceAt(text, start - 1)) continue;
+			// Letters spelled out one by one count as one word.
+			if (start - 2 >= least && (start - 3 < least || isSpaceAt(text, start - 3)) && !isSpaceAt(text, start - 2))
+				continue;
+			if (words-- === 0) break;
+		}
+		let end = place;
+		for (let words = wide ? AROUND : 0; end < text.length; end++) {
+			if (!isSpaceAt(text, end)) continue;
+			if (end + 2 >= text.length || isSpaceAt(text, end + 2)) continue;
+			if (words-- === 0) break;
+		}
+		if (last !== undefined && start <= last.end && last.onlyUmlauts === !wide) last.end = Math.max(end, last.end);
+		else windows.push({ start: Math.max(start, least), end: Math.max(end, least), onlyUmlauts: !wide });
+	}
+	return windows;
+}
+
 /**
- * Writes what the text looks like.
- * @param all whether unchanged words are written too (for phrases); otherwise only words with an umlaut
+ * Writes what some stretches of a text look like.
  * @param reading which reading a symbol with two of them gets: the likelier one beside its neighbours, or always the first
  *   or the second
  */
 export function lookalike(
 	text: string,
+	windows: readonly Window[],
 	alphabet: Alphabet,
 	stream: Stream,
-	all: boolean,
 	reading: Reading,
 ): LookalikeResult {
 	const writer = { stream, length: 0, pending: GAP.hard as number, last: 0, count: 0, run: false, twoReadings: false };
-	let index = 0;
-	while (index < text.length) {
-		const kind = kindOf(entryAt(text, index));
-		if (kind === SPACE || kind === NEWLINE) {
-			writer.pending = widen(writer.pending, GAP.space);
-			if (kind === NEWLINE) writer.pending = Math.max(GAP.wide, writer.pending);
-			index++;
-			continue;
+	for (const window of windows) {
+		writer.pending = GAP.hard;
+		let index = window.start;
+		while (index < window.end) {
+			const kind = kindOf(entryAt(text, index));
+			if (kind === SPACE || kind === NEWLINE) {
+				writer.pending = widen(writer.pending, GAP.space);
+				if (kind === NEWLINE) writer.pending = Math.max(GAP.wide, writer.pending);
+				index++;
+				continue;
+			}
+			const end = Math.min(chunkEnd(text, index), window.end);
+			write(text, index, end, isLeet(text, index, end), alphabet, reading, writer);
+			index = end;
 		}
-		const end = chunkEnd(text, index);
-		const chunk = inspect(text, index, end);
-		if (all || chunk.umlaut) write(text, index, end, chunk, alphabet, reading, writer);
-		else writer.pending = GAP.hard;
-		index = end;
 	}
 	stream.gap[writer.length] = GAP.hard;
 	stream.length = writer.length;
@@ -92,28 +134,20 @@ function chunkEnd(text: string, start: number): number {
 	return end;
 }
 
-interface Chunk {
-	readonly umlaut: boolean;
-	/** Whether its digits may stand for letters. */
-	readonly leet: boolean;
-}
-
-function inspect(text: string, start: number, end: number): Chunk {
+/** Whether a stretch's digits may stand for letters: two letters at least, and never four digits in a row. */
+function isLeet(text: string, start: number, end: number): boolean {
 	let letters = 0;
 	let digits = 0;
-	let longest = 0;
-	let umlaut = false;
 	for (let index = start; index < end; index++) {
 		const kind = kindOf(entryAt(text, index));
 		if (kind === DIGIT) {
-			if (++digits > longest) longest = digits;
-			continue;
+			if (++digits > 3) return false;
+		} else {
+			if (kind === LETTER || kind === UMLAUT || kind === FOREIGN || kind === EXPANDS) letters++;
+			if (kind !== NOTHING) digits = 0;
 		}
-		if (kind === LETTER || kind === UMLAUT || kind === FOREIGN || kind === EXPANDS) letters++;
-		if (kind === UMLAUT) umlaut = true;
-		if (kind !== NOTHING) digits = 0;
 	}
-	return { umlaut, leet: letters >= 2 && longest < 4 };
+	return letters >= 2;
 }
 
 interface Writer {
@@ -143,7 +177,7 @@ function write(
 	text: string,
 	start: number,
 	end: number,
-	chunk: Chunk,
+	leet: boolean,
 	alphabet: Alphabet,
 	reading: Reading,
 	writer: Writer,
@@ -177,7 +211,7 @@ function write(
 				break;
 			default: {
 				const symbol =
-					LOOKALIKES.get(point) ?? leetAt(text, index, end, point, kindOf(entry) === DIGIT, chunk, reading, writer);
+					LOOKALIKES.get(point) ?? leetAt(text, index, end, point, kindOf(entry) === DIGIT, leet, reading, writer);
 				if (symbol !== undefined) push(writer, symbol, index, to);
 				else writer.pending = widen(writer.pending, kindOf(entry) === DIGIT ? GAP.hard : GAP.soft);
 			}
@@ -193,12 +227,12 @@ function leetAt(
 	end: number,
 	point: number,
 	digit: boolean,
-	chunk: Chunk,
+	leet: boolean,
 	reading: Reading,
 	writer: Writer,
 ): number | undefined {
 	const readings = LEET.get(point);
-	if (readings === undefined || !chunk.leet) return undefined;
+	if (readings === undefined || !leet) return undefined;
 	// At a word's end "!" is punctuation ("Idiot!"), where "€" and "$" are letters ("Fotz€").
 	if (!digit && PUNCTUATION.has(point) && !isWordAt(text, index + 1, end)) return undefined;
 	if (!digit && writer.pending !== 0 && !isWordAt(text, index + 1, end)) return undefined;

@@ -1,8 +1,10 @@
 // The last view: words with letters left out, "Id**t". Each mask stands for one letter (of the original: ö and ß are two here), and the
 // listed words that fit are looked up by walking down the trie. It only counts where it is plain enough what is meant: three
 // letters and no more masks than letters; with stars, which nobody uses otherwise, the first and last letter will do.
+
 import type { Automaton } from "./automaton.ts";
 import { LONGEST_ENDING, packEnding } from "./endings.ts";
+import { SIGN, type Signs } from "./folded.ts";
 import {
 	A,
 	DIGIT,
@@ -14,12 +16,11 @@ import {
 	firstOf,
 	kindOf,
 	LETTER,
-	MARK,
 	NEWLINE,
 	NOT_PROSE,
-	NOTHING,
 	O,
 	S,
+	SOFT,
 	SPACE,
 	secondOf,
 	U,
@@ -64,6 +65,7 @@ export interface MaskedFit {
  */
 export function findMasked(
 	text: string,
+	signs: Signs,
 	alphabet: Alphabet,
 	automaton: Automaton,
 	patterns: readonly Pattern[],
@@ -79,7 +81,7 @@ export function findMasked(
 		steps: 0,
 		budget: text.length * STEPS_PER_LETTER + STEPS_FREE,
 	};
-	for (const word of maskedWords(text, alphabet)) {
+	for (const word of maskedWords(text, signs, alphabet)) {
 		walk.word = word;
 		const last = word.elements.length - 1;
 		for (walk.start = 0; walk.start < last; walk.start++)
@@ -155,26 +157,38 @@ function accept(walk: Walk, row: number, index: number, visible: number, masks: 
 }
 
 /** The words of a text that have a mask after their first letter. */
-function* maskedWords(text: string, alphabet: Alphabet): Generator<Word> {
+function* maskedWords(text: string, { at, kinds }: Signs, alphabet: Alphabet): Generator<Word> {
+	for (const [number, place] of at.entries()) {
+		if ((kinds[number]! & SIGN.mask) === 0) continue;
+		let start = place;
+		while (start > 0 && !isSpace(text, start - 1)) start--;
+		yield* wordsFrom(text, start, alphabet);
+	}
+}
+
+function isSpace(text: string, index: number): boolean {
+	const kind = kindOf(entryAt(text, index));
+	return kind === SPACE || kind === NEWLINE;
+}
+
+/** The masked words of one stretch without white space. */
+function* wordsFrom(text: string, start: number, alphabet: Alphabet): Generator<Word> {
 	let word: Word = { elements: [], from: [], to: [] };
 	let masked = false;
-	for (let index = 0; index <= text.length; index++) {
+	for (let index = start; index <= text.length; index++) {
 		const entry = index < text.length ? entryAt(text, index) : SPACE << 10;
 		const point = index < text.length ? text.codePointAt(index)! : 32;
 		const size = point > 0xffff ? 2 : 1;
 		const kind = kindOf(entry);
-		if (kind === NOTHING || kind === MARK) {
-			index += size - 1;
-			continue;
-		}
 		const symbols = symbolsOf(kind, entry, point, alphabet);
 		if (symbols !== null) {
 			for (const symbol of symbols) append(word, symbol, index, index + size);
-		} else if (kind === SPACE || kind === NEWLINE || kind === DIGIT || (entry & NOT_PROSE) === 0) {
+		} else if (kind === SPACE || kind === NEWLINE || kind === DIGIT || (kind === SOFT && (entry & NOT_PROSE) === 0)) {
 			if (masked && trim(word)) yield word;
+			if (kind === SPACE || kind === NEWLINE) return;
 			if (word.elements.length > 0) word = { elements: [], from: [], to: [] };
 			masked = false;
-		} else if (word.elements.length > 0) {
+		} else if (kind === SOFT && word.elements.length > 0) {
 			append(word, point === 42 ? STAR : MASK, index, index + size);
 			masked = true;
 		}

@@ -2,8 +2,8 @@
 import { type Automaton, buildAutomaton, LONGEST } from "./automaton.ts";
 import { endingsOf, LONGEST_ENDING, packEnding } from "./endings.ts";
 import type { TermEntry, TermList } from "./entry.ts";
-import { fold, SIGN } from "./folded.ts";
-import { lookalike, READINGS } from "./lookalike-view.ts";
+import { fold, SIGN, type Signs } from "./folded.ts";
+import { lookalike, READINGS, windowsOf } from "./lookalike-view.ts";
 import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
 import { GAP, newStream, type Stream, squeeze } from "./stream.ts";
@@ -76,6 +76,7 @@ class Scanner implements TermMatcher {
 	readonly #alphabet: Alphabet;
 	#text = newStream(2048);
 	#squeezed = newStream(2048);
+	readonly #signs: Signs = { at: [], kinds: [], run: false };
 	#hits: Found[] = [];
 	#excused: Found[] = [];
 
@@ -109,20 +110,26 @@ class Scanner implements TermMatcher {
 		this.#hits = [];
 		this.#excused = [];
 		const stream = this.#text;
-		const signs = fold(text, this.#alphabet, stream);
+		const signs = this.#signs;
+		fold(text, this.#alphabet, stream, signs);
 		this.#run(stream, "folded", false);
-		if (signs & SIGN.run) this.#stretched(stream);
-		const all = (signs & (SIGN.lookalike | SIGN.leet)) !== 0;
-		if (all || signs & SIGN.umlaut) {
+		if (signs.run) this.#stretched(stream);
+		if (signs.at.length > 0) this.#disguised(text, stream, signs);
+		return this.#hits.length === 0 ? [] : this.#result();
+	}
+
+	/** The dearer views, only of the words that show signs of a disguise. */
+	#disguised(text: string, stream: Stream, signs: Signs): void {
+		const windows = windowsOf(text, signs);
+		if (windows.length > 0) {
 			for (const reading of READINGS) {
-				const { run, twoReadings } = lookalike(text, this.#alphabet, stream, all, reading);
+				const { run, twoReadings } = lookalike(text, windows, this.#alphabet, stream, reading);
 				this.#run(stream, "lookalike", false);
 				if (run) this.#stretched(stream);
 				if (!twoReadings) break;
 			}
 		}
-		if (signs & SIGN.mask) this.#masked(text);
-		return this.#hits.length === 0 ? [] : this.#result();
+		if (signs.kinds.some((kind) => kind & SIGN.mask)) this.#masked(text, signs);
 	}
 
 	#stretched(stream: Stream): void {
@@ -130,8 +137,8 @@ class Scanner implements TermMatcher {
 		this.#run(this.#squeezed, "stretched", true);
 	}
 
-	#masked(text: string): void {
-		const { fits, work } = findMasked(text, this.#alphabet, this.#automaton, this.#patterns, this.#endings);
+	#masked(text: string, signs: Signs): void {
+		const { fits, work } = findMasked(text, signs, this.#alphabet, this.#automaton, this.#patterns, this.#endings);
 		this.work += work;
 		for (const { pattern, start, end } of fits)
 			this.#hits.push({ entry: pattern.entry, list: pattern.list, view: "masked", start, end });

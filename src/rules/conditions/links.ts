@@ -3,6 +3,7 @@ import { text } from "../../texts.ts";
 import { defineCondition, type Finding, OptionError } from "../condition.ts";
 import { belongsTo, findLinks, type Link, readDomain } from "../links.ts";
 import { partsIn, partsOption } from "../parts.ts";
+import { linksIn } from "../scan.ts";
 
 /** Services that hide where a link leads. */
 const SHORTENERS =
@@ -78,8 +79,8 @@ export default defineCondition({
 
 		return (comment) => {
 			let findings: Finding[] | undefined;
-			for (const [part, { text }] of partsIn(comment, sources)) {
-				for (const link of findLinks(text)) {
+			for (const [part] of partsIn(comment, sources)) {
+				for (const link of linksIn(comment, part)) {
 					if (link.invite !== null ? invites.has(link.invite) : isIn(allowed, link.host)) continue;
 					if (denied && !isIn(denied, link.host)) continue;
 					const kind = kinds.find((kind) => IS[kind](link));
