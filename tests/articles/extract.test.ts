@@ -143,6 +143,16 @@ describe("hostile pages", () => {
 		"a million <": "<".repeat(1_000_000),
 		"unclosed comments": "<!--".repeat(900_000),
 		"closing tags": `${"<div>".repeat(250)}${"</x>".repeat(900_000)}`,
+		"line feeds kept": `<pre>${"\n".repeat(3_900_000)}x</pre>`,
+		"blanks around data": `<script type="application/ld+json">${" ".repeat(3_900_000)}x</script>`,
+		"line breaks": "a<br>".repeat(29_000),
+		"pieces in one paragraph": `<p>${`<i>${"Der Fluss ".repeat(13)}</i> `.repeat(25_000)}</p>`,
+		"links in one paragraph": `<p>Lesen Sie auch: ${"<a href=/x>hier</a> und noch ein wenig Text dazwischen, der lang ist".repeat(29_000)}</p>`,
+		"long names": `<div class="${"related content ".repeat(200_000)}"><p>Text</p></div>`,
+		"a long byline": `<p class="byline">${"Von Ada, ".repeat(400_000)}</p>`,
+		initials: "<p>Von AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA!</p>".repeat(
+			20_000,
+		),
 		"one long line": `<p>${"a ".repeat(1_900_000)}`,
 		"one long word": `<p>${"|".repeat(3_900_000)}`,
 		"JSON-LD 100,000 deep": `<script type="application/ld+json">${'{"image":'.repeat(100_000)}1${"}".repeat(100_000)}</script>`,
@@ -167,7 +177,7 @@ describe("hostile pages", () => {
 		expect(preflight(html)).toBeNull();
 		const { text } = extract(html, { url: "https://bote.example/" });
 		expect(typeof text).toBe("string");
-		expect(performance.now() - started).toBeLessThan(4_000);
+		expect(performance.now() - started).toBeLessThan(5_000);
 	});
 
 	it("answers any soup of tags with clean paragraphs and http addresses", () => {

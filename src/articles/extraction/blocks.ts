@@ -46,7 +46,10 @@ const SKIPPED = new Set(
 export function lineOf(root: Element, skip: (element: Element) => boolean = () => false): Line {
 	const blocks: Block[] = [];
 	const ranges = new Map<Element, [number, number]>();
-	let text = "";
+	// Pieces, not a growing string: asking a long string for its last character after each of 15,000 pieces takes minutes.
+	let pieces: string[] = [];
+	let atSpace = true;
+	let atBreak = false;
 	let linked = 0;
 	let bold = 0;
 	let links: { title: string; href: string }[] = [];
@@ -56,12 +59,14 @@ export function lineOf(root: Element, skip: (element: Element) => boolean = () =
 	let preformatted = 0;
 
 	const flush = () => {
-		const clean = trimLines(text);
+		const clean = trimLines(pieces.join(""));
 		if (/[^\s\u00ad\u200b\u2060]/u.test(clean)) {
 			const heading = headingLevel(owner);
 			blocks.push({ text: clean, element: owner, linked: Math.min(linked, clean.length), bold, links, heading });
 		}
-		text = "";
+		pieces = [];
+		atSpace = true;
+		atBreak = false;
 		linked = 0;
 		bold = 0;
 		links = [];
@@ -69,8 +74,11 @@ export function lineOf(root: Element, skip: (element: Element) => boolean = () =
 	const add = (data: string) => {
 		const visible = data.replace(/[\u00ad\u2060]/gu, "");
 		const clean = preformatted ? visible.replace(/[^\S\n]+/gu, " ") : visible.replace(/\s+/gu, " ");
-		const piece = /[\s]$/u.test(text) || !text ? clean.replace(/^ /u, "") : clean;
-		text += piece;
+		const piece = atSpace ? clean.trimStart() : clean;
+		if (!piece) return;
+		pieces.push(piece);
+		atSpace = /\s/u.test(piece.at(-1)!);
+		if (piece !== " ") atBreak = false;
 		if (inLink) {
 			linked += piece.length;
 			inLink.title += piece;
@@ -78,8 +86,12 @@ export function lineOf(root: Element, skip: (element: Element) => boolean = () =
 		if (boldDepth) bold += piece.length;
 	};
 	const breakLine = () => {
-		if (/\n\s*$/u.test(text)) flush();
-		else if (text) text = `${text.trimEnd()}\n`;
+		if (atBreak) flush();
+		else if (pieces.length) {
+			pieces.push("\n");
+			atSpace = true;
+			atBreak = true;
+		}
 	};
 	const walk = (element: Element) => {
 		for (const child of element.children) {
@@ -101,7 +113,8 @@ export function lineOf(root: Element, skip: (element: Element) => boolean = () =
 			const outerLink = inLink;
 			const cells = (tag === "td" || tag === "th") && isRow(child.parent!);
 			if (cells) {
-				if (text && !/\s$/u.test(text)) text += "\t";
+				if (pieces.length) pieces.push("\t");
+				atSpace = true;
 				walk(child);
 				continue;
 			}
@@ -163,11 +176,14 @@ function isRow(row: Element): boolean {
 	return cells > 1 && length < 400;
 }
 
-/** A line break before a lower-case letter is a wrapped line; any other one is meant. */
+/** Lines trimmed and empty ones left out; a line break before a lower-case letter is a wrapped line, any other one is meant. */
 function trimLines(text: string): string {
-	return text
-		.replace(/[^\S\n\t]+/gu, " ")
-		.replace(/ ?\n\s*(?=\p{Ll})/gu, " ")
-		.replace(/ ?\n\s*/gu, "\n")
-		.trim();
+	const lines = text.split("\n").flatMap((line) => {
+		const clean = line
+			.replace(/[^\S\t]+/gu, " ")
+			.replace(/ ?\t ?/gu, "\t")
+			.trim();
+		return clean ? [clean] : [];
+	});
+	return lines.map((line, at) => (at === 0 ? line : /^\p{Ll}/u.test(line) ? ` ${line}` : `\n${line}`)).join("");
 }

@@ -53,8 +53,12 @@ export function linkedDataOf(tree: Element): LinkedData {
 }
 
 function parse(source: string): unknown {
-	const clean = source.replace(/^\s*(?:\/\/)?\s*<!(?:\[CDATA\[|--)|(?:\/\/)?\s*(?:\]\]|--)>\s*$/gu, "").trim();
-	for (const attempt of [clean, clean.replace(/[\u0000-\u001f]+/gu, " "), clean.replace(/;\s*$/u, "")]) {
+	const clean = unwrapped(source.trim());
+	for (const attempt of [
+		clean,
+		clean.replace(/[\u0000-\u001f]+/gu, " "),
+		clean.endsWith(";") ? clean.slice(0, -1) : "",
+	]) {
 		try {
 			return JSON.parse(attempt);
 		} catch {
@@ -62,6 +66,15 @@ function parse(source: string): unknown {
 		}
 	}
 	return null;
+}
+
+/** Without the comment or CDATA marks that templates put around scripts. */
+function unwrapped(source: string): string {
+	let text = source;
+	for (const mark of ["//", "<![CDATA[", "<!--", "//"])
+		if (text.startsWith(mark)) text = text.slice(mark.length).trimStart();
+	for (const mark of ["]]>", "-->", "//"]) if (text.endsWith(mark)) text = text.slice(0, -mark.length).trimEnd();
+	return text;
 }
 
 function collect(value: unknown, depth: number, found: Json[]): void {

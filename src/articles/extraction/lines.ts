@@ -11,7 +11,7 @@ const LABELS: readonly RegExp[] = [
 	/^\(?(?:dpa|afp|apa|ots|rtr|reuters|kna|epd|sid|ap)(?:[-/, ]+\p{L}{2,12}){0,3}\)?$/iu,
 	// Who and when.
 	/^(?:(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so)\.?,? (?:den )?)?(?:\d{1,2}\. ?(?:\d{1,2}\.|\p{L}{3,9}\.?) ?\d{2,4}|\d{4}-\d\d-\d\d|\p{L}{3,9}\.? \d{1,2}, \d{4})(?:\s?[,|·•–-]?\s?(?:um )?\d{1,2}[:.]\d\d(?: uhr)?)?(?:\s?[|·•/–-]\s?.{0,40})?$/iu,
-	/^(?:von|by|autor(?:in)?:?|text:|redaktion:?|geschrieben von|verfasst von|ein (?:gast)?beitrag von|ein artikel von|posted by) (?:\p{Lu}[\p{L}.'’-]*[ ,]*(?:und |and |&\s)?){1,6}(?:[|·•(–-].{0,60}|(?:am |, )?\d{1,2}\..{0,40})?$/u,
+	/^(?:von|by|autor(?:in)?:?|text:|redaktion:?|geschrieben von|verfasst von|ein (?:gast)?beitrag von|ein artikel von|posted by) \p{Lu}[\p{L}.'’-]*(?:(?:,? (?:und |and |& )?)\p{Lu}[\p{L}.'’-]*){0,6} ?,?(?:[|·•(–-].{0,60}|(?:am |, )?\d{1,2}\..{0,40})?$/u,
 	/^(?:veröffentlicht|publiziert|erstellt|aktualisiert|zuletzt (?:aktualisiert|geändert|bearbeitet)|letzte (?:aktualisierung|änderung|bearbeitung)|erschienen|gepostet|geschrieben|eingestellt|posted|published|updated|last (?:updated|modified))(?: am| on| in| von| um|:| \d|$).{0,80}$/iu,
 	/^(?:stand|datum|rubrik|ressort|kategorien?|themen?|tags?|schlag(?:worte|wörter)|stichworte?|keywords?|categories|category|filed under|posted in|veröffentlicht in|abgelegt unter|autor(?:en|in)?|lesezeit|lesedauer|reading time|permalink|trackback(?:-url)?|artikel-?nr\.?|getaggt mit|verschlagwortet mit|gespeichert unter|dieser (?:eintrag|beitrag|artikel) wurde .{0,40}(?:veröffentlicht|verfasst|geschrieben|gepostet))\s?:.{0,200}$/iu,
 	/^(?:ca\. )?\d{1,3} ?(?:min(?:uten?|\.)?|minutes?)(?: (?:lesezeit|lesedauer|read|zu lesen|to read))?$/iu,

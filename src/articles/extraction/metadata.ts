@@ -68,7 +68,9 @@ function siteName(value: string | null): string | null {
 const SEPARATOR = /\s+[|–—·•»:-]{1,2}\s+|\s?[|]\s?/u;
 
 function titleOf(head: Head, data: LinkedData, social: string | null, site: string | null): string | null {
-	const candidates = [data.headline && tidy(data.headline), social, head.title].filter((title) => title);
+	const candidates = [data.headline && tidy(data.headline), social, head.title].filter(
+		(title) => title && title.length < 1_000,
+	);
 	const headlines = head.headlines.map(textOf).filter((line) => line.length > 2 && line.length < 300);
 	// The headline that the page shows, where the page's own data says the same, possibly with the site's name.
 	const shown = headlines.find((line) => candidates.some((title) => isHeadlineOf(plain(line), plain(title!))));
@@ -106,7 +108,7 @@ function bylineOf(head: Head, data: LinkedData, named: string | null, site: stri
 }
 
 function cleanByline(value: string | null | undefined): string | null {
-	if (!value) return null;
+	if (!value || value.length > 400) return null;
 	const name = tidy(value)
 		.replace(
 			/^(?:(?:ein (?:gast)?(?:beitrag|artikel) )?(?:erstellt |publiziert |veröffentlicht )?von|by|autor(?:in|en)?|text|geschrieben von|verfasst von|posted by)\s?:?\s+/iu,

@@ -39,11 +39,13 @@ export function relatedOf(
 	const own = self?.replace(/#.*$/u, "");
 	const take = (at: number) => {
 		const block = blocks[at]!;
-		for (const link of block.links) {
+		const beside = block.text.length < 600 ? titleBeside(block.text) : "";
+		for (const link of block.links.slice(0, 60)) {
+			if (found.size >= MOST) return;
 			const url = httpUrl(link.href, base);
 			const linked = tidy(link.title).replace(/^[\s»›>→•|·#*+–—-]+|[\s»›>→•|·]+$/gu, "");
-			const title = isTitle(linked) ? linked : titleBeside(block.text);
-			if (!url || !isTitle(title) || found.size >= MOST) continue;
+			const title = isTitle(linked) ? linked : beside;
+			if (!url || !isTitle(title)) continue;
 			const key = url.replace(/#.*$/u, "");
 			if (key !== own && !found.has(key)) found.set(key, { title, url });
 		}
