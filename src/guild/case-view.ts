@@ -10,9 +10,9 @@ const texts = defineTexts({
 		removedYours: "Dein Kommentar wurde entfernt",
 		heldYours: "Dein Kommentar wartet auf Freigabe",
 		warnedYours: "Du hast eine Verwarnung erhalten",
-		noticeIntro: "Auf **{guild}** hat die Moderation über deinen Kommentar von {when} entschieden.",
+		noticeIntro: "Es geht um deinen Kommentar vom {when} auf **{guild}**.",
 		heldIntro:
-			"Auf **{guild}** prüft die Moderation deinen Kommentar von {when}, bevor er erscheint. Du musst nichts tun; du erfährst, wie es ausgeht.",
+			"Auf **{guild}** prüft die Moderation deinen Kommentar vom {when}, bevor er erscheint. Du musst nichts tun; du erfährst, wie es ausgeht.",
 		clause: "Regel",
 		why: "Was aufgefallen ist",
 		done: "Was geschehen ist",
@@ -65,7 +65,7 @@ const texts = defineTexts({
 		removedYours: "Your comment was removed",
 		heldYours: "Your comment is waiting for approval",
 		warnedYours: "You received a warning",
-		noticeIntro: "On **{guild}** the moderation decided about your comment of {when}.",
+		noticeIntro: "This is about your comment of {when} on **{guild}**.",
 		heldIntro:
 			"On **{guild}** the moderators look at your comment of {when} before it appears. You need not do anything; you will hear how it ends.",
 		clause: "Rule",
