@@ -35,13 +35,13 @@ export interface EvidenceOptions {
 const SUPPORTS = 0.55;
 const CONTRADICTS = 0.55;
 const CANDIDATES = 16;
-const CLAIM_LIMIT = 2_000;
+const CLAIM_LIMIT = 1_000;
 
 /**
  * What an article says of a claim in a member's words. Lexical: German stems and roots, compounds split, synonyms from a
  * hand-written list, numbers and names aligned, negation noticed. It finds where something is written; it does not reason.
  * @param article with or without its title as the first line
- * @param claim at most 2,000 characters are read
+ * @param claim at most 1,000 characters are read
  */
 export function evidence(article: string, claim: string, options: EvidenceOptions = {}): Evidence {
 	const language = options.language ?? languageOf(article) ?? "de";

@@ -18,37 +18,37 @@ export function likeness(a: Term, b: Term): number {
 	}
 	if (a.groups.some((id) => b.groups.includes(id))) return 0.85;
 	if (a.places.some(({ scale }) => b.places.some((other) => other.scale === scale))) return 0.8;
+	if (a.word.stopword || b.word.stopword) return best;
 	if (un(a, b) || un(b, a)) return 0.9;
 	if (best) return best;
 	const [short, long] = a.plain.length < b.plain.length ? [a, b] : [b, a];
-	if (short.plain.length >= LEAST_PART && long.plain.length >= short.plain.length + 3) {
-		const stem = short.word.stem.length >= LEAST_PART ? short.word.stem : short.plain;
-		if (
-			long.word.stem.endsWith(stem) ||
-			long.word.stem.endsWith(short.lexeme.root.length > 4 ? short.lexeme.root : stem)
-		)
+	const longer = long.plain.length - short.plain.length;
+	if (short.plain.length >= LEAST_PART && longer >= 3) {
+		const head = short.word.stem.length >= LEAST_PART ? short.word.stem : short.plain;
+		if (long.word.stem.endsWith(head) || (short.bare.length >= LEAST_PART && long.bare.endsWith(short.bare)))
 			return 0.7;
-		if (bare(short).length >= LEAST_PART && bare(long).endsWith(bare(short))) return 0.7;
-		if (long.plain.startsWith(stem) && stem.length >= LEAST_PART) return 0.6;
+		if (short.lexeme.root.length > LEAST_PART && long.word.stem.endsWith(short.lexeme.root)) return 0.7;
 	}
-	for (const [action, whole] of [
-		[a, b],
-		[b, a],
-	] as const)
-		if (
-			/ung(?:en)?$/.test(action.plain) &&
-			action.lexeme.root.length >= LEAST_PART &&
-			whole.plain.startsWith(action.lexeme.root)
-		)
-			return 0.55;
+	// What follows compares beginnings.
+	if (a.plain[0] !== b.plain[0]) return 0;
+	if (
+		short.plain.length >= LEAST_PART &&
+		longer >= 3 &&
+		long.plain.startsWith(short.word.stem.length >= LEAST_PART ? short.word.stem : short.plain)
+	)
+		return 0.6;
+	if (begins(a, b) || begins(b, a)) return 0.55;
 	if (belongs(a, b) || belongs(b, a)) return 0.8;
-	if (misspelt(a.plain, b.plain)) return 0.8;
+	if (longer <= 1 && misspelt(a.plain, b.plain)) return 0.8;
 	const shared = prefix(a.plain, b.plain);
-	if (shared >= 6 && shared >= 0.7 * Math.max(a.word.stem.length, b.word.stem.length)) return 0.5;
-	return 0;
+	return shared >= 6 && shared >= 0.7 * Math.max(a.word.stem.length, b.word.stem.length) ? 0.5 : 0;
 }
 
-const bare = (term: Term): string => term.plain.replace(/(?:en|er|e|n|s)$/, "");
+/** "Impfung" and "Impfatteste": an action's root begins a compound. */
+const begins = (action: Term, whole: Term): boolean =>
+	action.lexeme.root.length >= LEAST_PART &&
+	/ung(?:en)?$/.test(action.plain) &&
+	whole.plain.startsWith(action.lexeme.root);
 
 /** "trestisch" and "Trestien": the adjective of a country or town. */
 function belongs(a: Term, b: Term): boolean {

@@ -17,6 +17,8 @@ export interface Term {
 	readonly word: Word;
 	/** Folded without umlaut marks. */
 	readonly plain: string;
+	/** The same without the endings of number and case. */
+	readonly bare: string;
 	readonly lexeme: Lexeme;
 	readonly capital: boolean;
 	readonly groups: readonly number[];
@@ -114,15 +116,16 @@ export function read(
 	});
 	const terms = list.map((word, i): Term => {
 		const found = lexeme(word.text, language);
+		const plain = foldMarks(word.text);
 		const capital = /^\p{Lu}/u.test(word.text);
 		const apart = particles[clauseOf[i]!];
 		const keys = [key(found)];
-		if (apart && !capital && found.particle === "" && foldMarks(word.text) !== apart)
-			keys.unshift(`${apart}+${found.root}`);
+		if (apart && !capital && found.particle === "" && plain !== apart) keys.unshift(`${apart}+${found.root}`);
 		const at = keys.find((candidate) => groups.has(candidate) || places.has(candidate));
 		return {
 			word,
-			plain: foldMarks(word.text),
+			plain,
+			bare: plain.replace(/(?:en|er|e|n|s)$/, ""),
 			lexeme: apart && at === keys[0] && keys.length > 1 ? { root: found.root, particle: apart } : found,
 			capital,
 			groups: (at && groups.get(at)) || NONE,
