@@ -3,9 +3,10 @@
 import { interact } from "../actions.ts";
 import * as api from "../api.ts";
 import { type Child, h, type VNode } from "../dom.ts";
+import { chooseFiles, type FileToSend, readFile } from "../files.ts";
 import { icon } from "../icons.ts";
 import type { Choice, CommandOption } from "../model.ts";
-import { page, redraw } from "../state.ts";
+import { page, redraw, toast } from "../state.ts";
 import { t } from "../texts.ts";
 import { type Combo, comboView, createCombo, type Suggestion } from "./combo.ts";
 import { localDescription, localName } from "./command-names.ts";
@@ -15,6 +16,7 @@ import { choiceLabel, fullName, type SlashCommand } from "./slash-commands.ts";
 interface Entry {
 	readonly slash: SlashCommand;
 	readonly fields: Map<string, Combo>;
+	readonly files: Map<string, FileToSend>;
 	/** The options shown: the required ones and those added. */
 	shown: CommandOption[];
 	missing: Set<string>;
@@ -28,6 +30,7 @@ export function openEntry(slash: SlashCommand): void {
 	entry = {
 		slash,
 		fields: new Map(),
+		files: new Map(),
 		shown: slash.options.filter((option) => option.required),
 		missing: new Set(),
 		sending: false,
@@ -124,7 +127,7 @@ function fieldView(option: CommandOption): VNode {
 		free: !suggests || Boolean(option.autocomplete),
 		describedBy: `${id}-hint`,
 	};
-	const plain = option.type === 11 ? h("p", { class: "quiet" }, t("noFile")) : null;
+	const plain = option.type === 11 ? fileButton(option) : null;
 	const remove: Child =
 		!option.required && entry!.slash.options.length > 1
 			? h(
@@ -155,6 +158,26 @@ function fieldView(option: CommandOption): VNode {
 			remove,
 		),
 		h("small", { id: `${id}-hint`, class: "hint" }, hint),
+	);
+}
+
+function fileButton(option: CommandOption): VNode {
+	const file = entry!.files.get(option.name);
+	const choose = async () => {
+		const [chosen] = await chooseFiles(false);
+		if (!chosen || !entry) return;
+		try {
+			entry.files.set(option.name, await readFile(chosen));
+		} catch {
+			toast(t("tooLarge", { name: chosen.name }), "error");
+		}
+		redraw();
+	};
+	const label = file?.filename ?? t("chooseFile");
+	return h(
+		"button",
+		{ class: "button secondary", id: fieldId(option), type: "button", onclick: () => void choose() },
+		label,
 	);
 }
 
@@ -226,6 +249,8 @@ async function askBot(option: CommandOption, combo: Combo, typed: string): Promi
 function given(): Record<string, unknown> {
 	const values: Record<string, unknown> = {};
 	for (const option of entry!.shown) {
+		const file = entry!.files.get(option.name);
+		if (file) values[option.name] = file;
 		const combo = entry!.fields.get(option.name);
 		const value = combo?.value ?? (offersList(option) ? undefined : combo?.text);
 		if (value === undefined || value === "") continue;

@@ -1,8 +1,9 @@
 // The message box: text with suggestions for commands, people and channels; or a command being filled in.
 import { perform } from "../actions.ts";
 import { type Child, h, type VNode } from "../dom.ts";
+import { chooseFiles, type FileToSend, readFile } from "../files.ts";
 import { icon } from "../icons.ts";
-import { guild, HOME, history, nameOf, page, place, redraw, timedOutUntil } from "../state.ts";
+import { guild, HOME, history, nameOf, page, place, redraw, timedOutUntil, toast } from "../state.ts";
 import { t } from "../texts.ts";
 import { now, shortTime } from "../time.ts";
 import { avatar } from "./avatar.ts";
@@ -22,6 +23,7 @@ interface Offer {
 const drafts = new Map<string, string>();
 /** What was picked as "@Name", and what Discord writes for it. */
 const mentions = new Map<string, string>();
+const attached = new Map<string, FileToSend[]>();
 let active = 0;
 let closedFor = "";
 
@@ -53,6 +55,7 @@ export function composerView(): Child {
 		offers.length || noCommand() ? offerList(offers) : null,
 		page.replyTo && replyBar(),
 		here.thread?.archived && h("p", { class: "composer-hint" }, icon("archive", 15), t("threadArchived")),
+		attachedBar(),
 		h(
 			"div",
 			{ class: "composer-line" },
@@ -66,6 +69,11 @@ export function composerView(): Child {
 					onclick: startCommand,
 				},
 				icon("slash"),
+			),
+			h(
+				"button",
+				{ class: "tool", type: "button", title: t("attach"), "aria-label": t("attach"), onclick: () => void attach() },
+				icon("plus"),
 			),
 			h("textarea", {
 				id: COMPOSER_ID,
@@ -93,7 +101,7 @@ export function composerView(): Child {
 					type: "button",
 					title: t("send"),
 					"aria-label": t("send"),
-					disabled: draft().trim() === "",
+					disabled: draft().trim() === "" && !attached.get(page.channelId)?.length,
 					onclick: () => void send(),
 				},
 				icon("send"),
@@ -215,6 +223,49 @@ function offerList(offers: readonly Offer[]): VNode {
 	);
 }
 
+async function attach(): Promise<void> {
+	const { channelId } = page;
+	for (const file of await chooseFiles(true)) {
+		try {
+			const read = await readFile(file);
+			attached.set(channelId, [...(attached.get(channelId) ?? []), read].slice(0, 10));
+		} catch {
+			toast(t("tooLarge", { name: file.name }), "error");
+		}
+	}
+	redraw();
+	focusComposer();
+}
+
+function attachedBar(): Child {
+	const files = attached.get(page.channelId) ?? [];
+	if (files.length === 0) return null;
+	const drop = (file: FileToSend) => () => {
+		attached.set(
+			page.channelId,
+			files.filter((one) => one !== file),
+		);
+		redraw();
+		focusComposer();
+	};
+	return h(
+		"ul",
+		{ class: "attached" },
+		files.map((file) =>
+			h(
+				"li",
+				{ class: "chip" },
+				file.filename,
+				h(
+					"button",
+					{ type: "button", "aria-label": t("unattach", { name: file.filename }), onclick: drop(file) },
+					icon("close", 14),
+				),
+			),
+		),
+	);
+}
+
 function replyBar(): VNode {
 	const stop = () => {
 		page.replyTo = null;
@@ -272,7 +323,8 @@ function onKey(event: KeyboardEvent): void {
 async function send(): Promise<void> {
 	const text = draft().trim();
 	const { channelId, replyTo } = page;
-	if (text === "") return;
+	const files = attached.get(channelId) ?? [];
+	if (text === "" && files.length === 0) return;
 	let content = text;
 	for (const [label, code] of [...mentions].sort((a, b) => b[0].length - a[0].length))
 		content = content.replaceAll(label, code);
@@ -281,11 +333,16 @@ async function send(): Promise<void> {
 	const sent = await perform(replyTo ? "reply" : "say", {
 		channelId,
 		content,
+		...(files.length ? { files } : {}),
 		...(replyTo ? { messageId: replyTo.id } : {}),
 	});
 	if (sent === undefined) {
 		if (!drafts.get(channelId)) drafts.set(channelId, text);
 		page.replyTo = replyTo;
 		redraw();
-	} else mentions.clear();
+	} else {
+		mentions.clear();
+		attached.delete(channelId);
+		redraw();
+	}
 }

@@ -6,6 +6,7 @@ import type { Thread } from "../model.ts";
 import { guild, nameOf, page, place } from "../state.ts";
 import { count, t } from "../texts.ts";
 import { relative } from "../time.ts";
+import { askPost } from "./deeds.ts";
 import { isUnread } from "./unread.ts";
 
 /** When a snowflake was made, in milliseconds since 1970. */
@@ -21,6 +22,13 @@ export function forumView(): VNode {
 		"div",
 		{ class: "forum", role: "region", tabindex: "0", "aria-label": t("posts", { name: here.name }) },
 		here.topic && h("p", { class: "forum-topic" }, here.topic),
+		here.canSend &&
+			h(
+				"button",
+				{ class: "button primary new-post", type: "button", onclick: askPost },
+				icon("plus", 17),
+				t("newPost"),
+			),
 		posts.length === 0 && h("p", { class: "quiet" }, t("noPosts")),
 		h(
 			"ul",
@@ -38,6 +46,7 @@ const post = (one: Thread, active: number): VNode =>
 		h(
 			"span",
 			{ class: "post-foot" },
+			tagNames(one).map((name) => h("span", { class: "tag" }, name)),
 			one.ownerId && h("span", {}, nameOf(one.ownerId)),
 			h("span", {}, icon("thread", 15), ` ${count(one.messageCount)}`),
 			h("span", {}, t("lastActive", { time: relative(active) })),
@@ -45,3 +54,8 @@ const post = (one: Thread, active: number): VNode =>
 			one.archived && h("span", {}, icon("archive", 15), ` ${t("archived")}`),
 		),
 	);
+
+function tagNames(one: Thread): string[] {
+	const tags = guild()?.channels.find((channel) => channel.id === one.parentId)?.tags ?? [];
+	return (one.appliedTags ?? []).flatMap((id) => tags.find((tag) => tag.id === id)?.name ?? []);
+}

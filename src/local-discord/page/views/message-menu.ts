@@ -2,10 +2,11 @@
 import { interact, perform } from "../actions.ts";
 import type { Message } from "../model.ts";
 import { MessageFlag } from "../model.ts";
-import { guild, page, place, redraw, rolesOf, toast } from "../state.ts";
+import { guild, page, place, redraw, toast } from "../state.ts";
 import { t } from "../texts.ts";
 import { commandLabel, commandsOfType } from "./command-names.ts";
 import { focusComposer } from "./composer-text.ts";
+import { askThread, mayModerate } from "./deeds.ts";
 import { type Entry, openFloat } from "./float.ts";
 
 export function openMessageMenu(message: Message, at: Element | { x: number; y: number }): void {
@@ -24,6 +25,9 @@ export function openMessageMenu(message: Message, at: Element | { x: number; y: 
 				run: () => void perform("delete", { messageId: message.id }),
 			});
 		}
+		if (mayThread(message)) entries.push({ label: t("startThread"), icon: "thread", run: () => askThread(message) });
+		const react = () => void perform("react", { messageId: message.id, emoji: THUMB });
+		entries.push({ label: t("react", { emoji: THUMB }), icon: "check", run: react });
 		commandsOfType(3).forEach((command, index) => {
 			const run = () => void interact("messageMenu", { name: command.name, messageId: message.id });
 			entries.push({ label: commandLabel(command), icon: "bolt", run, ...(index === 0 ? { group: t("apps") } : {}) });
@@ -40,8 +44,10 @@ export function openMessageMenu(message: Message, at: Element | { x: number; y: 
 	openFloat({ role: "menu", label: t("messageMenu"), at, entries });
 }
 
-/** Whether the menu offers to delete the messages of others; whether it is allowed, the server decides. */
-const mayModerate = (): boolean => guild()?.ownerId === page.as || rolesOf(page.as).length > 0;
+const THUMB = "👍";
+
+const mayThread = (message: Message): boolean =>
+	guild() !== undefined && !place(message.channel_id)?.thread && !message.thread && message.type !== 18;
 
 export function startReply(message: Message): void {
 	page.replyTo = message;

@@ -1,10 +1,10 @@
 // One message of the log.
-import { goTo, showMessage } from "../actions.ts";
+import { goTo, perform, showMessage } from "../actions.ts";
 import { hexOf, readable } from "../contrast.ts";
 import { type Child, h, hWhen, type VNode } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { parseInline } from "../markdown/inline.ts";
-import { inlineMarkdown, markdown } from "../markdown/render.ts";
+import { inlineMarkdown, link, markdown } from "../markdown/render.ts";
 import { plainText } from "../markdown/tree.ts";
 import type { Message } from "../model.ts";
 import { MessageFlag } from "../model.ts";
@@ -164,21 +164,34 @@ function content(message: Message): Child[] {
 		message.components?.length ? componentViews(message.components, message) : null,
 		message.reactions?.length
 			? h(
-					"p",
+					"div",
 					{ class: "reactions" },
-					message.reactions.map((reaction) =>
-						h("span", { class: "reaction" }, `${reaction.emoji.name} ${reaction.count}`),
-					),
+					message.reactions.map((one) => reactionView(message, one)),
 				)
 			: null,
 		!message.content && edited,
 	];
 }
 
+function reactionView(message: Message, { emoji, count: n, me }: NonNullable<Message["reactions"]>[number]): VNode {
+	const toggle = () => void perform(me ? "unreact" : "react", { messageId: message.id, emoji: emoji.name });
+	return h(
+		"button",
+		{
+			class: "reaction",
+			type: "button",
+			"aria-pressed": String(me ?? false),
+			"aria-label": t("reaction", { emoji: emoji.name, n }),
+			onclick: toggle,
+		},
+		`${emoji.name} ${n}`,
+	);
+}
+
 function attachmentView(file: NonNullable<Message["attachments"]>[number]): Child {
 	if (file.content_type?.startsWith("image/") && isLocal(file.url))
 		return picture(file.url, file.description ?? file.filename, "attachment-image");
-	return h("p", { class: "file" }, `${t("attachment")}: ${file.filename}`);
+	return h("p", { class: "file" }, link(file.url, [`${t("attachment")}: ${file.filename}`]));
 }
 
 function replyLine(message: Message): Child {

@@ -3,6 +3,7 @@
 import { reasonOf } from "../actions.ts";
 import * as api from "../api.ts";
 import { type Child, h, type VNode } from "../dom.ts";
+import { LARGEST, readFile } from "../files.ts";
 import { icon } from "../icons.ts";
 import { markdown } from "../markdown/render.ts";
 import type { Component } from "../model.ts";
@@ -128,7 +129,7 @@ function fieldView(field: Component, given: Given): Child {
 			? h("textarea", { ...common, ...limits, rows: "5", value: field.value ?? "" })
 			: h("input", { ...common, ...limits, type: "text", autocomplete: "off", value: field.value ?? "" });
 	}
-	if (field.type === 19) return h("p", { class: "quiet" }, t("noFile"));
+	if (field.type === 19) return h("input", { ...common, type: "file", multiple: (field.max_values ?? 1) > 1 });
 	if (field.type === 23) return h("input", { ...common, type: "checkbox", checked: field.default ?? false });
 	if (field.type === 21) return options(field, "radio");
 	if (isGroup(field)) return options(field, "checkbox");
@@ -173,14 +174,16 @@ async function submit(form: HTMLFormElement): Promise<void> {
 	const values: Record<string, unknown> = {};
 	for (const field of fieldsOf(open.modal.components)) {
 		const id = field.custom_id ?? "";
-		const given = data
-			.getAll(id)
-			.map(String)
-			.filter((value) => value !== "");
-		check(field, given, open.errors);
+		const all = data.getAll(id);
+		const files = all.filter((value) => value instanceof File).filter((file) => file.name !== "");
+		const given = all.filter((value) => typeof value === "string").filter((value) => value !== "");
+		check(field, field.type === 19 ? files.map((file) => file.name) : given, open.errors);
 		if (field.type === 4) values[id] = String(data.get(id) ?? "");
 		else if (field.type === 23) values[id] = data.has(id);
-		else values[id] = given;
+		else if (field.type === 19) {
+			for (const file of files) if (file.size > LARGEST) open.errors[id] = t("tooLarge", { name: file.name });
+			if (!open.errors[id]) values[id] = await Promise.all(files.map(readFile));
+		} else values[id] = given;
 	}
 	if (Object.keys(open.errors).length) {
 		redraw();

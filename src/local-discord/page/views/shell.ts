@@ -5,9 +5,12 @@ import { inlineMarkdown } from "../markdown/render.ts";
 import { isForum } from "../model.ts";
 import { HOME, type Place, page, place, redraw } from "../state.ts";
 import { t } from "../texts.ts";
+import { askView } from "./ask.ts";
 import { channelsView } from "./channels.ts";
 import { composerView } from "./composer.ts";
 import { focusComposer } from "./composer-text.ts";
+import { threadEntries } from "./deeds.ts";
+import { openFloat } from "./float.ts";
 import { forumView } from "./forum.ts";
 import { logView } from "./log.ts";
 import { modalView } from "./modal.ts";
@@ -55,6 +58,7 @@ export function shellView(): Child[] {
 			page.toasts.map((one) => h("p", { class: `toast ${one.kind}`, key: one.key }, one.text)),
 		),
 		modalView(),
+		askView(),
 		tourView(),
 	];
 }
@@ -105,6 +109,25 @@ function headView(here: Place | null, rightOpen: boolean): VNode {
 				!isForum(here.type) &&
 				h("p", { class: "topic", title: here.topic }, inlineMarkdown(here.topic, "topic")),
 		),
+		here?.thread &&
+			h(
+				"button",
+				{
+					class: "tool",
+					type: "button",
+					"aria-label": t("threadMenu"),
+					title: t("threadMenu"),
+					"aria-haspopup": "menu",
+					onclick: (event: Event) =>
+						openFloat({
+							role: "menu",
+							label: t("threadMenu"),
+							at: event.currentTarget as Element,
+							entries: threadEntries(),
+						}),
+				},
+				icon("more"),
+			),
 		h(
 			"button",
 			{

@@ -1,9 +1,11 @@
 // What one can do with a person: write, mention, the bot's user commands, look through their eyes.
 import { become, go, interact, perform, refresh } from "../actions.ts";
-import { dmPartner, HOME, nameOf, page, person, roleLabel } from "../state.ts";
+import { dmPartner, HOME, member, nameOf, page, person, roleLabel } from "../state.ts";
 import { t } from "../texts.ts";
+import { now } from "../time.ts";
 import { commandLabel, commandsOfType } from "./command-names.ts";
 import { insertText } from "./composer-text.ts";
+import { mayModerate, moderationEntries } from "./deeds.ts";
 import { type Entry, openFloat } from "./float.ts";
 
 export function openUserMenu(id: string, at: Element | { x: number; y: number }): void {
@@ -23,6 +25,11 @@ export function openUserMenu(id: string, at: Element | { x: number; y: number })
 			});
 		entries.push({ label: commandLabel(command), icon: "bolt", run, ...(index === 0 ? { group: t("apps") } : {}) });
 	});
+	const them = member(id);
+	if (them && id !== page.as && mayModerate()) {
+		const until = them.timedOutUntil ? new Date(them.timedOutUntil).getTime() : 0;
+		entries.push(...moderationEntries(id, until > now() ? until : null));
+	}
 	if (known && !known.bot && id !== page.as) {
 		entries.push({
 			label: t("beThis", { name }),
