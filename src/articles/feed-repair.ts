@@ -25,7 +25,7 @@ export function rebuild(text: string): { whole: string; single: string[]; repair
 	let rootEnd = 0;
 	let closed = false;
 	scanXml(text, (kind, name, start, end) => {
-		if (rootTag === "" && kind === "open") {
+		if (rootTag === "" && kind === "open" && isRoot(name)) {
 			rootTag = text.slice(start, end);
 			rootName = /^<([^\s>/]+)/.exec(rootTag)![1]!;
 			rootEnd = end;
@@ -37,6 +37,11 @@ export function rebuild(text: string): { whole: string; single: string[]; repair
 		}
 		return true;
 	});
+	// A quotation mark that is missing there would make all the rest a part of the attribute.
+	if (rootTag === "" || !isSound(rootTag)) {
+		rootTag = rootFor(starts[0]?.name ?? "");
+		rootName = /^<([^\s>/]+)/.exec(rootTag)![1]!;
+	}
 	const headEnd = starts[0]?.start ?? text.length;
 	const atom = local(rootName.toLowerCase()) === "feed";
 	const head = rebuildElements(text.slice(rootEnd, headEnd));
@@ -65,21 +70,44 @@ export function rebuild(text: string): { whole: string; single: string[]; repair
 	};
 }
 
+/** For a document whose own root element is damaged: feedsmith knows the usual prefixes without their declaration. */
+function rootFor(entry: string): string {
+	if (/^<(?:\w+:)?entry/i.test(entry)) return '<feed xmlns="http://www.w3.org/2005/Atom">';
+	return /rdf:about/i.test(entry)
+		? '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+		: '<rss version="2.0">';
+}
+
+/** Whether no quotation mark is missing in a tag. */
+function isSound(tag: string): boolean {
+	return tag.split('"').length % 2 === 1 && tag.split("'").length % 2 === 1;
+}
+
 /** The known elements of one entry or of the head, each well-formed; everything else is left out. */
 function rebuildElements(block: string): string {
-	const lower = block.toLowerCase();
+	// Not toLowerCase(): "İ" would grow and move everything behind it.
+	const lower = block.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 	const out: string[] = [];
 	const missing = new Set<string>();
 	const open: string[] = [];
 	let at = 0;
+	const closingOf = (name: string, from: number) => {
+		const found = missing.has(name) ? -1 : lower.indexOf(`</${name}`, from);
+		if (found === -1) missing.add(name);
+		return found;
+	};
+	/** Whether the first thing inside is another element. */
+	const groups = (name: string, end: number) =>
+		/^\s*<[a-z]/.test(lower.slice(end, end + 200)) && closingOf(name, end) !== -1;
 	scanXml(block, (kind, name, start, end) => {
 		if (start < at) return true;
-		const tag = block.slice(start, end);
+		const whole = block.slice(start, end);
+		const tag =
+			kind === "close" || isSound(whole) ? whole : `<${whole.slice(1, 1 + name.length)}${kind === "empty" ? "/" : ""}>`;
 		if (kind === "empty" && (LEAVES.has(name) || EMPTY.has(name))) out.push(tag);
 		else if (kind === "open" && EMPTY.has(name)) out.push(`${tag.slice(0, -1)}/>`);
-		else if (kind === "open" && (LEAVES.has(name) || (GROUPS.has(name) && !groups(lower, name, end)))) {
-			const closing = missing.has(name) ? -1 : lower.indexOf(`</${name}`, end);
-			if (closing === -1) missing.add(name);
+		else if (kind === "open" && (LEAVES.has(name) || (GROUPS.has(name) && !groups(name, end)))) {
+			const closing = closingOf(name, end);
 			const stop = closing === -1 ? nextLeaf(block, end) : closing;
 			out.push(tag, escapeContent(block.slice(end, stop)), `</${tag.slice(1, 1 + name.length)}>`);
 			at = stop;
@@ -91,11 +119,6 @@ function rebuildElements(block: string): string {
 	});
 	while (open.length > 0) out.push(`</${open.pop()}>`);
 	return out.join("");
-}
-
-/** Whether the first thing inside is another element. */
-function groups(lower: string, name: string, end: number): boolean {
-	return lower.indexOf(`</${name}`, end) !== -1 && /^\s*<[a-z]/.test(lower.slice(end, end + 200));
 }
 
 function nextLeaf(block: string, from: number): number {

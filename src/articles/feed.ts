@@ -90,7 +90,7 @@ function readXml(document: string): Read {
 	const shape = shapeOf(text, LIMITS);
 	if (shape.depth > LIMITS.depth || shape.elements > LIMITS.elements || shape.longestTag > LIMITS.tag)
 		throw new UserError(texts.tooComplex);
-	const format = FORMATS[shape.root];
+	const format = FORMATS[shape.root] ?? formatByEntries(shape.root, text);
 	if (format === undefined) throw new UserError(notAFeed(shape.root, text));
 	const first = attempt(format, text);
 	// An element that was never closed swallows the entries after it without an error: count.
@@ -107,6 +107,14 @@ function readXml(document: string): Read {
 }
 
 const FORMATS: Readonly<Record<string, FeedFormat>> = { rss: "rss", feed: "atom", rdf: "rdf" };
+
+/** Where the root element itself is damaged, its entries tell. */
+function formatByEntries(root: string, text: string): FeedFormat | undefined {
+	if (root === "html" || root === "opml") return undefined;
+	if (/<channel[\s>]/i.test(text) && /<item[\s>]/i.test(text))
+		return /<item\s[^>]{0,20}rdf:about/i.test(text) ? "rdf" : "rss";
+	return /<entry[\s>]/i.test(text) && /<updated[\s>]/i.test(text) ? "atom" : undefined;
+}
 
 const NOTHING: RawFeed = {
 	title: "",

@@ -138,15 +138,17 @@ function stripTags(html: string): string {
 function endOfTag(html: string, open: number): number {
 	const next = html.indexOf("<", open + 1);
 	const last = next === -1 ? html.length : Math.min(html.length, next + 2048);
+	let first = -1;
 	let quote = "";
 	for (let at = open + 1; at < last; at++) {
 		const character = html[at]!;
-		if (quote) {
+		if (character === ">") {
+			if (quote === "") return at;
+			if (first === -1) first = at;
+		} else if (quote) {
 			if (character === quote) quote = "";
-		} else if (character === ">") return at;
-		else if ((character === '"' || character === "'") && /[=\s]/.test(html[at - 1]!)) quote = character;
+		} else if ((character === '"' || character === "'") && /[=\s]/.test(html[at - 1]!)) quote = character;
 		else if (character === "<") return -1;
 	}
-	const first = html.indexOf(">", open);
-	return quote && first !== -1 && first < last ? first : -1;
+	return quote ? first : -1;
 }

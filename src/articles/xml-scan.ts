@@ -78,18 +78,18 @@ function nameAt(text: string, from: number, end: number): string {
 
 /** The ">" of a tag, those inside quotes skipped. A tag holds no "<", so every stretch is looked at once. */
 function endOfTag(text: string, open: number): number {
-	const first = text.indexOf(">", open + 1);
-	if (first === -1) return -1;
 	const next = text.indexOf("<", open + 1);
 	const limit = next === -1 ? text.length : next;
-	if (first > limit) return -1;
+	let first = -1;
 	let quote = 0;
 	for (let at = open + 1; at < limit; at++) {
 		const code = text.charCodeAt(at);
-		if (quote !== 0) {
+		if (code === 62) {
+			if (quote === 0) return at;
+			if (first === -1) first = at;
+		} else if (quote !== 0) {
 			if (code === quote) quote = 0;
-		} else if (code === 62) return at;
-		else if (code === 34 || code === 39) quote = code;
+		} else if (code === 34 || code === 39) quote = code;
 	}
 	return first;
 }

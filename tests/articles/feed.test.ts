@@ -119,6 +119,7 @@ describe("what feedsmith gives up is repaired", () => {
 		["blank lines first", `\n\n ${rss(item("A"))}`, ["A"]],
 		["a byte order mark, twice", `\ufeff\ufeff${rss(item("A"))}`, ["A"]],
 		["control characters", rss(item("A\u0000\u0008B")), ["AB"]],
+		["letters that grow when they are made small", rss(item("İİİİİİ 1 < 2") + item("B")), ["İİİİİİ 1 < 2", "B"]],
 		["bare ampersands and HTML entities", rss(item("A & B &uuml;&nbsp;C")), ["A & B ü C"]],
 		[
 			"a document type with parameter entities",
@@ -308,6 +309,10 @@ test("bombs of every kind are over in a moment", () => {
 		rss(item("&lt;b&gt;".repeat(100_000))),
 		rss(item("x", `<description>${"&lt;p&gt;".repeat(100_000)}</description>`)),
 		rss("<item>".repeat(100_000)),
+		rss(`<item><title>1 < 2${"<author><b>".repeat(90_000)}`),
+		rss(`<item>${"<title>".repeat(150_000)}</item>`),
+		rss(`<item>${"<author><name>".repeat(90_000)}</author></item>`),
+		rss(`<item>${'<link href="'.repeat(80_000)}</item>`),
 		rss(`${item("A")}<item><title>`.repeat(900)),
 		rss(item("A").repeat(1500)),
 		`<feed xmlns="http://www.w3.org/2005/Atom">${"<entry><title type='xhtml'><div>".repeat(200)}`,

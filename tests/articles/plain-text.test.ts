@@ -93,10 +93,12 @@ test.each([
 	["&lt;"],
 	["&amp;"],
 	['<a b="'],
+	['<a b=" '],
 	["<b>&lt;b&gt;"],
 	["</p>"],
 	["&"],
 	["Der Beitrag "],
+	['a=" <b c="'],
 ])("a megabyte of %s takes no more than a moment", (piece) => {
 	const html = piece.repeat(Math.ceil(1_000_000 / piece.length));
 	const start = performance.now();
