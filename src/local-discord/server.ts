@@ -1,5 +1,5 @@
 // Local Discord: REST, gateway and the page's interface in one process, on this machine only.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { attachPreview } from "./acts/messages.ts";
 import { archiveSilentThreads } from "./acts/thread-life.ts";
@@ -123,15 +123,18 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	};
 	const local = { world, build, gateway, faults, actions, actorOf, streams, tour: null as unknown };
 	const server = createServer((request, response) => {
-		const handled = request.url?.startsWith("/api/")
+		if (!isLocal(request.headers.host, request.headers.origin)) {
+			response.writeHead(403, { "content-type": "text/plain" }).end("Only this machine.\n");
+			return;
+		}
+		const handle = request.url?.startsWith("/api/")
 			? handleRest(rest, request, response)
 			: handleLocal(local, request, response);
-		handled.catch((error: unknown) => {
-			onBug(error, `${request.method} ${request.url}`);
+		handle.catch((error: unknown) => {
 			fail(response);
+			onBug(error, `${request.method} ${request.url}`);
 		});
 	});
-	guardHost(server);
 	gateway.attach(server, isLocal);
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);
@@ -250,14 +253,6 @@ function createBot(world: World, name: string): void {
 		avatarColor: "#23578c",
 		locale: "de",
 		dmsClosed: false,
-	});
-}
-
-/** The bot's API is for programs on this machine as well: no page of another origin may call it. */
-function guardHost(server: ReturnType<typeof createServer>): void {
-	server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
-		if (isLocal(request.headers.host, request.headers.origin)) return;
-		response.writeHead(403, { "content-type": "text/plain" }).end("Only this machine.\n");
 	});
 }
 

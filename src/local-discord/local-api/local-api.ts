@@ -46,7 +46,7 @@ export async function handleLocal(
 	if (method === "GET" && (path === "/" || path.startsWith("/page/"))) return servePage(path, response);
 	if (method === "GET" && path.startsWith("/attachments/")) return serveAttachment(parts.world, path, response);
 	try {
-		if (method === "GET") return get(parts, path, url.searchParams, response);
+		if (method === "GET") return await get(parts, path, url.searchParams, response);
 		if (method === "POST") return json(response, 200, await post(parts, path, await readJson(request)));
 		throw refuse(0);
 	} catch (error) {
