@@ -51,6 +51,31 @@ export function evidence(article: string, claim: string, options: EvidenceOption
 	return decide(judged, options.limit ?? 3);
 }
 
+/** What several articles say of a claim; `articles` best first, empty where none bears on it. */
+export interface ArchiveEvidence {
+	verdict: Evidence["verdict"];
+	reason?: Reason;
+	articles: (Evidence & { id: string })[];
+}
+
+/**
+ * What an archive says of a claim: each article is judged by itself, the best passage of all decides.
+ * @param articles their texts with any ids; where there are many, let the full-text search choose the likely ones first
+ */
+export function evidenceInArchive(
+	articles: readonly { id: string; text: string }[],
+	claim: string,
+	options: EvidenceOptions = {},
+): ArchiveEvidence {
+	const found = articles
+		.map(({ id, text }) => ({ id, ...evidence(text, claim, options) }))
+		.filter(({ passages }) => passages.length > 0)
+		.sort((a, b) => b.passages[0]!.score - a.passages[0]!.score);
+	const best = found[0];
+	if (!best) return { verdict: "absent", articles: [] };
+	return { verdict: best.verdict, ...(best.reason && { reason: best.reason }), articles: found };
+}
+
 interface Judged extends Judgement {
 	readonly text: string;
 	readonly start: number;

@@ -25,6 +25,9 @@ export function opposition(claim: Reading, sentence: Reading, pairs: readonly Pa
 		const own = pairs.filter((pair) => pair.claim.clause === clause);
 		const weight = own.reduce((sum, pair) => sum + pair.weight, 0);
 		if (weight < 0.35 * whole || own.length === 0) continue;
+		// "Die Preise bleiben gleich, die steigen nicht": a clause whose verb nothing meets cannot be denied.
+		const verbs = claim.terms.filter((term) => term.clause === clause && isVerb(term));
+		if (own.length < pairs.length && verbs.length > 0 && !own.some((pair) => verbs.includes(pair.claim))) continue;
 		const there = new Set(clausesOf(own));
 		const here = own.filter((pair) => there.has(pair.article.clause));
 		const left = negatives(claim, [clause]);
@@ -42,6 +45,8 @@ export function opposition(claim: Reading, sentence: Reading, pairs: readonly Pa
 
 const firstWord = (pairs: readonly Pair[], side: "claim" | "article"): string =>
 	(pairs.find((pair) => !pair[side].capital) ?? pairs[0])?.[side].word.text ?? "";
+
+const isVerb = (term: Term): boolean => !term.capital && !term.word.stopword && !term.negates && term.plain.length > 3;
 
 /** The clauses of the sentence that carry at least a third of what meets a clause of the claim. */
 function clausesOf(pairs: readonly Pair[]): number[] {
