@@ -1,6 +1,7 @@
 // Feeds: how fast they are read, beside npm feedparser and rss-parser in the same run, and what a thousand cost in memory.
 import { Readable } from "node:stream";
 import FeedParser from "feedparser";
+import { parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { changes } from "../src/articles/changes.ts";
 import { parseFeed } from "../src/articles/feed.ts";
@@ -32,6 +33,7 @@ type Reader = (feed: Buffer) => number | Promise<number>;
 
 const READERS: Record<string, Reader> = {
 	wortmeldung: (feed) => parseFeed(feed).articles.length,
+	"feedsmith alone": (feed) => parseRssFeed(feed.toString("utf8")).items?.length ?? 0,
 	"rss-parser": async (feed) => (await new RssParser().parseString(feed.toString("utf8"))).items.length,
 	feedparser: (feed) =>
 		new Promise((resolve, reject) => {
@@ -68,11 +70,39 @@ async function speed(): Promise<void> {
 		results.set(name, time);
 		const ratio = time / results.get("wortmeldung")!;
 		console.log(
-			`  ${name.padEnd(12)} ${((feeds.length / time) * 1000).toFixed(0).padStart(6)} feeds/s ${((megabytes / time) * 1000).toFixed(1).padStart(6)} MB/s` +
+			`  ${name.padEnd(15)} ${((feeds.length / time) * 1000).toFixed(0).padStart(6)} feeds/s ${((megabytes / time) * 1000).toFixed(1).padStart(6)} MB/s` +
 				(name === "wortmeldung"
 					? "  (with keys, hashes, plain text, dates)"
 					: `  takes ${ratio.toFixed(2)} times as long`),
 		);
+	}
+}
+
+/** Entries that are still read when a document of ten is damaged in one random place. */
+async function damaged(): Promise<void> {
+	const sound = sampleFeed(1, 10, 50).toString("utf8");
+	const damages: Record<string, (at: number) => string> = {
+		"a stray <": (at) => `${sound.slice(0, at)}<${sound.slice(at)}`,
+		"a lost character": (at) => sound.slice(0, at) + sound.slice(at + 1),
+		"cut off": (at) => sound.slice(0, at),
+	};
+	console.log("Entries still read of a damaged feed, 300 random places each");
+	for (const [name, damage] of Object.entries(damages)) {
+		const counts = await Promise.all(
+			Object.entries(READERS).map(async ([reader, read]) => {
+				let entries = 0;
+				let possible = 0;
+				for (let n = 0; n < 300; n++) {
+					const text = damage((n * 7919 * 131) % sound.length);
+					possible += name === "cut off" ? text.split("</item>").length - 1 : 10;
+					entries += await Promise.resolve()
+						.then(() => read(Buffer.from(text)))
+						.catch(() => 0);
+				}
+				return `${reader} ${((entries / possible) * 100).toFixed(0)} %`;
+			}),
+		);
+		console.log(`  ${name.padEnd(17)} ${counts.join(", ")}`);
 	}
 }
 
@@ -89,7 +119,7 @@ async function hostile(): Promise<void> {
 				(items) => `${items} entries`,
 				() => "refused",
 			);
-		console.log(`  ${name.padEnd(12)} ${(performance.now() - start).toFixed(0).padStart(6)} ms  ${end}`);
+		console.log(`  ${name.padEnd(15)} ${(performance.now() - start).toFixed(0).padStart(6)} ms  ${end}`);
 	}
 }
 
@@ -124,6 +154,7 @@ const NEXT = Array.from({ length: 20 }, (_, n) => parseFeed(sampleFeed(n, 10, 50
 /** Prints feeds and megabytes a second as ratios beside two other parsers, and the memory of a thousand feeds. */
 export default async function bench(): Promise<void> {
 	await speed();
+	await damaged();
 	await hostile();
 	memory();
 }

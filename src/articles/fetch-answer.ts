@@ -15,7 +15,10 @@ export interface Answer {
 /** Longest address that is followed. */
 export const MAX_URL = 4096;
 
-/** Where a redirect points, null where the answer is none. */
+/**
+ * Where a redirect points, null where the answer is none.
+ * @throws Stop where it points nowhere, or from an encrypted to an unencrypted address
+ */
 export function redirectTarget(answer: Answer, from: URL): URL | null {
 	if (![301, 302, 303, 307, 308].includes(answer.statusCode)) return null;
 	const location = header(answer.headers, "location");
@@ -24,6 +27,10 @@ export function redirectTarget(answer: Answer, from: URL): URL | null {
 	if (!next) {
 		discard(answer.body);
 		throw new Stop("redirects");
+	}
+	if (from.protocol === "https:" && next.protocol === "http:") {
+		discard(answer.body);
+		throw new Stop("downgrade");
 	}
 	next.hash = "";
 	return next;

@@ -108,7 +108,6 @@ async function follow(address: string, wanted: FetchOptions, settings: Settings)
 			if (next && !wanted.form) {
 				discard(answer.body);
 				if (hop === MAX_REDIRECTS || next.href === url.href) throw new Stop("redirects");
-				if (url.protocol === "https:" && next.protocol === "http:") throw new Stop("downgrade");
 				onlyPermanent &&= answer.statusCode === 301 || answer.statusCode === 308;
 				url = next;
 				if (onlyPermanent) permanent = url.href;

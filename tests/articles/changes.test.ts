@@ -237,6 +237,22 @@ describe("case 4: bad identifiers never re-post a feed", () => {
 		expect(poll(next.state, rss(known)).fresh).toEqual([]);
 	});
 
+	test("a guid that says one article while address and headline say another is the feed's mistake", () => {
+		const borrowed = known
+			.filter((one) => one.id !== 8)
+			.map((one) => (one.id === 9 ? { ...one, id: 8, title: `Artikel ${one.slug}` } : one));
+		const { fresh, changed, gone } = poll(start(known), rss(borrowed));
+		expect({ fresh, changed }).toEqual({ fresh: [], changed: [] });
+		expect(titles(gone)).toEqual(["Artikel artikel-nummer-8"]);
+	});
+
+	test("guid and address on three entries prove nothing alone, but together find the one that had both", () => {
+		const three = ["Eins", "Zwei", "Drei"].map((title) => post(10, { title }));
+		const next = poll(start(known), rss([...three, ...known.slice(1)]));
+		expect(titles(next.fresh)).toEqual(["Drei", "Zwei"]);
+		expect(next.trace[0]).toMatchObject({ decision: "changed", by: "together" });
+	});
+
 	test("an article that reuses another's guid, address or headline is still found to be new", () => {
 		const state = start(known);
 		const sameGuid = poll(state, rss([post(11, { id: 10 }), ...known]));

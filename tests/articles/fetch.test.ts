@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createFetcher, type Fetcher } from "../../src/articles/fetch.ts";
+import { redirectTarget } from "../../src/articles/fetch-answer.ts";
 
 let routes: Record<string, RequestListener> = {};
 let requests: IncomingMessage[] = [];
@@ -178,6 +180,14 @@ describe("redirects", () => {
 		expect(textOf(await get("/r1"))).toBe("da");
 		expect(await get("/r0")).toMatchObject({ reason: "redirects" });
 		expect(await get("/c")).toMatchObject({ reason: "redirects" });
+	});
+
+	test("never from an encrypted to an unencrypted address", () => {
+		const to = (from: string, location: string) =>
+			redirectTarget({ statusCode: 301, headers: { location }, body: Readable.from([]) }, new URL(from))?.href;
+		expect(() => to("https://bote.example/a", "http://bote.example/a")).toThrow("downgrade");
+		expect(to("http://bote.example/a", "https://bote.example/a#x")).toBe("https://bote.example/a");
+		expect(to("https://bote.example/a/b", "../c")).toBe("https://bote.example/c");
 	});
 
 	test.each([
