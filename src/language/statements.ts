@@ -1,5 +1,6 @@
 import { languageOf } from "./languages/detect.ts";
 import { type Part, partAt } from "./part.ts";
+import { findEnglish } from "./statements/english.ts";
 import { findStatements } from "./statements/find.ts";
 import type { Found, Kind } from "./statements/found.ts";
 
@@ -27,7 +28,7 @@ export type Statement = {
 export function statements(text: string, options: { title?: boolean; language?: "de" | "en" } = {}): Statement[] {
 	const language = options.language ?? languageOf(text);
 	if (language === null) return [];
-	const { results, names } = findStatements(text, options.title);
+	const { results, names } = language === "de" ? findStatements(text, options.title) : findEnglish(text, options.title);
 	return results
 		.map((result) => statementOf(text, result, names.get(result) ?? null))
 		.filter((statement) => statement !== null);

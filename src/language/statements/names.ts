@@ -72,6 +72,9 @@ export function nameSpeakers(text: string, reads: readonly Read[], results: read
 	return names;
 }
 
+/** So many of the last mentions are searched; older ones are forgotten, which keeps long texts linear. */
+const MEMORY = 200;
+
 /** Notes the phrase at item `i` if it names somebody; returns the item to go on with. */
 function learn(text: string, items: readonly Item[], i: number, known: Entity[]): number {
 	const item = items[i]!;
@@ -79,7 +82,10 @@ function learn(text: string, items: readonly Item[], i: number, known: Entity[])
 	const phrase = phraseAt(items, i, items.length);
 	if (!phrase || phrase.pronoun || phrase.time) return i + 1;
 	const entity = entityOf(text, items, phrase);
-	if (entity) known.push(entity);
+	if (entity) {
+		known.push(entity);
+		if (known.length > 2 * MEMORY) known.splice(0, MEMORY);
+	}
 	return Math.max(i + 1, phrase.core);
 }
 
@@ -97,7 +103,7 @@ function entityOf(text: string, items: readonly Item[], phrase: Phrase): Entity 
 	const sort = sortOf(head.lower);
 	if (quote && (sort || MEDIA.has(head.lower))) return quoted(quote, sort || "paper", phrase);
 	const gender = genderOf(phrase, head);
-	const role = plain.findLastIndex((item) => ROLE.test(item.lower));
+	const role = roleIn(plain, phrase.article);
 	const apposed = apposedName(items, phrase);
 	if (role >= 0) {
 		const tail = plain.slice(role + 1);
@@ -159,6 +165,23 @@ function entityOf(text: string, items: readonly Item[], phrase: Phrase): Entity 
 	}
 	return null;
 }
+
+/** The last word of the run that says what somebody is; the name stands behind it. -1 where there is none. */
+function roleIn(run: readonly Item[], article: string): number {
+	const listed = run.findLastIndex((item) => ROLE.test(item.lower));
+	if (listed >= 0 || run.length < 3) return listed;
+	const first = run[0]!.lower;
+	// "der Winzer Korbinian Faltermeier", "Kantorin Lene Vossberg": an unlisted trade before two names.
+	const man =
+		["der", "dem", "den", "des", "ein", "einem", "einen"].includes(article) &&
+		!/e[nrs]?$/u.test(first.replace(/er$/u, ""));
+	const woman = first.endsWith("in") && !NAMES_IN_IN.has(first);
+	return run.length === 3 && (man || woman) ? 0 : -1;
+}
+
+const NAMES_IN_IN = words(
+	"martin karin kevin benjamin robin justin katrin kathrin erwin edwin valentin augustin colin marvin jasmin quentin berlin",
+);
 
 const MEDIA_NAME =
 	/(?:times|post|news|zeitung|kurier|anzeiger|bote|rundschau|nachrichten|spiegel|presse|herald|tribune|journal|chronik|blatt|tageblatt)$/u;

@@ -10,6 +10,7 @@ import {
 	PRONOUNS,
 	TIME_NOUNS,
 } from "../german/words.ts";
+import { words } from "../languages/language.ts";
 import type { Item } from "./reading.ts";
 
 /** A noun phrase as item numbers `[start, end)`. */
@@ -28,28 +29,7 @@ export type Phrase = {
 	time: boolean;
 };
 
-const PARTICLES = new Set([
-	"van",
-	"von",
-	"de",
-	"del",
-	"della",
-	"di",
-	"du",
-	"da",
-	"la",
-	"le",
-	"bin",
-	"ibn",
-	"al",
-	"el",
-	"ter",
-	"ten",
-	"zu",
-	"y",
-	"dos",
-	"des",
-]);
+const PARTICLES = words("van von de del della di du da la le bin ibn al el ter ten y dos");
 const isWord = (item: Item | undefined): item is Item => item?.kind === "word";
 const hasVerbReading = (item: Item): boolean => item.readings.some((reading) => reading.form !== "participle");
 

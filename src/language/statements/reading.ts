@@ -11,6 +11,7 @@ import {
 	SUBJUNCTIONS,
 } from "../german/words.ts";
 import { german } from "../languages/de.ts";
+import type { Language } from "../languages/language.ts";
 import { type Quotation, quotationsOf } from "../quotes.ts";
 import { type Token, tokensOf } from "../tokens.ts";
 
@@ -54,14 +55,24 @@ for (const cue of CUES) {
 
 const NONE: readonly never[] = [];
 
+/** A sentence is cut after so many items, so that no text without full stops makes the rules slow. */
+const LONGEST = 400;
+
 /** Reads one paragraph into sentences. */
-export function readParagraph(text: string, start: number, end: number, paragraph: number, index: number): Sentence[] {
+export function readParagraph(
+	text: string,
+	start: number,
+	end: number,
+	paragraph: number,
+	index: number,
+	language: Language = german,
+): Sentence[] {
 	const quotations = quotationsOf(text, start, end).filter((quotation) => quotation.depth === 0);
-	const items = itemsOf(text, start, end, quotations);
+	const items = itemsOf(text, start, end, quotations, language);
 	const sentences: Sentence[] = [];
 	let from = 0;
 	for (let i = 0; i < items.length; i++) {
-		if (!endsSentence(items, i, text)) continue;
+		if (!endsSentence(items, i, text) && i - from < LONGEST) continue;
 		sentences.push(sentenceOf(items.slice(from, i + 1), paragraph, index + sentences.length));
 		from = i + 1;
 	}
@@ -69,21 +80,21 @@ export function readParagraph(text: string, start: number, end: number, paragrap
 	return sentences;
 }
 
-function itemsOf(text: string, start: number, end: number, quotations: Quotation[]): Item[] {
+function itemsOf(text: string, start: number, end: number, quotations: Quotation[], language: Language): Item[] {
 	const items: Item[] = [];
 	let at = start;
 	for (const quotation of quotations) {
 		if (quotation.start < at) continue;
-		pushTokens(items, text, at, quotation.start);
+		pushTokens(items, text, at, quotation.start, language);
 		items.push(bundle(text, quotation.start, quotation.end, "quote"));
 		at = quotation.end;
 	}
-	pushTokens(items, text, at, end);
+	pushTokens(items, text, at, end, language);
 	return foldParentheses(items, text);
 }
 
-function pushTokens(items: Item[], text: string, from: number, to: number): void {
-	for (const token of tokensOf(text, from, to, german)) {
+function pushTokens(items: Item[], text: string, from: number, to: number, language: Language): void {
+	for (const token of tokensOf(text, from, to, language)) {
 		items.push({ ...token, words: 1, noun: false, readings: NONE, cues: NONE });
 	}
 }
@@ -152,7 +163,21 @@ function sentenceOf(items: Item[], paragraph: number, index: number): Sentence {
 			item.noun = true;
 		}
 	});
+	items.forEach((item, i) => {
+		if (item.kind === "word" && !item.noun && item.readings.length === 0) item.readings = guess(items, i);
+	});
 	return { items, start: items[0]!.start, end: items.at(-1)!.end, paragraph, index };
+}
+
+/** An unlisted verb by its ending, behind a noun or pronoun and not before one: "trockne", "wedelte". */
+function guess(items: readonly Item[], i: number): readonly Reading[] {
+	const { lower } = items[i]!;
+	const before = items[i - 1];
+	const after = items[i + 1];
+	if (!before || lower.length < 5 || isFunctionWord(lower) || !(before.noun || PRONOUNS.has(before.lower))) return NONE;
+	if (after?.noun || (after && /^\p{Ll}.*(?:e|en|er|es)$/u.test(after.text) && items[i + 2]?.noun)) return NONE;
+	if (/(?:te|ten)$/u.test(lower)) return [{ lemma: lower, form: "past", plural: lower.endsWith("n") }];
+	return /[^aeiouäöü]e$/u.test(lower) ? [{ lemma: lower, form: "first", plural: false }] : NONE;
 }
 
 /** Written like a noun or a name: "Meier", "eBay", "al-Wahid", "ver.di", "dpa". */

@@ -31,7 +31,7 @@ export function sayings(read: Read, previous: Read | null): Found[] {
 	let busyUntil = -1;
 	for (let k = 0; k < clauses.length; k++) {
 		const clause = clauses[k]!;
-		for (const hit of cueHits(read.sentence.items, clause, read.end)) {
+		for (const hit of cueHits(read.sentence.items, clause, read.end).reverse()) {
 			const result =
 				thus(read, previous, clause, hit) ??
 				asWie(read, k, hit) ??
@@ -211,7 +211,9 @@ function closing(read: Read, k: number, hit: CueHit): Found | null {
 	if (!canClose(items, hit) || items[hit.words.at(-1)! + 1]?.lower === "nicht") return null;
 	if (!quoteFirst) {
 		const leading = read.clauses.filter((c) => c.from >= start && c.from < clause.from);
-		const quoted = items.slice(start, clause.from).some((item) => item.kind === "quote" && item.words > 2);
+		const quoted =
+			isQuote(items, start, clause.from - 1) ||
+			items.slice(start, clause.from).some((item) => item.kind === "quote" && item.words > 2);
 		const mains = leading.filter(
 			(c, j) => c.kind === "main" && (leading[0]!.kind !== "sub" || j === 0 || c.finite <= c.from + 1),
 		);
@@ -422,6 +424,7 @@ function opening(read: Read, k: number, hit: CueHit, busyUntil: number): Found |
 		subject = sourceOf(items, frameFrom, clause.to) ?? subject;
 	}
 	if (hit.cue.lemma === "heißen") {
+		if (items[hit.finite - 1]?.lower === "das") return null;
 		const place = placeOf(items, frameFrom, clause.to);
 		if (place.length > 0) subject = null;
 		return found(quoted ? "direct" : "indirect", "opening", index, {
@@ -468,7 +471,12 @@ const OBJECTS = new Set([
 /** Nobody in particular: "ist damit zu rechnen, dass", "es wird erwartet, dass", "niemand weiß", "als sie bemerkte, dass". */
 function idle(items: readonly Item[], clause: Clause, hit: CueHit, subject: Subject | null): boolean {
 	if (subject && /^(?:niemand|keiner|du|ihr)$/.test(items[subject.start]!.lower)) return true;
-	if (!hit.cue.saying && hit.cue.lemma !== "bekanntwerden" && !subject && (hit.passive || hit.words.length > 1))
+	if (
+		!hit.cue.saying &&
+		!["bekanntwerden", "hervorgehen", "ergeben"].includes(hit.cue.lemma) &&
+		!subject &&
+		(hit.passive || hit.words.length > 1)
+	)
 		return true;
 	const opener = items[clause.from]!.lower;
 	return (

@@ -75,6 +75,7 @@ function subjectPhrase(items: readonly Item[], at: number, verb: number): Subjec
 	const start = ADVERBS.has(items[at]!.lower) && !items[at]!.noun ? at + 1 : at;
 	const phrase = phraseAt(items, start, verb, true);
 	if (!phrase || phrase.time || !phrase.nominative) return null;
+	if (items[phrase.head]!.kind === "quote" && phrase.article === "" && phrase.end !== verb) return null;
 	const end = withApposition(items, phrase, verb);
 	return { start: phrase.start, end, pronoun: phrase.pronoun, addressee: null };
 }
