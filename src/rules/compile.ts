@@ -7,6 +7,7 @@ import { plainComment, plainFacts } from "./plain-comment.ts";
 import { actions, conditions } from "./registries.ts";
 import type { Rule, Then, When } from "./rule.ts";
 import type { CompiledRule, NamedFinding, RuleSet, Test } from "./rule-set.ts";
+import { isEverywhere } from "./scope.ts";
 import type { PlannedAction } from "./verdict.ts";
 
 /** Something wrong in a rule; the path is inside the list of rules, e.g. [3, "when", "pattern", "pattern"]. */
@@ -38,7 +39,12 @@ export function compileRules(rules: readonly Rule[], context: { readonly terms: 
 	const problems: RuleProblem[] = [];
 	const compiled = rules.map((rule, index) => {
 		const test = compileWhen(rule.when, context, [index, "when"], problems);
-		return { rule, test, actions: rule.then.map((then) => plan(rule.name, then)) };
+		return {
+			rule,
+			everywhere: isEverywhere(rule.where),
+			test,
+			actions: rule.then.map((then) => plan(rule.name, then)),
+		};
 	});
 	if (problems.length === 0) for (const [index, rule] of compiled.entries()) tryExamples(rule, index, problems);
 	if (problems.length > 0) throw new RuleError(problems);
@@ -142,7 +148,7 @@ function tryExamples(compiled: CompiledRule, index: number, problems: RuleProble
 	const { examples } = compiled.rule;
 	if (examples === undefined) return;
 	const anywhere = { moderators: true, bots: true };
-	const single: RuleSet = { rules: [{ ...compiled, rule: { ...compiled.rule, where: anywhere } }] };
+	const single: RuleSet = { rules: [{ ...compiled, rule: { ...compiled.rule, where: anywhere }, everywhere: true }] };
 	for (const kind of ["hits", "misses"] as const) {
 		for (const [position, example] of examples[kind].entries()) {
 			const path = [index, "examples", kind, position];

@@ -4,7 +4,7 @@ import type { Comment } from "./comment.ts";
 import type { Facts } from "./facts.ts";
 import { actions as definitions } from "./registries.ts";
 import type { RuleSet } from "./rule-set.ts";
-import { inScope } from "./scope.ts";
+import { inScope, isExempt } from "./scope.ts";
 import { ALLOWED, type Decision, type FiredRule, type Match, type PlannedAction, type Verdict } from "./verdict.ts";
 
 /** Longer comments than Discord allows (4,000 characters, embeds 6,000 more) are a person's to judge, not a clock's. */
@@ -35,9 +35,9 @@ export function evaluate(set: RuleSet, comment: Comment, facts: Facts): Verdict 
 	let matches: Match[] | undefined;
 	let planned: PlannedAction[] | undefined;
 	let problem: string | undefined;
-	for (const { rule, test, actions } of set.rules) {
+	for (const { rule, everywhere, test, actions } of set.rules) {
 		try {
-			if (!inScope(rule.where, comment, facts)) continue;
+			if (isExempt(rule.where, facts.author) || !(everywhere || inScope(rule.where, comment, facts))) continue;
 			const found = test(comment, facts);
 			if (found === null) continue;
 			fired ??= [];

@@ -33,8 +33,8 @@ const LONGEST = 2048;
  * Every link of a text, in order. One pass over the text; each stretch between separators is looked at once.
  */
 export function findLinks(text: string): readonly Link[] {
-	// Nearly every comment ends here: no dot, no link.
-	if (!/[.。．｡]/.test(text)) return [];
+	// Nearly every comment ends here: no dot within a word, no link.
+	if (!/[.。．｡][^\s.]/.test(text)) return [];
 	const links: Link[] = [];
 	let bracket = -1;
 	let label: { from: number; to: number } | null = null;

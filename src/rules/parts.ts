@@ -32,5 +32,10 @@ export function partsIn(
 	return chosen;
 }
 
+/** Whether a part is among the ones to read. */
+export function reads(sources: readonly PartSource[] | undefined, { source }: CommentPart): boolean {
+	return sources === undefined || sources.includes(source);
+}
+
 /** What the member wrote, as opposed to names, titles and embeds that Discord adds. */
 export const WRITTEN: readonly PartSource[] = ["content", "forward", "poll", "component"];

@@ -13,6 +13,8 @@ export type Test = (comment: Comment, facts: Facts) => readonly NamedFinding[] |
 
 export interface CompiledRule {
 	readonly rule: Rule;
+	/** Whether `where` narrows nothing but moderators and bots, so that nothing else need be compared. */
+	readonly everywhere: boolean;
 	readonly test: Test;
 	/** In the order of the configuration, options checked. */
 	readonly actions: readonly PlannedAction[];

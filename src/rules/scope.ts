@@ -17,6 +17,16 @@ export type OutOfScope =
 	| "article"
 	| null;
 
+/** Whether the author is one whom the rule leaves alone: a moderator or a bot, unless it says otherwise. */
+export function isExempt(where: Where, author: Facts["author"]): boolean {
+	return (author.isModerator && !where.moderators) || (author.isBot && !where.bots);
+}
+
+/** Whether a rule holds in every place and for every role. */
+export function isEverywhere(where: Where): boolean {
+	return Object.entries(where).every(([key, value]) => key === "moderators" || key === "bots" || value === undefined);
+}
+
 /** Whether a rule looks at this comment. */
 export function inScope(where: Where, comment: Comment, facts: Facts): boolean {
 	return outOfScope(where, comment, facts) === null;

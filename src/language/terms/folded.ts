@@ -33,6 +33,8 @@ export const SIGN = {
 	lookalike: 2,
 	/** A symbol inside a word: perhaps in the place of letters. */
 	mask: 4,
+	/** "@name": only the word itself may be one in disguise, no phrase around it. */
+	mention: 8,
 } as const;
 
 /** Where the dearer views have something to look at: one entry for each stretch without white space that shows a sign. */
@@ -41,6 +43,8 @@ export interface Signs {
 	readonly at: number[];
 	/** Which signs the stretch shows. */
 	readonly kinds: number[];
+	/** All kinds together. */
+	all: number;
 	/** Whether three of a letter stand in a row anywhere. */
 	run: boolean;
 }
@@ -56,11 +60,8 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 	let chunk = -1;
 	signs.at.length = 0;
 	signs.kinds.length = 0;
+	signs.all = 0;
 	signs.run = false;
-	const sign = (index: number, kind: number) => {
-		if (chunk < 0) chunk = signs.at.push(index) - 1;
-		signs.kinds[chunk] = (signs.kinds[chunk] ?? 0) | kind;
-	};
 	let pending: number = GAP.hard;
 	let last = 0;
 	let run = 0;
@@ -88,7 +89,7 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 				run = second === last ? run + 1 : 1;
 				last = second;
 				length++;
-				if (kind === UMLAUT) sign(index, SIGN.umlaut);
+				if (kind === UMLAUT) chunk = note(signs, chunk, index, SIGN.umlaut);
 			}
 		} else if (kind === SPACE) {
 			pending = widen(pending, GAP.space);
@@ -97,7 +98,8 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 			chunk = -1;
 			pending = widen(widen(pending, GAP.space), GAP.space);
 		} else if (kind === DIGIT) {
-			if (pending === 0 || isLetterAt(text, index + 1) || isSpelledAt(text, index)) sign(index, SIGN.lookalike);
+			if (pending === 0 || isLetterAt(text, index + 1) || isSpelledAt(text, index))
+				chunk = note(signs, chunk, index, SIGN.lookalike);
 			pending = GAP.hard;
 		} else if (kind === NOTHING) {
 			if (index + 1 < text.length && text.codePointAt(index)! > 0xffff) index++;
@@ -113,12 +115,12 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 				gap[length] = 0;
 				last = E;
 				length++;
-				sign(index, SIGN.umlaut);
+				chunk = note(signs, chunk, index, SIGN.umlaut);
 			}
 		} else if (kind === FOREIGN || kind === EXPANDS) {
 			const point = text.codePointAt(index)!;
 			const size = point > 0xffff ? 2 : 1;
-			if (kind === FOREIGN && (entry & LOOKS_LIKE) !== 0) sign(index, SIGN.lookalike);
+			if (kind === FOREIGN && (entry & LOOKS_LIKE) !== 0) chunk = note(signs, chunk, index, SIGN.lookalike);
 			const letters = kind === EXPANDS ? expansionOf(point) : [alphabet.get(point) ?? 0];
 			for (const letter of letters) {
 				symbol[length] = letter;
@@ -134,7 +136,7 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 			// Punctuation, symbols, emoji.
 			if ((entry & (LOOKS_LIKE | IN_PLACE | NOT_PROSE)) !== 0) {
 				const shown = signsOf(entry, text, index, pending);
-				if (shown !== 0) sign(index, shown);
+				if (shown !== 0) chunk = note(signs, chunk, index, shown);
 			}
 			const wide = text.codePointAt(index)! > 0xffff ? 1 : 0;
 			index += wide;
@@ -145,14 +147,24 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 	stream.length = length;
 }
 
+/** Adds a sign to its stretch, which begins with the first one; the stretch's number. */
+function note(signs: Signs, chunk: number, index: number, kind: number): number {
+	signs.all |= kind;
+	if (chunk >= 0) {
+		signs.kinds[chunk]! |= kind;
+		return chunk;
+	}
+	signs.kinds.push(kind);
+	return signs.at.push(index) - 1;
+}
+
 /** What a symbol may mean where it stands: `!` and `(` are letters only before letters, other signs also at a word's end. */
 function signsOf(entry: number, text: string, index: number, pending: number): number {
 	let signs = 0;
 	if ((entry & LOOKS_LIKE) !== 0) signs |= SIGN.lookalike;
 	if ((entry & NOT_PROSE) !== 0 && pending === 0 && (text[index] === "*" || isInside(text, index))) signs |= SIGN.mask;
 	if ((entry & IN_PLACE) !== 0 && (isLetterAt(text, index + 1) || (pending === 0 && !"!(+".includes(text[index]!))))
-		// "@name" is no phrase in disguise: only the word itself is looked at.
-		signs |= pending !== 0 && text[index] === "@" ? SIGN.umlaut : SIGN.lookalike;
+		signs |= pending !== 0 && text[index] === "@" ? SIGN.mention : SIGN.lookalike;
 	return signs;
 }
 

@@ -46,7 +46,7 @@ const AROUND = 3;
 export interface Window {
 	start: number;
 	end: number;
-	/** Whether it is only words with an umlaut: then unchanged words are left out. */
+	/** Whether it is one word with nothing but an umlaut, so that no digit or symbol stands for a letter. */
 	readonly onlyUmlauts: boolean;
 }
 
@@ -55,7 +55,7 @@ export function windowsOf(text: string, { at, kinds }: Signs): readonly Window[]
 	const windows: Window[] = [];
 	for (const [number, place] of at.entries()) {
 		const kind = kinds[number]!;
-		if ((kind & (SIGN.umlaut | SIGN.lookalike)) === 0) continue;
+		if ((kind & (SIGN.umlaut | SIGN.mention | SIGN.lookalike)) === 0) continue;
 		const wide = (kind & SIGN.lookalike) !== 0;
 		const last = windows.at(-1);
 		let start = place;
@@ -73,8 +73,10 @@ export function windowsOf(text: string, { at, kinds }: Signs): readonly Window[]
 			if (end + 2 >= text.length || isSpaceAt(text, end + 2)) continue;
 			if (words-- === 0) break;
 		}
-		if (last !== undefined && start <= last.end && last.onlyUmlauts === !wide) last.end = Math.max(end, last.end);
-		else windows.push({ start: Math.max(start, least), end: Math.max(end, least), onlyUmlauts: !wide });
+		const onlyUmlauts = kind === SIGN.umlaut || kind === (SIGN.umlaut | SIGN.mask);
+		if (last !== undefined && start <= last.end && !last.onlyUmlauts && !onlyUmlauts)
+			last.end = Math.max(end, last.end);
+		else windows.push({ start: Math.max(start, least), end: Math.max(end, least), onlyUmlauts });
 	}
 	return windows;
 }
@@ -94,6 +96,10 @@ export function lookalike(
 	const writer = { stream, length: 0, pending: GAP.hard as number, last: 0, count: 0, run: false, twoReadings: false };
 	for (const window of windows) {
 		writer.pending = GAP.hard;
+		if (window.onlyUmlauts) {
+			write(text, window.start, window.end, false, alphabet, reading, writer);
+			continue;
+		}
 		let index = window.start;
 		while (index < window.end) {
 			const kind = kindOf(entryAt(text, index));

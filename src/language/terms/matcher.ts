@@ -76,7 +76,7 @@ class Scanner implements TermMatcher {
 	readonly #alphabet: Alphabet;
 	#text = newStream(2048);
 	#squeezed = newStream(2048);
-	readonly #signs: Signs = { at: [], kinds: [], run: false };
+	readonly #signs: Signs = { at: [], kinds: [], all: 0, run: false };
 	#hits: Found[] = [];
 	#excused: Found[] = [];
 
@@ -107,21 +107,21 @@ class Scanner implements TermMatcher {
 			this.#text = newStream(room * 2);
 			this.#squeezed = newStream(room * 2);
 		}
-		this.#hits = [];
-		this.#excused = [];
+		if (this.#hits.length > 0) this.#hits = [];
+		if (this.#excused.length > 0) this.#excused = [];
 		const stream = this.#text;
 		const signs = this.#signs;
 		fold(text, this.#alphabet, stream, signs);
 		this.#run(stream, "folded", false);
 		if (signs.run) this.#stretched(stream);
-		if (signs.at.length > 0) this.#disguised(text, stream, signs);
+		if (signs.all !== 0) this.#disguised(text, stream, signs);
 		return this.#hits.length === 0 ? [] : this.#result();
 	}
 
 	/** The dearer views, only of the words that show signs of a disguise. */
 	#disguised(text: string, stream: Stream, signs: Signs): void {
-		const windows = windowsOf(text, signs);
-		if (windows.length > 0) {
+		if (signs.all & ~SIGN.mask) {
+			const windows = windowsOf(text, signs);
 			for (const reading of READINGS) {
 				const { run, twoReadings } = lookalike(text, windows, this.#alphabet, stream, reading);
 				this.#run(stream, "lookalike", false);
@@ -129,7 +129,7 @@ class Scanner implements TermMatcher {
 				if (!twoReadings) break;
 			}
 		}
-		if (signs.kinds.some((kind) => kind & SIGN.mask)) this.#masked(text, signs);
+		if (signs.all & SIGN.mask) this.#masked(text, signs);
 	}
 
 	#stretched(stream: Stream): void {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, type Finding } from "../condition.ts";
-import { partsIn, partsOption, WRITTEN } from "../parts.ts";
+import { partsOption, reads, WRITTEN } from "../parts.ts";
 
+const NONE: readonly Finding[] = [];
 /** What is not the member's shouting: links, mentions, emoji, code. */
 const NOT_WRITTEN = /https?:\/\/\S+|<[@#:a][^>\s]{1,100}>|`[^`]{0,500}`/g;
 
@@ -19,15 +20,17 @@ export default defineCondition({
 	}),
 	compile({ percent, letters: least, in: sources = WRITTEN }) {
 		return (comment) => {
-			const findings: Finding[] = [];
-			for (const [part, { text }] of partsIn(comment, sources)) {
-				if (text.length < least) continue;
+			let findings: Finding[] | undefined;
+			for (let part = 0; part < comment.parts.length; part++) {
+				const { text } = comment.parts[part]!;
+				if (text.length < least || !reads(sources, comment.parts[part]!)) continue;
 				const { letters, capitals } = count(text);
 				// The cheap count says no for nearly every comment; links and mentions are only cut where it says perhaps.
 				if (letters < least || capitals * 100 < percent * letters * 0.5) continue;
 				const cut = count(text.replace(NOT_WRITTEN, " "));
 				if (cut.letters < least || cut.capitals * 100 < percent * cut.letters) continue;
 				const share = Math.round((cut.capitals / cut.letters) * 100);
+				findings ??= [];
 				findings.push({
 					part,
 					text,
@@ -36,7 +39,7 @@ export default defineCondition({
 					note: { de: `${share} % Großbuchstaben`, en: `${share} % capitals` },
 				});
 			}
-			return findings;
+			return findings ?? NONE;
 		};
 	},
 	examples: {

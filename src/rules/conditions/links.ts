@@ -2,9 +2,10 @@ import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, type Finding, OptionError } from "../condition.ts";
 import { belongsTo, findLinks, type Link, readDomain } from "../links.ts";
-import { partsIn, partsOption } from "../parts.ts";
+import { partsOption, reads } from "../parts.ts";
 import { linksIn } from "../scan.ts";
 
+const NONE: readonly Finding[] = [];
 /** Services that hide where a link leads. */
 const SHORTENERS =
 	"bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly cutt.ly rebrand.ly shorturl.at rb.gy t.ly tiny.cc bl.ink s.id v.gd qr.ae lnkd.in adf.ly ouo.io linktr.ee shorte.st soo.gd clck.ru".split(
@@ -79,7 +80,8 @@ export default defineCondition({
 
 		return (comment) => {
 			let findings: Finding[] | undefined;
-			for (const [part] of partsIn(comment, sources)) {
+			for (let part = 0; part < comment.parts.length; part++) {
+				if (!reads(sources, comment.parts[part]!)) continue;
 				for (const link of linksIn(comment, part)) {
 					if (link.invite !== null ? invites.has(link.invite) : isIn(allowed, link.host)) continue;
 					if (denied && !isIn(denied, link.host)) continue;
@@ -89,7 +91,7 @@ export default defineCondition({
 					findings.push({ part, text: link.text, start: link.start, end: link.end, note: NAMES[kind] });
 				}
 			}
-			return findings !== undefined && findings.length > moreThan ? findings : [];
+			return findings !== undefined && findings.length > moreThan ? findings : NONE;
 		};
 	},
 	examples: {

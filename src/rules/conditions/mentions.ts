@@ -17,8 +17,9 @@ export default defineCondition({
 			const count = mentions.users.length + mentions.roles.length;
 			if (count > moreThan) return [figure(`${count} Erwähnungen`, `${count} mentions`)];
 			if (!everyone) return [];
-			for (const [part, { text, source }] of parts.entries()) {
-				if (source !== "content") continue;
+			for (let part = 0; part < parts.length; part++) {
+				const { text, source } = parts[part]!;
+				if (source !== "content" || !text.includes("@")) continue;
 				const match = /@(?:everyone|here)(?![\p{L}\p{N}_])/u.exec(text);
 				if (match) return [{ part, text: match[0], start: match.index, end: match.index + match[0].length }];
 			}

@@ -2,9 +2,14 @@ import { z } from "zod";
 import type { TermView } from "../../language/terms.ts";
 import { text } from "../../texts.ts";
 import { defineCondition, type Finding, OptionError } from "../condition.ts";
-import { partsIn, partsOption } from "../parts.ts";
+import { partsOption, reads } from "../parts.ts";
 import { isReported, quotations } from "../quotation.ts";
 import { termsIn } from "../scan.ts";
+
+const NONE: readonly Finding[] = [];
+/** So many findings are told; more add nothing. */
+const ENOUGH = 20;
+const QUOTABLE = 30;
 
 const VIEWS: Readonly<Record<TermView, { readonly de: string; readonly en: string }>> = {
 	folded: { de: "wörtlich", en: "as written" },
@@ -49,18 +54,27 @@ export default defineCondition({
 		const from = lists && new Set(lists);
 		return (comment) => {
 			let findings: Finding[] | undefined;
-			for (const [part, { text }] of partsIn(comment, sources)) {
+			for (let part = 0; part < comment.parts.length; part++) {
+				if (!reads(sources, comment.parts[part]!)) continue;
 				const hits = termsIn(terms, comment, part);
 				if (hits.length === 0) continue;
+				const { text } = comment.parts[part]!;
 				const quotes = quoted === "any" ? [] : quotations(text);
+				let looked = 0;
 				for (const { category, list, start, end, view } of hits) {
+					if (findings !== undefined && findings.length >= Math.max(ENOUGH, atLeast)) return findings;
 					if ((wanted && !wanted.has(category)) || (from && !from.has(list))) continue;
-					if (quoted !== "any" && isReported(text, quotes, start, end) !== (quoted === "inside")) continue;
+					// Nobody quotes so much: from there on the words are the member's own.
+					if (
+						quoted !== "any" &&
+						(++looked <= QUOTABLE && isReported(text, quotes, start, end)) !== (quoted === "inside")
+					)
+						continue;
 					findings ??= [];
 					findings.push({ part, text: text.slice(start, end), start, end, note: VIEWS[view] });
 				}
 			}
-			return findings !== undefined && findings.length >= atLeast ? findings : [];
+			return findings !== undefined && findings.length >= atLeast ? findings : NONE;
 		};
 	},
 	examples: {
