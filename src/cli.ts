@@ -3,7 +3,6 @@
 
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -159,10 +158,7 @@ async function inputText(): Promise<string> {
 /** One JSON object a line in, one answer a line out with the same id. */
 async function eachLine(field: string, answer: (line: Record<string, unknown>) => object): Promise<void> {
 	let number = 0;
-	for await (const line of createInterface({
-		input: source() as NodeJS.ReadableStream,
-		crlfDelay: Number.POSITIVE_INFINITY,
-	})) {
+	for await (const line of linesOf(source())) {
 		number++;
 		if (line.trim() === "") continue;
 		const read = readLine(line, field, number);
@@ -174,6 +170,18 @@ async function eachLine(field: string, answer: (line: Record<string, unknown>) =
 		}
 		if (!process.stdout.write(`${JSON.stringify({ id: read.id, ...result })}\n`)) await once(process.stdout, "drain");
 	}
+}
+
+/** Lines end at "\n" only: node:readline also splits at U+2028, which JSON writes as it is. */
+async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+	const decoder = new TextDecoder();
+	let rest = "";
+	for await (const chunk of stream) {
+		const lines = (rest + decoder.decode(chunk as unknown as Uint8Array, { stream: true })).split("\n");
+		rest = lines.pop() ?? "";
+		yield* lines;
+	}
+	yield rest + decoder.decode();
 }
 
 function readLine(line: string, field: string, number: number): Record<string, unknown> {
