@@ -3,89 +3,26 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { attachPreview } from "./acts/messages.ts";
 import { archiveSilentThreads } from "./acts/thread-life.ts";
-import { type Build, createBuild } from "./build.ts";
+import { createBuild } from "./build.ts";
 import { createBus } from "./bus.ts";
 import { type Clock, createClock } from "./clock.ts";
-import { createFaults, type Faults } from "./faults.ts";
-import type { Fields } from "./fields.ts";
+import { createFaults } from "./faults.ts";
+import { findNamed, findUser, waitFor } from "./find.ts";
 import { Gateway } from "./gateway/gateway.ts";
-import { DEADLINES, type Deadlines, InteractionDesk } from "./interactions/desk.ts";
-import type { Explanation, PageAction } from "./local-api/actions.ts";
+import { DEADLINES, InteractionDesk } from "./interactions/desk.ts";
+import type { PageAction } from "./local-api/actions.ts";
 import { isLocal } from "./local-api/guard.ts";
 import { handleLocal } from "./local-api/local-api.ts";
-import { type Actor, createActor } from "./people/actor.ts";
-import { within } from "./people/interaction-result.ts";
-import { type RateLimitMode, RateLimits } from "./rest/rate-limits.ts";
+import type { LocalDiscord, LocalDiscordOptions } from "./local-discord.ts";
+import { createActor } from "./people/actor.ts";
+import { RateLimits } from "./rest/rate-limits.ts";
 import { handleRest, type Traffic } from "./rest/router.ts";
-import { newsServer, type Seed } from "./seed.ts";
+import { newsServer } from "./seed.ts";
 import { createSnowflakes } from "./snowflake.ts";
 import { looksLikeRealToken } from "./token.ts";
 import type { World } from "./world.ts";
 
-export interface LocalDiscordOptions {
-	/** 0 (default): any free port. */
-	readonly port?: number;
-	/** The bot's token here. Never a real one. */
-	readonly token?: string;
-	/** The world to begin with: a German news server (default), nothing, or one of your own. */
-	readonly seed?: Seed | "none";
-	/** The time this world runs with; moved forward by `clock.advance`. */
-	readonly now?: () => number;
-	readonly interactionDeadlines?: Partial<Deadlines>;
-	/** "relaxed" (default): Discord's buckets with ten times the room. "strict": observed numbers. "off": none. */
-	readonly rateLimits?: RateLimitMode;
-	readonly heartbeatMs?: number;
-	readonly botName?: string;
-	/** Told of bugs in Local Discord itself (each was answered with a 500). */
-	readonly onBug?: (error: unknown, where: string) => void;
-}
-
-export interface GatewayFaults {
-	/** op 7: clients reconnect and resume. */
-	reconnect(): void;
-	/** op 9. @param resumable default false: clients identify anew, what happened in between is lost to them */
-	invalidSession(resumable?: boolean): void;
-	/** Connections break without a word. */
-	dropSockets(): void;
-	/** Connections close with a code. */
-	closeSockets(code: number): void;
-}
-
-export interface LocalDiscord {
-	/** The page: `http://127.0.0.1:PORT` */
-	readonly url: string;
-	/** For discord.js: `rest: { api: apiUrl }` */
-	readonly apiUrl: string;
-	readonly token: string;
-	readonly world: World;
-	readonly clock: Clock;
-	readonly build: Build;
-	readonly faults: Faults & GatewayFaults;
-	readonly botId: string;
-	/** A person at their client. @param userId an id or a username */
-	as(userId: string): Actor;
-	/** Ids by name: the first that fits. @throws Error where there is none */
-	userId(name: string): string;
-	guildId(name?: string): string;
-	channelId(name: string, guildId?: string): string;
-	roleId(name: string, guildId?: string): string;
-	/** How many bot clients are connected. */
-	readonly connected: number;
-	/** Waits until something holds, looking after each event and every few milliseconds. @throws Error after the timeout (milliseconds) */
-	waitFor<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
-	/** Adds the preview of a link to a message, as Discord does a moment later. */
-	attachPreview(messageId: string, embed: Fields): void;
-	/** Adds a button to the page. @returns a function that takes it away */
-	addAction(action: PageAction): () => void;
-	/** Serves steps of a guided tour to the page at /local/tour, in the page's own shape. */
-	setTour(tour: unknown): void;
-	/** Says something in the page's side panel. */
-	explain(explanation: Explanation): void;
-	/** Every call of a bot and its answer. @returns a function that ends the listening */
-	onTraffic(listener: (traffic: Traffic) => void): () => void;
-	/** Ends everything: sockets, streams, timers. */
-	close(): Promise<void>;
-}
+export type { LocalDiscord, LocalDiscordOptions } from "./local-discord.ts";
 
 export const LOCAL_TOKEN = "local-discord";
 
@@ -259,41 +196,4 @@ function createBot(world: World, name: string): void {
 function fail(response: ServerResponse): void {
 	if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
 	if (!response.writableEnded) response.end('{"message":"500: Internal Server Error","code":0}');
-}
-
-function findUser(world: World, name: string): string {
-	const wanted = name.toLowerCase();
-	for (const user of world.users.values())
-		if (user.id === name || user.username.toLowerCase() === wanted || user.displayName?.toLowerCase() === wanted)
-			return user.id;
-	throw new Error(`There is no user "${name}".`);
-}
-
-function findNamed<T extends { name: string }>(all: readonly T[], name: string | undefined, kind: string): T {
-	const found =
-		name === undefined ? all[0] : all.find((one) => one.name.toLowerCase() === name.replace(/^#/, "").toLowerCase());
-	if (!found) throw new Error(`There is no ${kind} "${name ?? ""}".`);
-	return found;
-}
-
-async function waitFor<T>(world: World, look: () => T | undefined | null | false, timeoutMs: number): Promise<T> {
-	const { promise, resolve, reject } = Promise.withResolvers<T>();
-	const check = () => {
-		try {
-			const found = look();
-			if (found) resolve(found);
-		} catch (error) {
-			reject(error);
-		}
-	};
-	const stop = world.bus.listen(check);
-	// What a bot does with an event happens after it: look again every few milliseconds.
-	const timer = setInterval(check, 5);
-	check();
-	try {
-		return await within(promise, timeoutMs, `Nothing was found: ${look.toString().replace(/\s+/g, " ").slice(0, 200)}`);
-	} finally {
-		stop();
-		clearInterval(timer);
-	}
 }

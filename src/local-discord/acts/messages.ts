@@ -1,5 +1,5 @@
 // Writing, editing and deleting messages, with every check Discord makes. Bots, people and webhooks all pass here.
-import { channelFor, isWritable, may, messageFor, needInChannel } from "../access.ts";
+import { channelFor, isWritable, may, needInChannel } from "../access.ts";
 import { refuse } from "../discord-error.ts";
 import { type Fields, fieldsOf } from "../fields.ts";
 import { formError } from "../form.ts";
@@ -9,12 +9,12 @@ import { pollJson } from "../limits/poll.ts";
 import { Permission } from "../permissions.ts";
 import type { Attachment, Channel, Message, MessageInteraction, World } from "../world.ts";
 import { announceMessage } from "./announce.ts";
-import { AuditAction, recordAudit } from "./audit.ts";
 import { filterMessage } from "./automod.ts";
 import { needOpenDm } from "./dms.ts";
-import { insertMessage, removeMessage } from "./insert.ts";
+import { insertMessage } from "./insert.ts";
 import { findMentions } from "./mentions.ts";
 import { rememberNonce, sameNonce } from "./nonces.ts";
+import { isSystem } from "./system-message.ts";
 
 /** What a message is made of besides its body. */
 export interface Origin {
@@ -175,75 +175,6 @@ export function applyEdit(
 	return message;
 }
 
-/** Deletes one message. @throws DiscordError 50013 for another's without MANAGE_MESSAGES, 50021 for a system message */
-export function deleteMessage(
-	world: World,
-	channelId: string,
-	messageId: string,
-	byId: string,
-	reason: string | null,
-): void {
-	const channel = channelFor(world, channelId, byId);
-	const message = messageFor(world, channel, messageId, byId);
-	const own = message.authorId === byId && !message.webhook;
-	if (!own && message.ephemeralFor !== byId) {
-		if (channel.guildId === null) throw refuse(50003);
-		needInChannel(world, channel, byId, Permission.MANAGE_MESSAGES);
-	}
-	if (message.type === 21 || (isSystem(message.type) && !DELETABLE_SYSTEM.includes(message.type))) throw refuse(50021);
-	if (channel.thread?.locked && channel.thread.archived && !may(world, channel, byId, Permission.MANAGE_THREADS))
-		throw refuse(50083);
-	removeMessage(world, channel, message);
-	const guild = world.guilds.get(channel.guildId ?? "");
-	if (guild && !own && message.ephemeralFor === null)
-		recordAudit(world, guild, {
-			action: AuditAction.messageDelete,
-			by: byId,
-			target: message.authorId,
-			reason,
-			options: { channel_id: channel.id, count: "1" },
-		});
-}
-
-const FOURTEEN_DAYS = 14 * 24 * 3_600_000;
-
-/** Deletes 2 to 100 messages at once, none older than two weeks. Unknown ids are passed over, as on Discord. */
-export function bulkDelete(
-	world: World,
-	channelId: string,
-	ids: readonly string[],
-	byId: string,
-	reason: string | null,
-): void {
-	const channel = channelFor(world, channelId, byId);
-	const guild = world.guilds.get(channel.guildId ?? "");
-	if (!guild) throw refuse(50003);
-	needInChannel(world, channel, byId, Permission.MANAGE_MESSAGES);
-	if (ids.length < 2 || ids.length > 100) throw refuse(50016);
-	if (new Set(ids).size !== ids.length)
-		throw formError(["messages"], "SET_TYPE_CONTAINS_DUPLICATES", "List may not contain duplicates.");
-	const oldest = world.clock.now() - FOURTEEN_DAYS;
-	if (ids.some((id) => Number(BigInt(id) >> 22n) + 1_420_070_400_000 < oldest)) throw refuse(50034);
-	const found = ids.flatMap((id) => {
-		const message = world.messages.get(id);
-		return message?.channelId === channel.id && message.ephemeralFor === null ? [message] : [];
-	});
-	for (const message of found) removeMessage(world, channel, message, true);
-	world.bus.emit({
-		t: "MESSAGE_DELETE_BULK",
-		guildId: guild.id,
-		channelId: channel.id,
-		data: () => ({ ids: [...ids], channel_id: channel.id, guild_id: guild.id }),
-	});
-	recordAudit(world, guild, {
-		action: AuditAction.messageBulkDelete,
-		by: byId,
-		target: channel.id,
-		reason,
-		options: { count: String(found.length) },
-	});
-}
-
 /** A file of a request that has its attachment id already, so that embeds can point at it. */
 export interface StoredUpload {
 	readonly upload: Upload;
@@ -319,13 +250,6 @@ function isEmpty(
 		!isSystem(message.type)
 	);
 }
-
-/** Messages Discord writes itself. Replies (19) and answers to commands (20, 23) are ordinary ones. */
-export function isSystem(type: number): boolean {
-	return ![0, 19, 20, 23].includes(type);
-}
-
-const DELETABLE_SYSTEM: readonly number[] = [6, 7, 8, 9, 10, 11, 12, 18, 22, 24, 25, 31, 46];
 
 /** Adds the preview of a link, as Discord does a moment after the message: an update without an edit time. */
 export function attachPreview(world: World, messageId: string, embed: Fields): void {

@@ -40,3 +40,8 @@ export function systemMessage(
 		poll: null,
 	};
 }
+
+/** Messages Discord writes itself. Replies (19) and answers to commands (20, 23) are ordinary ones. */
+export function isSystem(type: number): boolean {
+	return ![0, 19, 20, 23].includes(type);
+}

@@ -2,50 +2,20 @@
 // https://docs.discord.com/developers/events/gateway and …/topics/opcodes-and-status-codes#gateway
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { applicationFlags, socketUrl } from "../application.ts";
 import type { WorldEvent } from "../bus.ts";
 import type { Faults } from "../faults.ts";
-import { type Fields, fieldsOf, isFields, numberOf, stringsOf, textOf } from "../fields.ts";
+import { type Fields, numberOf, stringsOf, textOf } from "../fields.ts";
 import { guildCreateJson } from "../json/guild.ts";
 import { memberJson, ownUserJson } from "../json/people.ts";
 import { looksLikeRealToken } from "../token.ts";
 import type { World } from "../world.ts";
+import { type SessionHost, send, welcome } from "./connection.ts";
+import { CloseCode, Op } from "./opcodes.ts";
 import { Session } from "./session.ts";
 import { Intent, KNOWN_INTENTS, reaches, shardOf } from "./visibility.ts";
 
-const Op = {
-	dispatch: 0,
-	heartbeat: 1,
-	identify: 2,
-	presence: 3,
-	voice: 4,
-	resume: 6,
-	reconnect: 7,
-	requestMembers: 8,
-	invalidSession: 9,
-	hello: 10,
-	heartbeatAck: 11,
-} as const;
-
-export const CloseCode = {
-	unknownOpcode: 4001,
-	decodeError: 4002,
-	notAuthenticated: 4003,
-	authenticationFailed: 4004,
-	alreadyAuthenticated: 4005,
-	invalidSeq: 4007,
-	rateLimited: 4008,
-	sessionTimedOut: 4009,
-	invalidShard: 4010,
-	invalidVersion: 4012,
-	invalidIntents: 4013,
-	disallowedIntents: 4014,
-} as const;
-
-const MAX_PAYLOAD = 4096;
-const MAX_SENDS = 120;
-const SENDS_WINDOW_MS = 60_000;
 /** How long a session without a socket can be resumed (Discord publishes no number). */
 const RESUMABLE_MS = 3 * 60_000;
 const IDENTIFIES_PER_DAY = 1000;
@@ -54,7 +24,7 @@ export interface GatewayOptions {
 	readonly heartbeatMs: number;
 }
 
-export class Gateway {
+export class Gateway implements SessionHost {
 	readonly #world: World;
 	readonly #faults: Faults;
 	readonly #options: GatewayOptions;
@@ -79,7 +49,9 @@ export class Gateway {
 				socket.destroy();
 				return;
 			}
-			this.#server.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, url.searchParams));
+			this.#server.handleUpgrade(request, socket, head, (ws) =>
+				welcome(ws, url.searchParams, this.#options.heartbeatMs, this),
+			);
 		});
 	}
 
@@ -102,7 +74,7 @@ export class Gateway {
 	invalidate(resumable: boolean): void {
 		for (const session of [...this.#sessions.values()]) {
 			const socket = session.socket;
-			if (!resumable) this.#forget(session);
+			if (!resumable) this.forget(session);
 			if (socket) send(socket, Op.invalidSession, resumable);
 		}
 	}
@@ -137,63 +109,7 @@ export class Gateway {
 		}
 	}
 
-	#welcome(socket: WebSocket, query: URLSearchParams): void {
-		let session: Session | null = null;
-		let sends: number[] = [];
-		const close = (code: number) => socket.close(code);
-		const beat = setInterval(() => {
-			if (socket.readyState === 1 && Date.now() - lastBeat > this.#options.heartbeatMs * 2.5)
-				close(CloseCode.sessionTimedOut);
-		}, this.#options.heartbeatMs);
-		beat.unref();
-		let lastBeat = Date.now();
-		socket.on("error", () => socket.terminate());
-		socket.on("close", (code) => {
-			clearInterval(beat);
-			if (session?.socket !== socket) return;
-			session.socket = null;
-			session.leftAt = Date.now();
-			// A client that says goodbye properly ends its session.
-			if (code === 1000 || code === 1001) this.#forget(session);
-		});
-		if (query.get("v") !== null && query.get("v") !== "10") {
-			close(CloseCode.invalidVersion);
-			return;
-		}
-		send(socket, Op.hello, { heartbeat_interval: this.#options.heartbeatMs });
-		socket.on("message", (raw, isBinary) => {
-			const now = Date.now();
-			sends = [...sends.filter((at) => at > now - SENDS_WINDOW_MS), now];
-			if (sends.length > MAX_SENDS) return close(CloseCode.rateLimited);
-			const payload = isBinary ? undefined : parse(raw);
-			if (!payload) return close(CloseCode.decodeError);
-			switch (payload.op) {
-				case Op.heartbeat:
-					lastBeat = now;
-					return send(socket, Op.heartbeatAck, null);
-				case Op.identify: {
-					if (session) return close(CloseCode.alreadyAuthenticated);
-					session = this.#identify(socket, fieldsOf(payload.d));
-					return;
-				}
-				case Op.resume:
-					if (session) return close(CloseCode.alreadyAuthenticated);
-					session = this.#resume(socket, fieldsOf(payload.d));
-					return;
-				case Op.presence:
-				case Op.voice:
-					if (!session) close(CloseCode.notAuthenticated);
-					return;
-				case Op.requestMembers:
-					if (!session) return close(CloseCode.notAuthenticated);
-					return this.#sendMembers(session, fieldsOf(payload.d));
-				default:
-					return close(CloseCode.unknownOpcode);
-			}
-		});
-	}
-
-	#identify(socket: WebSocket, d: Fields): Session | null {
+	identify(socket: WebSocket, d: Fields): Session | null {
 		const world = this.#world;
 		const refuse = (code: number) => {
 			socket.close(code);
@@ -244,7 +160,7 @@ export class Gateway {
 		return session;
 	}
 
-	#resume(socket: WebSocket, d: Fields): Session | null {
+	resume(socket: WebSocket, d: Fields): Session | null {
 		const session = this.#sessions.get(textOf(d.session_id));
 		if (textOf(d.token) !== this.#world.application.token) {
 			socket.close(CloseCode.authenticationFailed);
@@ -252,7 +168,7 @@ export class Gateway {
 		}
 		const expired = session && !session.socket && Date.now() - session.leftAt > RESUMABLE_MS;
 		if (!session || expired) {
-			if (session) this.#forget(session);
+			if (session) this.forget(session);
 			send(socket, Op.invalidSession, false);
 			return null;
 		}
@@ -264,7 +180,7 @@ export class Gateway {
 		session.socket?.terminate();
 		session.socket = socket;
 		if (!session.replay(seq)) {
-			this.#forget(session);
+			this.forget(session);
 			send(socket, Op.invalidSession, false);
 			return null;
 		}
@@ -280,7 +196,7 @@ export class Gateway {
 	}
 
 	/** https://docs.discord.com/developers/events/gateway-events#request-guild-members */
-	#sendMembers(session: Session, d: Fields): void {
+	sendMembers(session: Session, d: Fields): void {
 		const world = this.#world;
 		const guild = world.guilds.get(textOf(d.guild_id));
 		if (!guild?.members.has(session.userId)) return;
@@ -308,23 +224,8 @@ export class Gateway {
 			});
 	}
 
-	#forget(session: Session): void {
+	forget(session: Session): void {
 		session.end();
 		this.#sessions.delete(session.id);
-	}
-}
-
-function send(socket: WebSocket, op: number, d: unknown): void {
-	if (socket.readyState === 1) socket.send(JSON.stringify({ op, d, s: null, t: null }));
-}
-
-function parse(raw: RawData): Fields | undefined {
-	const text = raw.toString();
-	if (Buffer.byteLength(text) > MAX_PAYLOAD) return undefined;
-	try {
-		const payload: unknown = JSON.parse(text);
-		return isFields(payload) ? payload : undefined;
-	} catch {
-		return undefined;
 	}
 }

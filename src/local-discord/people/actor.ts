@@ -1,9 +1,10 @@
 // A person at their Discord client: the tests and the page act through this. What Discord refuses, it refuses here too.
 import type { APIMessage } from "discord-api-types/v10";
 import { channelFor, may, messageFor, needInChannel } from "../access.ts";
+import { deleteMessage } from "../acts/deletions.ts";
 import { openDm } from "../acts/dms.ts";
 import { banUser, joinGuild, kickMember, removeMember, updateMember } from "../acts/members.ts";
-import { deleteMessage, editMessage, writeMessage } from "../acts/messages.ts";
+import { editMessage, writeMessage } from "../acts/messages.ts";
 import { addReaction, removeReaction } from "../acts/reactions.ts";
 import { startForumPost, startThread, startThreadFromMessage, updateThread } from "../acts/threads.ts";
 import { messageContext, storeUploads } from "../acts/uploads.ts";

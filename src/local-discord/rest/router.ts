@@ -6,18 +6,22 @@ import type { Gateway } from "../gateway/gateway.ts";
 import type { InteractionDesk } from "../interactions/desk.ts";
 import { looksLikeRealToken } from "../token.ts";
 import type { World } from "../world.ts";
+import { auditRoutes } from "./audit-log.ts";
 import { automodRoutes } from "./automod.ts";
+import { banRoutes } from "./bans.ts";
 import { channelRoutes } from "./channels.ts";
 import { commandRoutes } from "./commands.ts";
 import { gatewayRoutes } from "./gateway.ts";
 import { guildRoutes } from "./guilds.ts";
 import { interactionRoutes } from "./interactions.ts";
 import { messageRoutes } from "./messages.ts";
+import { pinRoutes } from "./pins.ts";
 import { type RateLimits, refusal } from "./rate-limits.ts";
 import { type RequestBody, readRequestBody } from "./request-body.ts";
 import { roleRoutes } from "./roles.ts";
 import type { Reply, Route } from "./route.ts";
 import { searchRoutes } from "./search.ts";
+import { threadRoutes } from "./threads.ts";
 import { userRoutes } from "./users.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
@@ -25,8 +29,12 @@ export const ROUTES: readonly Route[] = [
 	...gatewayRoutes,
 	...userRoutes,
 	...messageRoutes,
+	...pinRoutes,
 	...channelRoutes,
+	...threadRoutes,
 	...guildRoutes,
+	...banRoutes,
+	...auditRoutes,
 	...roleRoutes,
 	...commandRoutes,
 	...interactionRoutes,

@@ -7,8 +7,8 @@ import { channelsOf } from "../json/guild.ts";
 import { messageJson } from "../json/message.ts";
 import { Permission } from "../permissions.ts";
 import type { Message } from "../world.ts";
-import { viewerOf } from "./messages.ts";
 import { type Call, ok, queryNumber, type Reply, type Route } from "./route.ts";
+import { viewerOf } from "./viewer.ts";
 
 export const searchRoutes: readonly Route[] = [
 	{ method: "GET", path: "/guilds/:guild_id/messages/search", operation: "guild_search", limit: [10, 10], run: search },
