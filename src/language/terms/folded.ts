@@ -33,8 +33,8 @@ export const SIGN = {
 	lookalike: 2,
 	/** A symbol inside a word: perhaps in the place of letters. */
 	mask: 4,
-	/** "@name": only the word itself may be one in disguise, no phrase around it. */
-	mention: 8,
+	/** A symbol at a word's edge, as in "@name": only the word itself may be one in disguise, no phrase around it. */
+	edge: 8,
 } as const;
 
 /** Where the dearer views have something to look at: one entry for each stretch without white space that shows a sign. */
@@ -149,11 +149,14 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 
 /** Adds a sign to its stretch, which begins with the first one; the stretch's number. */
 function note(signs: Signs, chunk: number, index: number, kind: number): number {
-	signs.all |= kind;
 	if (chunk >= 0) {
+		// What follows in "@name_1" makes no more of it.
+		if (signs.kinds[chunk] === SIGN.edge) return chunk;
 		signs.kinds[chunk]! |= kind;
+		signs.all |= kind;
 		return chunk;
 	}
+	signs.all |= kind;
 	signs.kinds.push(kind);
 	return signs.at.push(index) - 1;
 }
@@ -163,8 +166,13 @@ function signsOf(entry: number, text: string, index: number, pending: number): n
 	let signs = 0;
 	if ((entry & LOOKS_LIKE) !== 0) signs |= SIGN.lookalike;
 	if ((entry & NOT_PROSE) !== 0 && pending === 0 && (text[index] === "*" || isInside(text, index))) signs |= SIGN.mask;
-	if ((entry & IN_PLACE) !== 0 && (isLetterAt(text, index + 1) || (pending === 0 && !"!(+".includes(text[index]!))))
-		signs |= pending !== 0 && text[index] === "@" ? SIGN.mention : SIGN.lookalike;
+	if ((entry & IN_PLACE) !== 0) {
+		const opens = pending !== 0;
+		const before = isLetterAt(text, index + 1);
+		// Within a word a phrase may be in disguise ("h@lt die …"); at its edge only the word ("!diot", "Trott€").
+		if (before && !opens) signs |= SIGN.lookalike;
+		else if (opens ? before && text[index] !== "(" : !"!(+".includes(text[index]!)) signs |= SIGN.edge;
+	}
 	return signs;
 }
 

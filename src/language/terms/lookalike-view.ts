@@ -55,7 +55,7 @@ export function windowsOf(text: string, { at, kinds }: Signs): readonly Window[]
 	const windows: Window[] = [];
 	for (const [number, place] of at.entries()) {
 		const kind = kinds[number]!;
-		if ((kind & (SIGN.umlaut | SIGN.mention | SIGN.lookalike)) === 0) continue;
+		if ((kind & (SIGN.umlaut | SIGN.edge | SIGN.lookalike)) === 0) continue;
 		const wide = (kind & SIGN.lookalike) !== 0;
 		const last = windows.at(-1);
 		let start = place;

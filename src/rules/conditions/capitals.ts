@@ -67,7 +67,10 @@ function count(text: string): { letters: number; capitals: number } {
 				letters++;
 				capitals++;
 			}
-		} else if (unit >= 0xc0) {
+		} else if (unit >= 0xc0 && unit <= 0xff) {
+			if (unit <= 0xde) capitals++;
+			letters++;
+		} else if (unit >= 0x100 && unit < 0x2000) {
 			const character = text[index]!;
 			const lower = character.toLowerCase();
 			const isCapital = lower !== character;
