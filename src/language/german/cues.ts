@@ -3,7 +3,7 @@ import { words } from "../languages/language.ts";
 // The verbs, nouns and adjectives by which German attributes words to somebody. A separable prefix stands before "|".
 
 /** Verbs of saying: a clause in any mood, or the quotation itself. */
-const SAYING = `sagen erklären mit|teilen berichten melden schreiben betonen unterstreichen bekräftigen bestätigen dementieren behaupten
+const SAYING = `sagen erklären mit|teilen berichten melden schreiben hervor|heben heraus|stellen betonen unterstreichen bekräftigen bestätigen dementieren behaupten
 	versichern beteuern erzählen schildern antworten entgegnen erwidern kontern ergänzen hinzu|fügen an|fügen fort|fahren bemerken
 	an|merken äußern kommentieren erläutern dar|legen verkünden verkündigen an|kündigen bekannt|geben bekannt|machen kund|tun verlauten
 	verlautbaren proklamieren ein|räumen zu|geben gestehen ein|gestehen bekennen verraten enthüllen aus|sagen aus|führen argumentieren
@@ -34,7 +34,7 @@ const NAMING = `sprechen bezeichnen nennen bewerten werten charakterisieren besc
 /** Verbs whose object can be a quotation of a few words. */
 export const CALLING =
 	words(`bezeichnen nennen sprechen bewerten charakterisieren beschreiben würdigen kritisieren loben titulieren bezeichnete
-	verurteilen werten betiteln einstufen beklagen fordern begrüßen warnen betonen äußern verweisen halten finden vorwerfen versprechen einstufen preisen befürchten beschreiben`);
+	verurteilen werten betiteln einstufen beklagen fordern begrüßen warnen betonen äußern verweisen halten finden vorwerfen versprechen raten plädieren beschuldigen einstufen preisen befürchten beschreiben`);
 
 /** Verbs that report what somebody wants or holds without giving the words, with their object. */
 export const REPORTING = `fordern verlangen kritisieren ab|lehnen begrüßen verurteilen zurück|weisen dementieren bestätigen warnen appellieren auf|fordern

@@ -97,7 +97,9 @@ function clause(items: readonly Item[], from: number, to: number, before: string
 		start + 1 < to - 1 &&
 		finiteForm(items[start + 1]!) &&
 		AUXILIARIES.has(second);
-	if (last >= 0 && sub && !adverb)
+	const role = opener === "als" && last < to - 1 && phraseAt(items, start + 1, to)?.end === firstVerb(items, start, to);
+
+	if (last >= 0 && sub && !adverb && !role)
 		return { from, to, before, after, kind: "sub", finite: last, mood: moodOf(items[last]!) };
 	if (last >= to - 3 && relative && !verbSecond(items, start, last, to)) {
 		return { from, to, before, after, kind: "relative", finite: last, mood: moodOf(items[last]!) };

@@ -89,6 +89,10 @@ function sourceAt(read: Read, i: number): Source | null {
 		const to = withSource(items, phrase, read.end);
 		return { from: i, to, speaker: [spanOf(items, phrase.start, to)], cue: i, rule: "nach" };
 	}
+	if (item.lower === "aus" && /^(?:sicht|perspektive|warte)$/.test(items[i + 1]?.lower ?? "")) {
+		const phrase = phraseAt(items, i + 1, read.end);
+		if (phrase && phrase.end > phrase.core) return { from: i, to: phrase.end, speaker: [spanOf(items, phrase.start, phrase.end)], cue: i, rule: "nach" };
+	}
 	if (item.lower === "zufolge") {
 		const start = phraseBefore(items, i);
 		if (start < 0) return null;

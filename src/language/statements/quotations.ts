@@ -37,9 +37,12 @@ export function quotations(read: Read, others: Found[]): Found[] {
 
 /** "das Magazin „Lupe“", "der Film „Morgen“": a quotation right behind a noun is a name unless it is long. */
 export function isName(items: readonly Item[], i: number): boolean {
+	return behindNoun(items, i) || (items[i]!.words <= 4 && allNames(items[i]!.text));
+}
+
+function behindNoun(items: readonly Item[], i: number): boolean {
 	const previous = items[i - 1];
 	if (/^(?:sogenannt|genannt)/u.test(previous?.lower ?? "")) return true;
-	if (items[i]!.words <= 4 && allNames(items[i]!.text)) return true;
 	return items[i]!.words <= 5 && previous?.kind === "word" && previous.noun && /^["„“»«‚]\p{Lu}/u.test(items[i]!.text);
 }
 
@@ -77,14 +80,18 @@ function afterColon(read: Read, i: number): Found | null {
 	});
 }
 
+/** Verbs whose one-word quotation is a judgement even where it is a noun: "nannte ihn einen „Träumer“". */
+const JUDGING = new Set(["nennen", "bezeichnen", "vorwerfen", "sprechen", "bewerten", "werten", "kritisieren", "verurteilen"]);
+
 /** "nannte den Plan „mutlos“", "sprach von einem „Fehler“", "warnte vor „Panik“" */
 function embedded(read: Read, i: number): Found | null {
 	const { items, index } = read.sentence;
 	const clause = read.clauses.find((c) => c.from <= i && i < c.to);
-	if (!clause || isName(items, i)) return null;
+	if (!clause || behindNoun(items, i)) return null;
 	for (const hit of cueHits(items, clause, read.end)) {
 		const calls = CALLING.has(hit.cue.lemma);
 		if (!calls && items[i]!.words < 5) continue;
+		if (isName(items, i) && !JUDGING.has(hit.cue.lemma)) continue;
 		if (hit.finite > i && clause.kind === "main" && !calls) continue;
 		const subject = subjectOf(items, clause.from, hit.finite, clause.to);
 		if (!subject || (subject.start <= i && i < subject.end)) continue;

@@ -188,7 +188,7 @@ const SMALL_NAMES = new Set(["dpa", "taz", "epd", "ddp", "apa", "kna", "dapd", "
 /** "Gleichzeitig …", "Kritisiert wird …": an adverb or participle that opens the sentence. */
 function isOpener(items: readonly Item[], i: number): boolean {
 	const { lower } = items[i]!;
-	if (/(?:lich|weise|falls|mäßig|seits|bar|sam|haft|isch)$/u.test(lower) || OPENERS.has(lower))
+	if (/(?:lich|weise|falls|mäßig|seits|bar|sam|haft|isch|elang)$/u.test(lower) || OPENERS.has(lower))
 		return items[i + 1]?.noun !== true && !/^\p{Lu}/u.test(items[i + 1]?.text ?? "");
 	return (
 		readingsOf(lower).some((reading) => reading.form === "participle") && AUXILIARIES.has(items[i + 1]?.lower ?? "")
