@@ -161,7 +161,7 @@ inBrowser(
 		await page.focus(".log");
 		await page.keyboard.press("ArrowUp");
 		await page.keyboard.press("Shift+F10");
-		await page.keyboard.type("m");
+		await page.keyboard.type("mm");
 		await page.keyboard.press("Enter");
 		await page.waitForSelector("dialog.modal textarea:focus");
 		await page.keyboard.type("abc");

@@ -10,7 +10,8 @@ import { onRedraw, page, redraw } from "./state.ts";
 import { t } from "./texts.ts";
 import { afterLogDraw, beforeLogDraw } from "./views/log.ts";
 import { shellView } from "./views/shell.ts";
-import { offerTour, placeTour } from "./views/tour.ts";
+import { offerTour } from "./views/tour.ts";
+import { placeTour } from "./views/tour-place.ts";
 import { isUnread } from "./views/unread.ts";
 
 const root = document.getElementById("app")!;

@@ -8,7 +8,8 @@ import { MessageFlag } from "./model.ts";
 import { history, nextKey, page, redraw } from "./state.ts";
 import { now, setClock } from "./time.ts";
 import { following } from "./views/log.ts";
-import { mentionsMe, spokenLine } from "./views/message.ts";
+import { spokenLine } from "./views/message.ts";
+import { mentionsMe } from "./views/message-top.ts";
 
 type Data = Record<string, unknown>;
 const listeners = new Set<(event: ServerEvent) => void>();

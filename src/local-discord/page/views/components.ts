@@ -1,8 +1,9 @@
 // The components of a message: rows of buttons, selects, and Components V2.
-import { useComponent } from "../actions.ts";
+
 import { hexOf } from "../contrast.ts";
 import { type Child, h, type VNode } from "../dom.ts";
 import { icon } from "../icons.ts";
+import { useComponent } from "../interact.ts";
 import { link, markdown } from "../markdown/render.ts";
 import type { Component, Message } from "../model.ts";
 import { page, redraw } from "../state.ts";

@@ -3,7 +3,7 @@ import { hexOf, readable } from "../contrast.ts";
 import { type Child, h, type VNode } from "../dom.ts";
 import { icon } from "../icons.ts";
 import type { Member } from "../model.ts";
-import { guild, nameOf, person, roleColor, roleLabel, rolesOf } from "../state.ts";
+import { guild, nameOf, person, roleColor, rolesOf } from "../state.ts";
 import { t } from "../texts.ts";
 import { now } from "../time.ts";
 import { avatar, badge } from "./avatar.ts";
@@ -42,7 +42,7 @@ function memberItem(one: Member, ownerId: string): VNode {
 	const color = roleColor(id);
 	const known = person(id);
 	const until = one.timedOutUntil ? new Date(one.timedOutUntil).getTime() : 0;
-	const note = until > now() ? t("inTimeout") : id === ownerId ? t("owner") : known && roleLabel(known);
+	const note = until > now() ? t("inTimeout") : id === ownerId ? t("owner") : null;
 	return h(
 		"li",
 		{ key: id },

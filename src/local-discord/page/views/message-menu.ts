@@ -1,5 +1,6 @@
 // What one can do with a message: by right click, long press, the menu key, or its "⋯" button.
-import { interact, perform } from "../actions.ts";
+import { perform } from "../actions.ts";
+import { interact } from "../interact.ts";
 import type { Message } from "../model.ts";
 import { MessageFlag } from "../model.ts";
 import { guild, page, place, redraw, toast } from "../state.ts";

@@ -1,7 +1,8 @@
 // Selects of a message: strings, members, roles, channels.
-import { useComponent } from "../actions.ts";
+
 import { h, type VNode } from "../dom.ts";
 import { icon } from "../icons.ts";
+import { useComponent } from "../interact.ts";
 import type { Component, Message } from "../model.ts";
 import { isThread } from "../model.ts";
 import { guild, nameOf, page, roleLabel } from "../state.ts";

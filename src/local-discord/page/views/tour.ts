@@ -1,5 +1,4 @@
 // The guided tour: a card beside what it speaks of. It waits where somebody should do something, and never blocks the page.
-
 import { become, goTo, perform } from "../actions.ts";
 import * as api from "../api.ts";
 import { type Child, h } from "../dom.ts";
@@ -26,7 +25,9 @@ interface Running {
 }
 
 let running: Running | null = null;
+
 let offered = false;
+
 let unwatch = (): void => {};
 
 /** On the first visit the page asks whether one would like to be shown around. */
@@ -34,6 +35,10 @@ export function offerTour(): void {
 	offered = recall("tour") === null && !navigator.webdriver;
 	redraw();
 }
+
+/** What the current step points at: a CSS selector, null for nothing; undefined while there is no tour. */
+export const currentTarget = (): string | null | undefined =>
+	running ? (running.steps[running.index]?.target ?? null) : undefined;
 
 export async function startTour(): Promise<void> {
 	offered = false;
@@ -102,6 +107,7 @@ function wanted({ enter }: TourStep): string | undefined {
 
 const findChannel = (name: string): string | undefined =>
 	guild()?.channels.find((one) => one.id === name || one.name === name)?.id;
+
 const newest = (parentId: string | undefined): string | undefined =>
 	guild()
 		?.threads.filter((one) => !parentId || one.parentId === parentId)
@@ -211,34 +217,4 @@ function offerView(): Child {
 			),
 		),
 	);
-}
-
-/** Puts the card beside its target and rings the target. Called after every drawing. */
-export function placeTour(): void {
-	const target = running?.steps[running.index]?.target;
-	const node = target ? document.querySelector<HTMLElement>(target) : null;
-	for (const old of document.querySelectorAll(".tour-target")) if (old !== node) old.classList.remove("tour-target");
-	const card = document.querySelector<HTMLElement>(".tour");
-	if (!card || !running) return;
-	const rect = node?.getBoundingClientRect();
-	if (!node || !rect || rect.width === 0 || innerWidth < 768) {
-		card.style.removeProperty("inset");
-		card.classList.toggle("centered", innerWidth >= 768);
-		return;
-	}
-	card.classList.remove("centered");
-	node.classList.add("tour-target");
-	const { offsetWidth: width, offsetHeight: height } = card;
-	const gap = 14;
-	const clampTop = (top: number) => Math.max(gap, Math.min(top, innerHeight - height - gap));
-	let left = rect.right + gap;
-	let top = clampTop(rect.top + 40);
-	if (left + width > innerWidth - gap) left = rect.left - width - gap;
-	if (left < gap) {
-		left = Math.max(gap, Math.min(rect.left + (rect.width - width) / 2, innerWidth - width - gap));
-		top = clampTop(rect.top - height - gap >= gap ? rect.top - height - gap : rect.bottom - height - 80);
-	}
-	card.style.setProperty("inset", "auto");
-	card.style.setProperty("left", `${left}px`);
-	card.style.setProperty("top", `${top}px`);
 }

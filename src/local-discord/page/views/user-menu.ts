@@ -1,5 +1,6 @@
 // What one can do with a person: write, mention, the bot's user commands, look through their eyes.
-import { become, go, interact, perform, refresh } from "../actions.ts";
+import { become, go, perform, refresh } from "../actions.ts";
+import { interact } from "../interact.ts";
 import { dmPartner, HOME, member, nameOf, page, person, roleLabel } from "../state.ts";
 import { t } from "../texts.ts";
 import { now } from "../time.ts";
