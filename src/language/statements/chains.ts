@@ -1,7 +1,7 @@
 import type { Found, Span } from "./found.ts";
 import { found } from "./found.ts";
 import { isName } from "./quotations.ts";
-import type { Read } from "./saying.ts";
+import type { Read } from "./read.ts";
 
 type Own = { read: Read; found: Found[] };
 

@@ -1,7 +1,8 @@
 import { type Found, found, type Span, spanOf } from "./found.ts";
 import { phraseAt } from "./phrases.ts";
+import type { Read } from "./read.ts";
 import type { Item } from "./reading.ts";
-import { type Read, subjectOf } from "./saying.ts";
+import { subjectOf } from "./roles.ts";
 
 /**
  * "zitieren" turns the roles round: whom the medium quotes is the speaker. "Die Agentur zitierte einen Helfer mit den

@@ -5,9 +5,10 @@ import { nameSpeakers } from "./names.ts";
 import { passages } from "./passages.ts";
 import { attributed } from "./prepositions.ts";
 import { quotations } from "./quotations.ts";
+import { type Read, readSentence } from "./read.ts";
 import { readParagraph } from "./reading.ts";
 import { reported } from "./reported.ts";
-import { type Read, readSentence, sayings } from "./saying.ts";
+import { sayings } from "./saying.ts";
 import { secondHand } from "./secondhand.ts";
 
 /** The statements of a German article as the rules find them, in the order of their quotes, and their speakers' names. */

@@ -2,8 +2,8 @@ import { AFTER_NACH, AFTER_NACH_ENDS, MEDIA, SPOKEN_NOUNS } from "../german/cues
 import { words } from "../languages/language.ts";
 import type { Found, Span } from "./found.ts";
 import { type Phrase, phraseAt } from "./phrases.ts";
+import type { Read } from "./read.ts";
 import type { Item } from "./reading.ts";
-import type { Read } from "./saying.ts";
 
 /** Somebody the article names. `sort` is what a noun like "die Zeitung" can point back to. */
 type Entity = {

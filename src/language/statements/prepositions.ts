@@ -1,10 +1,10 @@
 import { AFTER_NACH, AFTER_NACH_ENDS, MEDIA } from "../german/cues.ts";
-import { ADVERBS, AUXILIARIES, PREPOSITIONS } from "../german/words.ts";
+import { AUXILIARIES, PREPOSITIONS } from "../german/words.ts";
 import { words } from "../languages/language.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
 import { isAdjective, type Phrase, phraseAt } from "./phrases.ts";
+import type { Read } from "./read.ts";
 import type { Item } from "./reading.ts";
-import type { Read } from "./saying.ts";
 import { withApposition } from "./subjects.ts";
 
 /** Where a source phrase stands: its items, the speaker in it, and the words that mark it. */
@@ -91,7 +91,8 @@ function sourceAt(read: Read, i: number): Source | null {
 	}
 	if (item.lower === "aus" && /^(?:sicht|perspektive|warte)$/.test(items[i + 1]?.lower ?? "")) {
 		const phrase = phraseAt(items, i + 1, read.end);
-		if (phrase && phrase.end > phrase.core) return { from: i, to: phrase.end, speaker: [spanOf(items, phrase.start, phrase.end)], cue: i, rule: "nach" };
+		if (phrase && phrase.end > phrase.core)
+			return { from: i, to: phrase.end, speaker: [spanOf(items, phrase.start, phrase.end)], cue: i, rule: "nach" };
 	}
 	if (item.lower === "zufolge") {
 		const start = phraseBefore(items, i);
@@ -272,5 +273,3 @@ function trim(items: readonly Item[], from: number, to: number): [number, number
 	while (end > start && items[end - 1]!.kind === "mark" && /^[,;:–—-]$/.test(items[end - 1]!.text)) end--;
 	return end > start && !(end - start === 1 && items[start]!.kind === "mark") ? [start, end] : null;
 }
-
-export const isParticle = (item: Item): boolean => ADVERBS.has(item.lower) || PREPOSITIONS.has(item.lower);

@@ -1,9 +1,11 @@
 import { CALLING } from "../german/cues.ts";
 import type { Clause } from "./clauses.ts";
+import { frameStart } from "./complement.ts";
 import { cueHits } from "./cuehits.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
+import type { Read } from "./read.ts";
 import type { Item } from "./reading.ts";
-import { frameStart, type Read, subjectOf, verbLastSubject } from "./saying.ts";
+import { subjectOf, verbLastSubject } from "./roles.ts";
 import { type Subject, subjectBefore } from "./subjects.ts";
 
 /** Direct quotations that no clause rule has claimed, inside other statements and in sentences of their own. */
@@ -81,7 +83,16 @@ function afterColon(read: Read, i: number): Found | null {
 }
 
 /** Verbs whose one-word quotation is a judgement even where it is a noun: "nannte ihn einen „Träumer“". */
-const JUDGING = new Set(["nennen", "bezeichnen", "vorwerfen", "sprechen", "bewerten", "werten", "kritisieren", "verurteilen"]);
+const JUDGING = new Set([
+	"nennen",
+	"bezeichnen",
+	"vorwerfen",
+	"sprechen",
+	"bewerten",
+	"werten",
+	"kritisieren",
+	"verurteilen",
+]);
 
 /** "nannte den Plan „mutlos“", "sprach von einem „Fehler“", "warnte vor „Panik“" */
 function embedded(read: Read, i: number): Found | null {

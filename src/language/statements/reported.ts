@@ -1,9 +1,11 @@
 import type { Clause } from "./clauses.ts";
+import { frameStart } from "./complement.ts";
 import { cueHits } from "./cuehits.ts";
 import { type Found, found, spanOf } from "./found.ts";
 import { isAbstract } from "./phrases.ts";
+import type { Read } from "./read.ts";
 import type { Item } from "./reading.ts";
-import { frameStart, type Read, subjectOf } from "./saying.ts";
+import { subjectOf } from "./roles.ts";
 
 /** What a verb needs beside its subject to report a position: a preposition, "als", or an object ("+"). */
 const NEEDS: Readonly<Record<string, string>> = {

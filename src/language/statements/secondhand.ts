@@ -3,14 +3,13 @@ import { PREPOSITIONS } from "../german/words.ts";
 import type { Found, Span } from "./found.ts";
 import { spanOf } from "./found.ts";
 import { phraseAt } from "./phrases.ts";
+import type { Read } from "./read.ts";
 import type { Item } from "./reading.ts";
-import type { Read } from "./saying.ts";
 
 const inside = (spans: readonly Span[], at: Span): boolean => spans.some(([from, to]) => from <= at[0] && at[1] <= to);
 
 /** Marks through whom the statements of a sentence came; `before` are those of the sentence before it. */
 export function secondHand(read: Read, own: Found[], before: readonly Found[]): void {
-	const { items } = read.sentence;
 	for (let i = 0; i < read.end; i++) {
 		const appeal = appealAt(read, i) ?? reliance(read, i);
 		if (appeal) attach(own.length > 0 ? own : appeal.next ? before.slice(-1) : [], appeal.source);
@@ -21,7 +20,6 @@ export function secondHand(read: Read, own: Found[], before: readonly Found[]): 
 		if (source) result.via.push([source]);
 	}
 	reportOf(read, own);
-	void items;
 }
 
 function attach(statements: readonly Found[], source: Span): void {
