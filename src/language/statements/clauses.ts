@@ -114,8 +114,15 @@ function clause(items: readonly Item[], from: number, to: number, before: string
 function verbSecond(items: readonly Item[], start: number, finite: number, to: number): boolean {
 	const at = PREPOSITIONS.has(items[start]!.lower) ? start + 1 : start;
 	const phrase = phraseAt(items, at, finite, true);
+	if (phrase === null || phrase.pronoun || phrase.end >= to) return false;
+	if (phrase.end === finite) return finite < to - 1 || moodOf(items[finite]!) === "1";
+	// Another verb further back ("die Schule sei zu klein und kündigte …") changes nothing.
+	const second = items[phrase.end]!;
 	return (
-		phrase !== null && !phrase.pronoun && phrase.end === finite && (finite < to - 1 || moodOf(items[finite]!) === "1")
+		finiteForm(second) &&
+		plainlyFinite(second) &&
+		(!AUXILIARIES.has(second.lower) || moodOf(second) !== "i") &&
+		phrase.end < to - 2
 	);
 }
 

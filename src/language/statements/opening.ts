@@ -26,12 +26,13 @@ export function opening(read: Read, k: number, hit: CueHit, busyUntil: number): 
 	const next = read.clauses[m];
 	if (!next || ![",", ":"].includes(next.before)) return null;
 	const quoted = isQuote(items, next.from, read.end);
+	const place = hit.cue.lemma === "heißen" ? placeOf(items, frameFrom, clause.to) : null;
 	if (quoted && next.before === ":") {
 		return found("direct", "opening", index, {
 			quote: [spanOf(items, next.from, read.end)],
 			cue: cueSpans(items, hit),
 			frame: [spanOf(items, frameFrom, next.from)],
-			speaker: speakerSpan(items, subject),
+			speaker: place ?? speakerSpan(items, subject),
 			addressee: subject?.addressee ? [spanOf(items, ...subject.addressee)] : [],
 		});
 	}
@@ -56,13 +57,11 @@ export function opening(read: Read, k: number, hit: CueHit, busyUntil: number): 
 	}
 	if (hit.cue.lemma === "heißen") {
 		if (items[hit.finite - 1]?.lower === "das") return null;
-		const place = placeOf(items, frameFrom, clause.to);
-		if (place.length > 0) subject = null;
 		return found(quoted ? "direct" : "indirect", "opening", index, {
 			quote: [spanOf(items, next.from, to)],
 			cue: cueSpans(items, hit),
 			frame: [spanOf(items, frameFrom, next.from)],
-			speaker: place,
+			speaker: place ?? [],
 		});
 	}
 	return found(quoted ? "direct" : "indirect", "opening", index, {

@@ -22,6 +22,7 @@ export function sayings(read: Read, previous: Read | null): Found[] {
 				closing(read, k, hit) ??
 				opening(read, k, hit, busyUntil);
 			if (!result) continue;
+			goOn(read, hit.finite, result, results.at(-1));
 			results.push(result);
 			busyUntil = k;
 			break;
@@ -35,4 +36,16 @@ export function sayings(read: Read, previous: Read | null): Found[] {
 		}
 	}
 	return results;
+}
+
+/** "X sagte, …, und kündigte an, …": the second verb has the speaker of the first, whose words end before "und". */
+function goOn(read: Read, verb: number, result: Found, before: Found | undefined): void {
+	const { items } = read.sentence;
+	const and = items[verb - 1];
+	if (!before || result.rule !== "opening" || and?.lower !== "und") return;
+	const last = before.quote.at(-1)!;
+	if (last[0] >= and.start || last[1] <= and.start) return;
+	last[1] = items[verb - 2]!.text === "," ? items[verb - 3]!.end : items[verb - 2]!.end;
+	result.speaker = before.speaker;
+	result.frame = [[and.start, result.frame.at(-1)![1]]];
 }
