@@ -68,6 +68,8 @@ export const ERRORS = {
 	200000: [400, "Message was blocked by automatic moderation"],
 	200001: [400, "Title was blocked by automatic moderation"],
 	500000: [400, "Failed to ban users"],
+	520000: [400, "Poll voting blocked"],
+	520001: [400, "Poll expired"],
 } as const satisfies Record<number, readonly [status: number, message: string]>;
 
 export type ErrorCode = keyof typeof ERRORS;

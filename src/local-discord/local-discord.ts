@@ -18,6 +18,8 @@ export interface LocalDiscordOptions {
 	readonly token?: string;
 	/** The world to begin with: a German news server (default), nothing, or one of your own. */
 	readonly seed?: Seed | "none";
+	/** Keeps the world in this file; where it exists already, the world goes on and nothing is seeded. */
+	readonly file?: string;
 	/** The time this world runs with; moved forward by `clock.advance`. */
 	readonly now?: () => number;
 	readonly interactionDeadlines?: Partial<Deadlines>;

@@ -19,6 +19,7 @@ import { RateLimits } from "./rest/rate-limits.ts";
 import { handleRest, type Traffic } from "./rest/router.ts";
 import { newsServer } from "./seed.ts";
 import { createSnowflakes } from "./snowflake.ts";
+import { keepInFile } from "./state-file.ts";
 import { looksLikeRealToken } from "./token.ts";
 import type { World } from "./world.ts";
 
@@ -45,7 +46,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	const limits = new RateLimits(options.rateLimits ?? "relaxed");
 
 	createBot(world, options.botName ?? "Wortmeldung");
-	if (options.seed !== "none") (options.seed ?? newsServer)(build, clock.now());
+	const kept = options.file === undefined ? null : keepInFile(world, options.file);
+	if (!kept?.loaded && options.seed !== "none") (options.seed ?? newsServer)(build, clock.now());
 
 	const rest = {
 		world,
@@ -54,8 +56,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 		faults,
 		limits,
 		onBug,
-		onTraffic: (traffic: Traffic) => {
-			for (const listener of [...listeners]) listener(traffic);
+		onTraffic: (traffic: () => Traffic) => {
+			if (listeners.size === 0) return;
+			const one = traffic();
+			for (const listener of [...listeners]) listener(one);
 		},
 	};
 	const local = { world, build, gateway, faults, actions, actorOf, streams, tour: null as unknown };
@@ -145,6 +149,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 		},
 		async close() {
 			clearInterval(archiving);
+			kept?.close();
 			desk.close();
 			gateway.close();
 			for (const end of streams) end();

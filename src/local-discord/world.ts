@@ -171,6 +171,8 @@ export interface Message {
 	readonly ephemeralFor: string | null;
 	readonly reactions: Reaction[];
 	poll: Fields | null;
+	/** answer_id → who chose it */
+	readonly votes: Map<number, Set<string>>;
 }
 
 export interface MessageInteraction {

@@ -234,4 +234,22 @@ describe("shards and members", () => {
 		local.build.bot(other.id, ["VIEW_CHANNEL"]);
 		expect(((await joined)[0] as { name: string }).name).toBe("Später");
 	});
+
+	it("a bot that gains sight of a channel learns of its threads; one that is removed loses the guild", async () => {
+		const { local, client } = await fresh();
+		const role = local.build.botRole(local.guildId());
+		const hidden = local.build.channel(local.guildId(), {
+			name: "noch-zu",
+			overwrites: { [role]: { deny: ["VIEW_CHANNEL"] } },
+		});
+		const thread = local.as("Lena").startLooseThread(hidden.id, "schon da");
+		const bot = await client();
+		expect(bot.channels.cache.has(thread)).toBe(false);
+		const synced = once(bot, Events.ThreadListSync);
+		local.build.overwrite(hidden.id, role, { allow: ["VIEW_CHANNEL"] });
+		expect([...((await synced)[0] as Map<string, unknown>).keys()]).toEqual([thread]);
+		const left = once(bot, Events.GuildDelete);
+		local.as("Amira").kick(local.guildId(), local.botId);
+		expect(((await left)[0] as { id: string }).id).toBe(local.guildId());
+	});
 });

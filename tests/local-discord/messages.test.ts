@@ -351,3 +351,32 @@ it("direct messages: closed, without a shared guild, or delivered", async () => 
 	expect(await codeOf(client.users.send(local.userId("Lena"), "x"))).toBe(50007);
 	local.build.closeDms(local.userId("Lena"), false);
 });
+
+it("polls are voted on, counted for each viewer, and closed by their author once", async () => {
+	const { local, client } = scene;
+	const message = await channel.send({
+		poll: {
+			question: { text: "Wohin mit der Fähre?" },
+			answers: [{ text: "Norden" }, { text: "Süden" }],
+			duration: 1,
+			allowMultiselect: false,
+		},
+	});
+	local.as("Lena").vote(message.id, [1]);
+	local.as("Milan").vote(message.id, [1]);
+	local.as("Milan").vote(message.id, [2]);
+	expect(await codeOf(() => local.as("Lena").vote(message.id, [1, 2]))).toBe(520000);
+	const seen = local
+		.as("Lena")
+		.messages(place)
+		.find((one) => one.id === message.id)!;
+	expect(seen.poll!.results!.answer_counts).toEqual([
+		{ id: 1, count: 1, me_voted: true },
+		{ id: 2, count: 1, me_voted: false },
+	]);
+	const voters = await message.poll!.answers.get(2)!.voters.fetch();
+	expect(voters.map((user) => user.username)).toEqual(["milan"]);
+	expect((await message.poll!.end()).poll!.resultsFinalized).toBe(true);
+	expect(await codeOf(client.rest.post(Routes.expirePoll(place, message.id)))).toBe(520001);
+	expect(local.as("Lena").messages(place).at(-1)!.type).toBe(46);
+});

@@ -1,6 +1,9 @@
 // The server as such: quick to start, several at once, nothing left behind, a seed one can rely on, room for many.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { startLocalDiscord } from "../../src/local-discord/server.ts";
@@ -72,6 +75,33 @@ describe("Local Discord", () => {
 		);
 		expect(() => local.userId("Niemand")).toThrow(/no user/);
 		await local.close();
+	});
+
+	it("goes on with the world it kept in a file, ids and time included; a foreign file is refused", async () => {
+		const folder = mkdtempSync(join(tmpdir(), "local-discord-"));
+		const file = join(folder, "welt");
+		const first = await startLocalDiscord({ file });
+		const room = first.channelId("plauderecke");
+		const said = first.as("Lena").say(room, "Bis morgen", { files: [{ filename: "a.txt", data: "Inhalt" }] });
+		const thread = first.as("Lena").startThread(said.id, "Weiter");
+		first.as("Jonas").timeout(first.guildId(), first.userId("Milan"), 7 * 86_400_000);
+		first.clock.advance(86_400_000);
+		const before = first.clock.now();
+		await first.close();
+		const second = await startLocalDiscord({ file });
+		expect(second.channelId("plauderecke")).toBe(room);
+		const [again] = second.as("Lena").messages(room);
+		expect([again!.id, again!.content, again!.thread!.id]).toEqual([said.id, "Bis morgen", thread]);
+		expect(second.clock.now()).toBeGreaterThanOrEqual(before);
+		expect(() => second.as("Milan").say(room, "x")).toThrow(/Missing Permissions/);
+		expect(BigInt(second.as("Lena").say(thread, "Weiter geht es").id)).toBeGreaterThan(BigInt(said.id));
+		const client = await connect(second);
+		expect(client.guilds.cache.size).toBe(1);
+		await client.destroy();
+		await second.close();
+		writeFileSync(file, "etwas anderes");
+		await expect(startLocalDiscord({ file })).rejects.toThrow(/not a state of Local Discord/);
+		rmSync(folder, { recursive: true });
 	});
 
 	it("holds 50 guilds with 10,000 messages each without growing slow", async () => {

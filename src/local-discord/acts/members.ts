@@ -125,6 +125,14 @@ export function removeMember(world: World, guild: Guild, userId: string): void {
 	}
 	announceUser(world, "GUILD_MEMBER_REMOVE", guild, userId);
 	guild.members.delete(userId);
+	if (userId === world.application.id)
+		world.bus.emit({
+			t: "GUILD_DELETE",
+			guildId: guild.id,
+			channelId: null,
+			only: [userId],
+			data: () => ({ id: guild.id }),
+		});
 }
 
 function readTimeout(world: World, form: Form, body: Fields): number | null | undefined {

@@ -101,6 +101,7 @@ export function postMessage(
 		ephemeralFor: origin.ephemeralFor ?? null,
 		reactions: [],
 		poll: body.poll ? pollJson(body.poll, now) : null,
+		votes: new Map(),
 	};
 	if (isEmpty(message)) throw refuse(50006);
 	filterMessage(world, channel, message);

@@ -38,6 +38,7 @@ export function systemMessage(
 		ephemeralFor: null,
 		reactions: [],
 		poll: null,
+		votes: new Map(),
 	};
 }
 

@@ -14,6 +14,7 @@ import type { World } from "../world.ts";
 import { type SessionHost, send, welcome } from "./connection.ts";
 import { CloseCode, Op } from "./opcodes.ts";
 import { Session } from "./session.ts";
+import { changesAccess, threadListSync } from "./thread-sync.ts";
 import { Intent, KNOWN_INTENTS, reaches, shardOf } from "./visibility.ts";
 
 /** How long a session without a socket can be resumed (Discord publishes no number). */
@@ -106,7 +107,14 @@ export class Gateway implements SessionHost {
 			if (!reaches(this.#world, event, session)) continue;
 			const content = (session.intents & Intent.messageContent) !== 0;
 			session.dispatch(event.t, event.data({ userId: session.userId, content }));
+			if (event.guildId && changesAccess(event)) this.#syncThreads(session, event.guildId);
 		}
+	}
+
+	/** A bot that gains sight of a channel learns of its active threads. */
+	#syncThreads(session: Session, guildId: string): void {
+		const sync = threadListSync(this.#world, guildId, session);
+		if (sync) session.dispatch("THREAD_LIST_SYNC", sync);
 	}
 
 	identify(socket: WebSocket, d: Fields): Session | null {
@@ -192,6 +200,7 @@ export class Gateway implements SessionHost {
 		const guild = this.#world.guilds.get(guildId);
 		if (!guild?.members.has(session.userId)) return;
 		const withMembers = (session.intents & Intent.guildMembers) !== 0 && guild.members.size <= 250;
+		threadListSync(this.#world, guildId, session);
 		session.dispatch("GUILD_CREATE", guildCreateJson(this.#world, guild, session.userId, withMembers));
 	}
 

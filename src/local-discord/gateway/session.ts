@@ -17,6 +17,8 @@ export class Session implements Listener {
 	readonly #timers = new Set<NodeJS.Timeout>();
 	#seq = 0;
 	#held: string | null = null;
+	/** The channels this bot saw last, by guild: what is new among them brings its threads along. */
+	readonly seen = new Map<string, ReadonlySet<string>>();
 	/** null while the client is away: events are kept for its return. */
 	socket: WebSocket | null = null;
 	/** Real time of the last parting. */

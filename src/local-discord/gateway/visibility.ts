@@ -21,17 +21,13 @@ export const Intent = {
 	messageContent: 1 << 15,
 	automodConfiguration: 1 << 20,
 	automodExecution: 1 << 21,
+	guildPolls: 1 << 24,
+	directPolls: 1 << 25,
 } as const;
 
 /** Every bit an intent may have; others close the connection with 4013. */
 export const KNOWN_INTENTS =
-	Object.values(Intent).reduce<number>((sum, bit) => sum | bit, 0) |
-	(1 << 3) |
-	(1 << 4) |
-	(1 << 7) |
-	(1 << 16) |
-	(1 << 24) |
-	(1 << 25);
+	Object.values(Intent).reduce<number>((sum, bit) => sum | bit, 0) | (1 << 3) | (1 << 4) | (1 << 7) | (1 << 16);
 
 /** In guilds and, where it differs, in direct messages. 0: always sent. */
 const NEEDS: Readonly<Record<string, number | readonly [guild: number, dm: number]>> = {
@@ -54,6 +50,8 @@ const NEEDS: Readonly<Record<string, number | readonly [guild: number, dm: numbe
 	AUTO_MODERATION_RULE_UPDATE: Intent.automodConfiguration,
 	AUTO_MODERATION_RULE_DELETE: Intent.automodConfiguration,
 	AUTO_MODERATION_ACTION_EXECUTION: Intent.automodExecution,
+	MESSAGE_POLL_VOTE_ADD: [Intent.guildPolls, Intent.directPolls],
+	MESSAGE_POLL_VOTE_REMOVE: [Intent.guildPolls, Intent.directPolls],
 	INTERACTION_CREATE: 0,
 	USER_UPDATE: 0,
 };
@@ -71,7 +69,7 @@ export function reaches(world: World, event: WorldEvent, listener: Listener): bo
 	const [index, count] = listener.shard;
 	if (event.guildId ? shardOf(event.guildId, count) !== index : index !== 0) return false;
 	if (!intended(event, listener)) return false;
-	if (!event.guildId) return true;
+	if (!event.guildId || event.t === "GUILD_DELETE") return true;
 	const guild = world.guilds.get(event.guildId);
 	if (!guild?.members.has(listener.userId)) return false;
 	if (event.permission !== undefined && !has(guildPermissions(world, guild, listener.userId), event.permission))

@@ -45,7 +45,7 @@ export function messageJson(world: World, message: Message, viewer: Viewer, nest
 	if (message.webhook) json.webhook_id = message.webhook.id;
 	if (message.applicationId) json.application_id = message.applicationId;
 	if (message.reactions.length > 0) json.reactions = message.reactions.map((r) => reactionJson(r, viewer.userId));
-	if (message.poll && clear) json.poll = message.poll;
+	if (message.poll && clear) json.poll = pollWithVotes(message, viewer.userId);
 	if (thread?.thread) json.thread = threadJson(world, thread, viewer.userId);
 	if (message.reference) {
 		json.message_reference = {
@@ -128,6 +128,12 @@ function reactionJson(reaction: Reaction, viewerId: string): Fields {
 		me_burst: false,
 		me: reaction.users.has(viewerId),
 	};
+}
+
+function pollWithVotes(message: Message, viewerId: string): Fields {
+	const counts = [...message.votes].map(([id, voters]) => ({ id, count: voters.size, me_voted: voters.has(viewerId) }));
+	const results = { ...(message.poll!.results as Fields), answer_counts: counts };
+	return { ...message.poll, results };
 }
 
 function blank(snapshot: Fields): Fields {

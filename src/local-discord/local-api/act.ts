@@ -18,6 +18,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
 	delete: (actor, input) => actor.delete(id(input, "messageId")),
 	react: (actor, input) => actor.react(id(input, "messageId"), textOf(input.emoji)),
 	unreact: (actor, input) => actor.unreact(id(input, "messageId"), textOf(input.emoji)),
+	vote: (actor, input) =>
+		actor.vote(id(input, "messageId"), (Array.isArray(input.answers) ? input.answers : []).map(Number)),
 	startThread: (actor, input) => ({
 		threadId: input.messageId
 			? actor.startThread(id(input, "messageId"), textOf(input.name))

@@ -5,6 +5,7 @@ import { deleteMessage } from "../acts/deletions.ts";
 import { openDm } from "../acts/dms.ts";
 import { banUser, joinGuild, kickMember, removeMember, updateMember } from "../acts/members.ts";
 import { editMessage, writeMessage } from "../acts/messages.ts";
+import { vote } from "../acts/polls.ts";
 import { addReaction, removeReaction } from "../acts/reactions.ts";
 import { startForumPost, startThread, startThreadFromMessage, updateThread } from "../acts/threads.ts";
 import { messageContext, storeUploads } from "../acts/uploads.ts";
@@ -44,6 +45,8 @@ export interface Actor extends PersonInteractions {
 	delete(messageId: string): void;
 	react(messageId: string, emoji: string): void;
 	unreact(messageId: string, emoji: string): void;
+	/** Chooses these answers of a poll and no others. @param answers their numbers, from 1 */
+	vote(messageId: string, answers: readonly number[]): void;
 	/** Opens a thread under a message. @returns its id */
 	startThread(messageId: string, name: string): string;
 	/** Opens a thread without a message. @returns its id */
@@ -108,6 +111,7 @@ export function createActor(world: World, desk: InteractionDesk, userId: string)
 		delete: (messageId) => deleteMessage(world, find(messageId).channelId, messageId, userId, null),
 		react: (messageId, emoji) => addReaction(world, find(messageId).channelId, messageId, emoji, userId),
 		unreact: (messageId, emoji) => removeReaction(world, find(messageId).channelId, messageId, emoji, userId, userId),
+		vote: (messageId, answers) => vote(world, find(messageId), userId, answers),
 		startThread: (messageId, name) =>
 			startThreadFromMessage(world, find(messageId).channelId, messageId, userId, { name }, null).id,
 		startLooseThread: (channelId, name) => startThread(world, channelId, userId, { name, type: 11 }, null).id,

@@ -16,6 +16,7 @@ import { guildRoutes } from "./guilds.ts";
 import { interactionRoutes } from "./interactions.ts";
 import { messageRoutes } from "./messages.ts";
 import { pinRoutes } from "./pins.ts";
+import { pollRoutes } from "./polls.ts";
 import { type RateLimits, refusal } from "./rate-limits.ts";
 import { type RequestBody, readRequestBody } from "./request-body.ts";
 import { roleRoutes } from "./roles.ts";
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
 	...userRoutes,
 	...messageRoutes,
 	...pinRoutes,
+	...pollRoutes,
 	...channelRoutes,
 	...threadRoutes,
 	...guildRoutes,
@@ -64,7 +66,8 @@ export interface RestParts {
 	readonly gateway: Gateway;
 	readonly faults: Faults;
 	readonly limits: RateLimits;
-	readonly onTraffic: (traffic: Traffic) => void;
+	/** Asked for only where somebody listens. */
+	readonly onTraffic: (traffic: () => Traffic) => void;
 	readonly onBug: (error: unknown, where: string) => void;
 }
 
@@ -114,7 +117,7 @@ export async function handleRest(parts: RestParts, request: IncomingMessage, res
 	if (failsAfter(fault, response)) return;
 	writeJson(response, reply.status, reply.body, headers);
 	if (match)
-		parts.onTraffic({
+		parts.onTraffic(() => ({
 			method,
 			path,
 			template: match.route.path,
@@ -125,7 +128,7 @@ export async function handleRest(parts: RestParts, request: IncomingMessage, res
 			reason: readReason(request),
 			status: reply.status,
 			answer: reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body)),
-		});
+		}));
 }
 
 /** @returns the route and the values of its `:names`; fixed steps win over names */

@@ -69,13 +69,6 @@ export const userRoutes: readonly Route[] = [
 			const guild = world.guilds.get(params.guild_id!);
 			if (!guild?.members.has(userId)) throw refuse(10004);
 			removeMember(world, guild, userId);
-			world.bus.emit({
-				t: "GUILD_DELETE",
-				guildId: null,
-				channelId: null,
-				only: [userId],
-				data: () => ({ id: guild.id }),
-			});
 			return NOTHING;
 		},
 	},
