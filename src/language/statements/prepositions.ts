@@ -15,6 +15,8 @@ export function attributed(read: Read): Found[] {
 	const { items, index } = read.sentence;
 	const results: Found[] = [];
 	for (let i = 0; i < read.end; i++) {
+		const whereby = wonach(read, i);
+		if (whereby) results.push(whereby);
 		const source = sourceAt(read, i);
 		if (!source) continue;
 		source.to = withReliance(read, source.to);
@@ -32,6 +34,28 @@ export function attributed(read: Read): Found[] {
 		i = source.to - 1;
 	}
 	return results;
+}
+
+/** "Ein Bericht der Agentur, wonach die Brücke einstürzte, …": the phrase before the comma speaks. */
+function wonach(read: Read, i: number): Found | null {
+	const { items, index } = read.sentence;
+	if (items[i]!.lower !== "wonach" || items[i - 1]?.text !== ",") return null;
+	const clause = read.clauses.find((c) => c.from === i);
+	const before = read.clauses.find((c) => c.to === i - 1);
+	if (!clause || !before || clause.to <= i + 1) return null;
+	let speaker: Span[] = [];
+	for (let start = before.from; start < before.to && speaker.length === 0; start++) {
+		const phrase = phraseAt(items, start, before.to, true);
+		if (phrase && phrase.end === before.to && !phrase.pronoun && !phrase.time)
+			speaker = [spanOf(items, phrase.start, phrase.end)];
+	}
+	if (speaker.length === 0) return null;
+	return found("indirect", "wonach", index, {
+		quote: [spanOf(items, i + 1, clause.to)],
+		cue: [spanOf(items, i, i + 1)],
+		frame: [spanOf(items, read.clauses[0]!.from, i + 1)],
+		speaker,
+	});
 }
 
 /** "…, die sich auf Ermittler beruft," belongs to the source before it. */
