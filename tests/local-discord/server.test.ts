@@ -1,11 +1,12 @@
 // The server as such: quick to start, several at once, nothing left behind, a seed one can rely on, room for many.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { ROUTES } from "../../src/local-discord/rest/router.ts";
 import { startLocalDiscord } from "../../src/local-discord/server.ts";
 import { connect } from "./client.ts";
 
@@ -129,4 +130,13 @@ describe("Local Discord", () => {
 		expect((performance.now() - began) / 100, "milliseconds a page").toBeLessThan(20);
 		await local.close();
 	}, 60_000);
+});
+
+it("the README names every operation there is, and none that is not", () => {
+	const readme = readFileSync(new URL("../../src/local-discord/README.md", import.meta.url), "utf8");
+	const listed = /Operations \(Discord's `operationId`\):([^.]+)\./
+		.exec(readme)![1]!
+		.split(",")
+		.map((name) => name.trim());
+	expect(listed).toEqual([...new Set(ROUTES.map((route) => route.operation))].sort());
 });
