@@ -9,6 +9,8 @@ export interface Automaton {
 	 */
 	readonly next: Int32Array;
 	readonly width: number;
+	/** The width as a power of two: a row is a state shifted by it. */
+	readonly shift: number;
 	/** By state: the first of its patterns, -1 where none ends exactly here. */
 	readonly first: Int32Array;
 	/** By pattern: the next one that ends in the same state, -1 at the end. */
@@ -114,5 +116,5 @@ function connect({ children, states, ends }: Trie, patterns: number, width: numb
 			next[head * width + symbol] = state * width + ending;
 		}
 	}
-	return { next, width, first, more, shorter, depth, states };
+	return { next, width, shift: Math.log2(width), first, more, shorter, depth, states };
 }

@@ -22,7 +22,7 @@ import {
 	U,
 	UMLAUT,
 } from "./letters.ts";
-import type { Alphabet } from "./patterns.ts";
+import { type Alphabet, listedSymbol } from "./patterns.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
 
 /** What a stretch without white space contains that other views must look at. */
@@ -121,7 +121,7 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 			const point = text.codePointAt(index)!;
 			const size = point > 0xffff ? 2 : 1;
 			if (kind === FOREIGN && (entry & LOOKS_LIKE) !== 0) chunk = note(signs, chunk, index, SIGN.lookalike);
-			const letters = kind === EXPANDS ? expansionOf(point) : [alphabet.get(point) ?? 0];
+			const letters = kind === EXPANDS ? expansionOf(point) : [listedSymbol(alphabet, point)];
 			for (const letter of letters) {
 				symbol[length] = letter;
 				from[length] = index;

@@ -21,7 +21,7 @@ import {
 	UMLAUT,
 } from "./letters.ts";
 import { LEET, LOOKALIKES } from "./lookalikes.ts";
-import type { Alphabet } from "./patterns.ts";
+import { type Alphabet, listedSymbol } from "./patterns.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
 
 /** Symbols that end words and clauses: ! ( + ¡ */
@@ -209,7 +209,7 @@ function write(
 				if (writer.length > 0 && writer.pending === 0) writer.stream.to[writer.length - 1] = to;
 				break;
 			case FOREIGN:
-				push(writer, LOOKALIKES.get(point) ?? alphabet.get(point) ?? 0, index, to);
+				push(writer, LOOKALIKES.get(point) ?? listedSymbol(alphabet, point), index, to);
 				break;
 			case SPACE:
 			case NEWLINE:

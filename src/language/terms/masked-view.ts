@@ -26,7 +26,7 @@ import {
 	U,
 	UMLAUT,
 } from "./letters.ts";
-import type { Alphabet, Pattern } from "./patterns.ts";
+import { type Alphabet, listedSymbol, type Pattern } from "./patterns.ts";
 
 const MASK = -1;
 const STAR = -2;
@@ -129,9 +129,9 @@ function descend(walk: Walk, row: number, index: number, visible: number, masks:
 }
 
 /** The row of a state's child in the trie; 0 where it has none. Only a child is one letter deeper. */
-function childOf({ next, width, depth }: Automaton, row: number, symbol: number): number {
+function childOf({ next, width, shift, depth }: Automaton, row: number, symbol: number): number {
 	const reached = next[row + symbol]! & ~(width - 1);
-	return depth[reached / width] === depth[row / width]! + 1 ? reached : 0;
+	return reached !== 0 && depth[reached >> shift] === depth[row >> shift]! + 1 ? reached : 0;
 }
 
 /** Notes the patterns that end in a state, if the elements read so far count as a mask of them. */
@@ -140,7 +140,7 @@ function accept(walk: Walk, row: number, index: number, visible: number, masks: 
 	if (starred ? visible < 2 || masks > visible + 1 : visible < 3 || masks > visible) return;
 	const { automaton, patterns, word, start } = walk;
 	const opens = start === 0;
-	for (let number = automaton.first[row / automaton.width]!; number >= 0; number = automaton.more[number]!) {
+	for (let number = automaton.first[row >> automaton.shift]!; number >= 0; number = automaton.more[number]!) {
 		const pattern = patterns[number]!;
 		if (!pattern.plain || pattern.breaks !== null || pattern.excuses !== null) continue;
 		const { mode } = pattern;
@@ -200,7 +200,7 @@ function symbolsOf(kind: number, entry: number, point: number, alphabet: Alphabe
 	if (kind === LETTER || kind === UMLAUT)
 		return secondOf(entry) > 0 ? [firstOf(entry), secondOf(entry)] : [firstOf(entry)];
 	if (kind === EXPANDS) return expansionOf(point);
-	if (kind === FOREIGN) return [alphabet.get(point) ?? 0];
+	if (kind === FOREIGN) return [listedSymbol(alphabet, point)];
 	return null;
 }
 

@@ -145,14 +145,14 @@ class Scanner implements TermMatcher {
 	}
 
 	#run(stream: Stream, view: TermView, squeezed: boolean): void {
-		const { next, width } = this.#automaton;
+		const { next, width, shift } = this.#automaton;
 		const { symbol, length } = stream;
 		const mask = ~(width - 1);
 		let row = 0;
 		for (let index = 0; index < length; index++) {
 			const reached = next[row + symbol[index]!]!;
 			row = reached & mask;
-			if (reached & 1) this.#ends(stream, index, row / width, view, squeezed);
+			if (reached & 1) this.#ends(stream, index, row >> shift, view, squeezed);
 		}
 		this.work += length;
 	}

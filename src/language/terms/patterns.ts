@@ -25,6 +25,15 @@ export interface Pattern {
 /** Letters outside a–z that lists use, numbered from 27. */
 export type Alphabet = Map<number, number>;
 
+/** The symbol of a letter outside a–z, upper or lower case; 0 where no list uses it. */
+export function listedSymbol(alphabet: Alphabet, point: number): number {
+	return alphabet.size === 0 ? 0 : (alphabet.get(lowerCase(point)) ?? 0);
+}
+
+function lowerCase(point: number): number {
+	return String.fromCodePoint(point).normalize("NFKC").toLowerCase().codePointAt(0)!;
+}
+
 /** A term's letters, and at which of them a new word begins; null where the term has a digit or under two letters. */
 export function foldTerm(
 	term: string,
@@ -50,10 +59,10 @@ export function foldTerm(
 				symbols.push(...expansionOf(point));
 				break;
 			case FOREIGN: {
-				let symbol = alphabet.get(point);
+				let symbol = alphabet.get(lowerCase(point));
 				if (symbol === undefined) {
 					symbol = 27 + alphabet.size;
-					alphabet.set(point, symbol);
+					alphabet.set(lowerCase(point), symbol);
 				}
 				symbols.push(symbol);
 				break;

@@ -3,6 +3,12 @@ import { text } from "../../texts.ts";
 import { defineCondition, type Finding } from "../condition.ts";
 import { partsOption, reads, WRITTEN } from "../parts.ts";
 
+const LETTER = /\p{L}/u;
+/** By character up to ÿ: 0 for no letter, 1 for a small one, 3 for a capital. */
+const LATIN = Uint8Array.from({ length: 256 }, (_, unit) => {
+	const character = String.fromCharCode(unit);
+	return LETTER.test(character) ? (character.toLowerCase() === character ? 1 : 3) : 0;
+});
 const NONE: readonly Finding[] = [];
 /** What is not the member's shouting: links, mentions, emoji, code. */
 const NOT_WRITTEN = /https?:\/\/\S+|<[@#:a][^>\s]{1,100}>|`[^`]{0,500}`/g;
@@ -61,21 +67,16 @@ function count(text: string): { letters: number; capitals: number } {
 	let capitals = 0;
 	for (let index = 0; index < text.length; index++) {
 		const unit = text.charCodeAt(index);
-		if (unit < 128) {
-			if (unit >= 97 && unit <= 122) letters++;
-			else if (unit >= 65 && unit <= 90) {
-				letters++;
-				capitals++;
-			}
-		} else if (unit >= 0xc0 && unit <= 0xff) {
-			if (unit <= 0xde) capitals++;
-			letters++;
-		} else if (unit >= 0x100 && unit < 0x2000) {
+		if (unit < 256) {
+			const kind = LATIN[unit]!;
+			letters += kind & 1;
+			capitals += kind >> 1;
+		} else if (unit < 0x2000) {
 			const character = text[index]!;
-			const lower = character.toLowerCase();
-			const isCapital = lower !== character;
+			const isCapital = character.toLowerCase() !== character;
 			if (isCapital) capitals++;
-			if (isCapital || character.toUpperCase() !== character) letters++;
+			// Small letters of scripts without capitals are letters all the same.
+			if (isCapital || LETTER.test(character)) letters++;
 		}
 	}
 	return { letters, capitals };
