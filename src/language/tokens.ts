@@ -46,7 +46,7 @@ function keepsStop(
 	const match = NEXT.exec(text);
 	const next = match && NEXT.lastIndex <= to ? (match[1] ?? "") : "";
 	const gap = match !== null && match[0].length > next.length;
-	const lineEnds = match !== null && match[0].includes("\n\n");
+	const lineEnds = match?.[0].includes("\n\n") ?? false;
 	const starts = language.starters.has(next.toLowerCase()) && /^\p{Lu}/u.test(next);
 	if (token.kind === "mark" || lineEnds) return false;
 	if (token.kind === "number") {
