@@ -138,19 +138,19 @@ export function judge(
 		other && quality >= 0.5 ? [{ claim: term, article: other, weight: weight * quality }] : [],
 	);
 	const against = opposition(claim.reading, passage, pairs);
-	if (against) {
-		// What is denied must be the same deed: a claim whose verb the passage lacks speaks of something else.
-		const verbs = included.filter(({ term, weight }) => !term.capital && weight >= 0.5);
-		const deed = verbs.length === 0 || verbs.some((match) => match.quality >= 0.5);
-		return { score: deed ? score : score * 0.75, reason: "negation", differs: [against] };
-	}
-	return { score, reason: null, differs: [] };
+	// It must be the same deed: a claim whose verb the passage lacks may speak of something else.
+	const verbs = included.filter(({ term, weight }) => !term.capital && weight >= 0.5);
+	const deed = verbs.length === 0 || verbs.some((match) => match.quality >= 0.5);
+	const sure = deed ? score : score * OTHER_DEED;
+	if (against) return { score: sure, reason: "negation", differs: [against] };
+	return { score: fates.some((f) => f.fate === "equal") ? score : sure, reason: null, differs: [] };
 }
 
 /** Weights of a number, of one that stands in the place of another, and how much must be met to be sure of anything. */
 const NUMBER = 1;
 const PLACED = 0.6;
 const ENOUGH = 1.2;
+const OTHER_DEED = 0.75;
 const GENERIC = new Set(["mensch", "leut", "person", "burg", "betroff", "people", "person", "mal", "stuck"]);
 const nounsMeet = (a: string, b: string): boolean =>
 	a.length > 3 && b.length > 3 && (a.endsWith(b) || b.endsWith(a) || (a.slice(0, 6) === b.slice(0, 6) && a.length > 5));

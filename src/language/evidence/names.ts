@@ -2,6 +2,7 @@
 // ("Landrat X", "Klinikum X"), a preposition of place without an article ("in X"). German writes every noun with a
 // capital, so shape alone is a guess; what is compared are places of the same kind, not lists of names.
 import { foldMarks, type KnownLanguage } from "../stems.ts";
+import { numberWord } from "./number-words.ts";
 import type { Reading, Term } from "./reading.ts";
 
 /** A name in a sentence: the numbers of its words, the word that says what it names, the preposition before it. */
@@ -23,7 +24,7 @@ const PLACES = {
 	en: new Set("in from at to near between via of".split(" ")),
 };
 const DETERMINER =
-	/^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|kein|keine|keinen|keinem|keiner|mein|meine|dein|sein|seine|seinen|seinem|seiner|ihr|ihre|ihren|ihrem|ihrer|unser|unsere|dieser|diese|dieses|diesen|diesem|jeder|jede|jedes|alle|allen|viele|vielen|mehr|zwei|beide|im|am|zum|zur|vom|beim|ins|the|a|an|this|that|his|her|their|its|our)$/u;
+	/^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|kein|keine|keinen|keinem|keiner|mein|meine|dein|sein|seine|seinen|seinem|seiner|ihr|ihre|ihren|ihrem|ihrer|unser|unsere|dieser|diese|dieses|diesen|diesem|jeder|jede|jedes|alle|allen|viele|vielen|mehr|zwei|beide|im|am|aufs|ans|durchs|fürs|ums|zum|zur|vom|beim|ins|the|a|an|this|that|his|her|their|its|our)$/u;
 const COMMON =
 	/(?:ungen|ung|heit|heiten|keit|keiten|schaft|schaften|tionen|tion|ismus|ität|nis|nisse|tum|ling|chen|lein|zeug|werk|werke)$/u;
 
@@ -48,7 +49,8 @@ const nameLike = (term: Term): boolean =>
 	term.capital &&
 	!(term.word.stopword && term.word.text.length > 2 && !TITLE.test(term.word.text)) &&
 	!/\d/.test(term.word.text) &&
-	!ANYBODY.test(term.plain);
+	!ANYBODY.test(term.plain) &&
+	!isNumber(term);
 const joined = (text: string, a: Term, b: Term): boolean =>
 	/^[ \u00a0]$/.test(text.slice(a.word.end, b.word.start)) || text.slice(a.word.end, b.word.start) === ". ";
 
@@ -82,9 +84,11 @@ function nameIn(reading: Reading, from: number, to: number, language: KnownLangu
 
 const startsClause = (terms: readonly Term[], i: number): boolean =>
 	i === 0 || terms[i - 1]!.clause !== terms[i]!.clause;
+const isNumber = (term: Term): boolean =>
+	/\d/.test(term.plain) || numberWord(term.plain, "de") !== undefined || numberWord(term.plain, "en") !== undefined;
 /** A noun behind a number or an adjective is counted or described: no name. */
 const preceded = (terms: readonly Term[], i: number): boolean =>
-	/\d|hundert|tausend/.test(terms[i - 1]!.plain) || /(?:e|en|er|es|em)$/.test(terms[i - 1]!.plain);
+	isNumber(terms[i - 1]!) || /(?:e|en|er|es|em)$/.test(terms[i - 1]!.plain);
 
 function make(reading: Reading, first: number, last: number, head: string, preposition: string): Name {
 	const start = reading.terms[first]!.word.start;

@@ -28,6 +28,7 @@ export function opposition(claim: Reading, sentence: Reading, pairs: readonly Pa
 		// "Die Preise bleiben gleich, die steigen nicht": a clause whose verb nothing meets cannot be denied.
 		const verbs = claim.terms.filter((term) => term.clause === clause && isVerb(term));
 		if (own.length < pairs.length && verbs.length > 0 && !own.some((pair) => verbs.includes(pair.claim))) continue;
+		if (unmetTarget(claim, clause, own)) continue;
 		const there = new Set(clausesOf(own));
 		const here = own.filter((pair) => there.has(pair.article.clause));
 		const left = negatives(claim, [clause]);
@@ -47,6 +48,18 @@ const firstWord = (pairs: readonly Pair[], side: "claim" | "article"): string =>
 	(pairs.find((pair) => !pair[side].capital) ?? pairs[0])?.[side].word.text ?? "";
 
 const isVerb = (term: Term): boolean => !term.capital && !term.word.stopword && !term.negates && term.plain.length > 3;
+
+/** "wird nicht teurer": what the claim denies is the word behind its negation, and nothing in the sentence meets it. */
+function unmetTarget(claim: Reading, clause: number, pairs: readonly Pair[]): boolean {
+	const at = claim.terms.findIndex((term) => term.clause === clause && term.negates);
+	if (at < 0) return false;
+	const target = claim.terms.slice(at + 1, at + 3).find((term) => term.clause === clause && !term.word.stopword);
+	return (
+		target !== undefined && isContent(target) && !pairs.some((pair) => pair.claim === target && pair.weight >= 0.55)
+	);
+}
+
+const isContent = (term: Term): boolean => term.plain.length > 3 && !/\d/.test(term.plain);
 
 /** The clauses of the sentence that carry at least a third of what meets a clause of the claim. */
 function clausesOf(pairs: readonly Pair[]): number[] {

@@ -22,9 +22,13 @@ bewerb bewarb beworb bewirb;verderb verdarb verdorb verdirb;erschreck erschrak e
 bescheiss beschiss beschiss;reib rieb rieb;schein schien schien;schleich schlich schlich;streich strich strich;weich wich wich;gleich glich glich`;
 
 const strong = new Map<string, string>();
+/** The stems to which the present adds its -t. */
+const presents = new Set<string>();
 for (const line of STRONG.split(";")) {
 	const [infinitive, ...rest] = line.trim().split(" ");
 	for (const form of [infinitive!, ...rest]) if (!strong.has(form)) strong.set(form, infinitive!);
+	presents.add(infinitive!);
+	if (rest[2]) presents.add(rest[2]);
 }
 // "gebracht" and "gebrochen" meet in "brach"; with their t they are apart.
 for (const [form, infinitive] of [
@@ -106,6 +110,11 @@ function strongRoot(form: string, participle = true): string | undefined {
 	return undefined;
 }
 
+/** Whether a form without its -t is the present of a strong verb, with or without an inseparable prefix. */
+const isPresent = (form: string): boolean =>
+	presents.has(form) ||
+	INSEPARABLE.some((prefix) => form.startsWith(prefix) && presents.has(form.slice(prefix.length)));
+
 function verbLexeme(folded: string): Lexeme {
 	const whole = verbForm(folded, true);
 	if (whole.sure) return plain(whole.root);
@@ -118,7 +127,12 @@ function verbLexeme(folded: string): Lexeme {
 }
 
 function verbForm(form: string, careful: boolean): { root: string; sure: boolean } {
-	for (const candidate of [form, form.replace(/t$/, ""), form.replace(/(?:en|e|n|st|t|et)$/, "")]) {
+	// A -t is the ending of the present ("liegt") or of a weak verb ("gelegt"), never of a strong participle.
+	for (const ending of ["t", "et"]) {
+		const present = form.endsWith(ending) ? form.slice(0, -ending.length) : "";
+		if (present.length >= LEAST && isPresent(present)) return { root: strongRoot(present, false)!, sure: true };
+	}
+	for (const candidate of [form, form.replace(/(?:en|e|n|st)$/, ""), form.replace(/ene[nrms]?$/, "")]) {
 		const known = candidate.length >= LEAST ? strongRoot(candidate) : undefined;
 		if (known) return { root: known, sure: true };
 	}
