@@ -52,10 +52,6 @@ export const botConfigSchema = z
 				path: ["interval"],
 				message: "muss zwischen min und max liegen / must be between min and max",
 			}),
-		health: z
-			.strictObject({ port })
-			.optional()
-			.meta({ description: "Meldet auf 127.0.0.1, ob der Bot läuft. Says on 127.0.0.1 whether the bot runs." }),
 		freeSummary: z
 			.strictObject({
 				url: z.url({ protocol: /^https?$/ }).meta({ description: "OpenAI-kompatibel, z. B. Ollama." }),

@@ -117,13 +117,6 @@ export const guildConfigSchema = z
 					.nullable()
 					.default(null)
 					.meta({ description: "Die erste Zeile unter jedem Artikel; null: die mitgelieferte." }),
-				closeAfter: duration({ min: HOUR, max: 3_650 * DAY })
-					.nullable()
-					.default(null)
-					.meta({ description: "Danach wird die Diskussion geschlossen; null: nie." }),
-				slowmode: duration({ min: 0, max: 6 * HOUR })
-					.prefault("0 s")
-					.meta({ description: "Abstand zwischen zwei Kommentaren eines Mitglieds, höchstens 6 Stunden." }),
 				archiveAfter: duration()
 					.refine((ms) => ARCHIVE.includes(ms), {
 						message:
@@ -149,22 +142,6 @@ export const guildConfigSchema = z
 					.prefault("90 Tage")
 					.meta({ description: "So lange zählt ein Strike; null: für immer." }),
 				ladder: z.array(ladderStep).max(20).default([]).superRefine(ascending),
-			})
-			.prefault({}),
-		retention: z
-			.strictObject({
-				comments: duration({ min: DAY, max: 3_650 * DAY })
-					.nullable()
-					.prefault("1 Jahr")
-					.meta({ description: "Kopien entfernter Kommentare (Einsprüche: mindestens 6 Monate). null: für immer." }),
-				cases: duration({ min: 30 * DAY, max: 3_650 * DAY })
-					.nullable()
-					.prefault("3 Jahre")
-					.meta({ description: "Abgeschlossene Fälle. null: für immer." }),
-				articles: duration({ min: 30 * DAY, max: 3_650 * DAY })
-					.nullable()
-					.prefault(null)
-					.meta({ description: "Artikel im Archiv. null: für immer." }),
 			})
 			.prefault({}),
 	})

@@ -25,6 +25,8 @@ const actionSchema = z.strictObject({
 	effects: z.array(z.strictObject({ effect: effectSchema, progress: progressSchema })),
 	/** Only put forward: it falls to a person to do it. */
 	proposed: z.boolean(),
+	/** The admins' own sentence for the member. */
+	text: z.string().nullable(),
 });
 
 /**
@@ -84,6 +86,8 @@ export const caseSchema = z.strictObject({
 	actions: z.array(actionSchema),
 	messages: z.array(messageSchema),
 	strikes: z.number().int(),
+	/** Roles that the alert mentions. */
+	mentions: z.array(z.string()),
 	/** For held comments: whether a person still has to decide. */
 	review: z.enum(["none", "open", "released", "rejected"]),
 	/** The problem, where the comment could not be checked. */
@@ -226,6 +230,7 @@ export function review(before: Case, decision: "released" | "rejected", by: stri
 						rule: before.rules[0]?.name ?? "",
 						action: "remove",
 						proposed: false,
+						text: null,
 						effects: [
 							{
 								effect: {

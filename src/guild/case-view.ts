@@ -16,7 +16,7 @@ const texts = defineTexts({
 		clause: "Regel",
 		why: "Was aufgefallen ist",
 		done: "Was geschehen ist",
-		planned: "Was geschieht",
+		fromTheTeam: "Von der Moderation",
 		whoDecided: "Wer entschieden hat",
 		automatic: "Eine Regel des Servers hat das automatisch erkannt und entschieden.",
 		automaticHeld: "Eine Regel des Servers hat das automatisch erkannt; entscheiden wird ein Mensch.",
@@ -38,7 +38,8 @@ const texts = defineTexts({
 		logHeld: "Kommentar zurückgehalten",
 		logFlagged: "Kommentar markiert",
 		logUnchecked: "Kommentar konnte nicht geprüft werden",
-		logAllowed: "Beobachtet",
+		logWatched: "Beobachtet",
+		logWarned: "Mitglied verwarnt",
 		notDone: "nicht ausgeführt: {detail}",
 		due: "steht noch aus: {detail}",
 		seeCase: "Fall ansehen",
@@ -71,7 +72,7 @@ const texts = defineTexts({
 		clause: "Rule",
 		why: "What was noticed",
 		done: "What was done",
-		planned: "What happens",
+		fromTheTeam: "From the moderators",
 		whoDecided: "Who decided",
 		automatic: "A rule of this server found and decided this automatically.",
 		automaticHeld: "A rule of this server found this automatically; a person will decide.",
@@ -92,7 +93,8 @@ const texts = defineTexts({
 		logHeld: "Comment held",
 		logFlagged: "Comment flagged",
 		logUnchecked: "Comment could not be checked",
-		logAllowed: "Watched",
+		logWatched: "Watched",
+		logWarned: "Member warned",
 		notDone: "not done: {detail}",
 		due: "still to do: {detail}",
 		seeCase: "Show case",
@@ -167,6 +169,9 @@ export function noticeView(record: Case, guild: { id: string; name: string }, la
 	}
 	const found = matchLines(record, language, false);
 	if (found) fields.push({ name: t(texts.why), value: found });
+	for (const { action, text } of record.actions) {
+		if (action === "warn" && text) fields.push({ name: t(texts.fromTheTeam), value: plain(text) });
+	}
 	const done = actionLines(record, t, true);
 	if (done && !held) fields.push({ name: t(texts.done), value: done });
 	fields.push({
@@ -202,7 +207,7 @@ export function logView(record: Case, guildId: string, language: Language): View
 		hold: texts.logHeld,
 		flag: texts.logFlagged,
 		unchecked: texts.logUnchecked,
-		allow: texts.logAllowed,
+		allow: record.actions.length ? texts.logWarned : texts.logWatched,
 	}[record.decision];
 	return {
 		sections: [

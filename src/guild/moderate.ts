@@ -1,18 +1,9 @@
 // Message → verdict → case → actions. The case with all it owes is committed before anything is done; what a crash leaves
 // due is carried out by the next tick.
-import {
-	attempt,
-	type Case,
-	type CaseMessage,
-	fresh,
-	nextStep,
-	type Step,
-	type StepOutcome,
-	settle,
-} from "../cases/case.ts";
+import { attempt, type Case, type CaseMessage, nextStep, type Step, type StepOutcome, settle } from "../cases/case.ts";
+import { validStrikes } from "../cases/strikes.ts";
 import { messageOf } from "../errors.ts";
 import type { Comment } from "../rules/comment.ts";
-import type { Effect } from "../rules/effect.ts";
 import { evaluate } from "../rules/evaluate.ts";
 import type { Author, Facts, RecentComment, ThreadFacts } from "../rules/facts.ts";
 import type { Verdict } from "../rules/verdict.ts";
@@ -20,8 +11,9 @@ import { put, remove } from "../store/store.ts";
 import type { Language } from "../texts.ts";
 import { logView, noticeView, outcomeView, repostView, reviewView } from "./case-view.ts";
 import type { Guild } from "./guild.ts";
+import { openCase } from "./open-case.ts";
 import { carryOutEffect, Refusal, type Send } from "./platform.ts";
-import { caseKey, caseRecord, decidedRecord, emptyMember, guildRecord, memberRecord, openRecord } from "./records.ts";
+import { caseKey, caseRecord, emptyMember, memberRecord, openRecord } from "./records.ts";
 import type { View } from "./view.ts";
 
 /** A comment as it came in, with what only the event knew. */
@@ -87,8 +79,7 @@ async function gatherFacts(
 		author,
 		recent,
 		thread: thread && (await threadFacts(guild, thread)),
-		strikes: member.strikes.filter(({ expiresAt, revoked }) => !revoked && (expiresAt === null || expiresAt > now))
-			.length,
+		strikes: validStrikes(member.strikes, now),
 		accepted: member.accepted + guild.memory.acceptedSince(author.id),
 		removed: member.removed,
 		isEdit,
@@ -106,91 +97,6 @@ async function threadFacts(guild: Guild, thread: NonNullable<Incoming["thread"]>
 			categories: found.article.categories,
 			publishedAt: found.article.published,
 		},
-	};
-}
-
-/** Opens the case in one commit; null where this revision was decided before. Runs inside `guild.run`. */
-async function openCase(guild: Guild, incoming: Incoming, verdict: Verdict, facts: Facts): Promise<Case | null> {
-	const { comment, author } = incoming;
-	const decided = await guild.store.get(decidedRecord, `decided/${comment.id}`);
-	if (decided?.revision === comment.revision) return null;
-	const meta = (await guild.store.get(guildRecord, "meta")) ?? { nextCase: 1 };
-	const member = (await guild.store.get(memberRecord, `member/${author.id}`)) ?? emptyMember();
-	const now = guild.now();
-	const record = newCase(guild, incoming, verdict, facts, meta.nextCase);
-	const { expireAfter } = guild.config.strikes;
-	const expiresAt = expireAfter === null ? null : now + expireAfter;
-	// A weight of two is two strikes of the same case.
-	const given = Array.from({ length: record.strikes }, () => ({
-		case: record.number,
-		at: now,
-		expiresAt,
-		revoked: false,
-	}));
-	const strikes = [...member.strikes, ...given];
-	const removed = member.removed + (verdict.decision === "remove" ? 1 : 0);
-	const enforced = verdict.rules.filter(({ mode }) => mode === "enforce");
-	const fired = { ...member.fired, ...Object.fromEntries(enforced.map(({ name }) => [name, now])) };
-	await guild.store.commit([
-		put(caseRecord, caseKey(record.number), record),
-		put(openRecord, `open/${caseKey(record.number)}`, { number: record.number }),
-		put(guildRecord, "meta", { ...meta, nextCase: meta.nextCase + 1 }),
-		put(decidedRecord, `decided/${comment.id}`, { revision: comment.revision, case: record.number }),
-		put(memberRecord, `member/${author.id}`, { ...member, strikes, removed, fired }),
-	]);
-	return record;
-}
-
-function newCase(guild: Guild, incoming: Incoming, verdict: Verdict, facts: Facts, number: number): Case {
-	const { comment, author, thread, language } = incoming;
-	const { now } = facts;
-	const actions = verdict.actions.map(({ rule, action, options }) => {
-		const proposed = guild.action(action).confirm;
-		const effects: Effect[] = proposed ? [] : guild.action(action).effects(options, comment, facts);
-		return { rule, action, proposed, effects: effects.map((effect) => ({ effect, progress: fresh() })) };
-	});
-	const message = (kind: Case["messages"][number]["kind"]) => ({
-		kind,
-		progress: fresh(),
-		channelId: null,
-		messageId: null,
-	});
-	const asked = new Set(verdict.actions.map(({ action }) => action));
-	const needsPerson = verdict.decision === "hold" || verdict.decision === "unchecked" || verdict.decision === "flag";
-	const forPerson = needsPerson || actions.some(({ proposed }) => proposed);
-	const restricts = actions.some(({ action, proposed }) => !proposed && guild.action(action).restricts);
-	const { log, review } = guild.channels();
-	return {
-		number,
-		openedAt: now,
-		origin: { by: "rule", personId: null },
-		decision: verdict.decision,
-		rules: verdict.rules.map(({ name, clause, mode }) => ({ name, clause, mode })),
-		matches: verdict.matches.map((match) => ({ ...match })),
-		person: { id: author.id, userName: author.userName, displayName: author.displayName },
-		comment: {
-			messageId: comment.id,
-			channelId: comment.channelId,
-			parentId: comment.parentId,
-			revision: comment.revision,
-			createdAt: comment.createdAt,
-			editedAt: comment.editedAt,
-			parts: comment.parts.map(({ source, text }) => ({ source, text })),
-			attachments: comment.attachments.map(({ name }) => name),
-			article: thread?.id ?? null,
-		},
-		actions,
-		messages: [
-			...(restricts ? [message("notice")] : []),
-			...(forPerson && (review ?? log) ? [message("review")] : []),
-			...(asked.has("notify") && (review ?? log) ? [message("alert")] : []),
-			...(log ? [message("log")] : []),
-		],
-		strikes: Math.max(0, ...verdict.actions.map(({ action, options }) => guild.action(action).strikes?.(options) ?? 0)),
-		review: needsPerson ? "open" : "none",
-		problem: verdict.problem ?? null,
-		language,
-		history: [{ at: now, by: "bot", kind: "opened", detail: null }],
 	};
 }
 
@@ -290,7 +196,7 @@ async function sendMessage(guild: Guild, record: Case, step: Step & { type: "mes
 		case "review":
 		case "alert": {
 			const channelId = review ?? log;
-			const pings = kind === "alert" && alertRole ? [alertRole] : [];
+			const pings = kind === "alert" ? [...record.mentions, ...(alertRole ? [alertRole] : [])] : [];
 			return channelId ? send({ channelId }, reviewView(record, guild.id, guild.language, pings)) : noChannel;
 		}
 		case "repost": {

@@ -51,7 +51,8 @@ export function compileRules(rules: readonly Rule[], context: { readonly terms: 
 	return { rules: compiled };
 }
 
-function plan(rule: string, then: Then): PlannedAction {
+/** An action with its options, checked, out of what the configuration says. @param rule the name it is told under */
+export function plan(rule: string, then: Then): PlannedAction {
 	const [action, options] =
 		typeof then === "string"
 			? [then, actions.get(then)!.options.parse({})]

@@ -126,7 +126,7 @@ feeds:
   - url: https://hafenbote.example/feed
     channel: artikel
     filters: { not: [{ titel: x }] }
-discussion: { slowmode: 7 Stunden, archiveAfter: 2 Tage }
+discussion: { archiveAfter: 2 Tage }
 terms: de
 strikes:
   ladder:
@@ -148,8 +148,7 @@ rules:
 		"8:24 in geschweiften Klammern nur title, teaser, publisher, author, category, date",
 		"9:10 diesen Feed gibt es schon weiter oben",
 		"11:24 unbekannter Schlüssel „titel“. Meintest du „title“?",
-		"12:25 mindestens 0 Sekunden, höchstens 6 Stunden",
-		"12:50 1 Stunde, 1 Tag, 3 Tage oder 7 Tage (mehr kann Discord nicht)",
+		"12:29 1 Stunde, 1 Tag, 3 Tage oder 7 Tage (mehr kann Discord nicht)",
 		"13:8 hier gehört eine Liste hin, da steht ein Text",
 		expect.stringMatching(/^16:23 „timeout“ ist hier nicht möglich.*„timeout“ braucht weitere Angaben/),
 		expect.stringMatching(/^17:41 /),

@@ -140,3 +140,16 @@ test("moderators try a text against the rules; members may not", async () => {
 	const lena = await (await flow.discord.as("lena").command(thread, "regeln testen", { text: "Hallo" })).settled();
 	expect(readable(lena)).toContain("Dafür brauchst du das Recht");
 });
+
+test("the ladder adds to what the rules do, and the reason names it", async () => {
+	// Two strikes so far: the disguised insult and this one; the third reaches the first rung.
+	for (const text of ["So ein Trottel!", "Du Vollidiot!"]) {
+		const message = flow.discord.as("milan").say(thread, text);
+		await gone(message.id);
+		await flow.quiet();
+	}
+	const member = flow.discord.world.guilds.get(flow.guildId)!.members.get(flow.discord.userId("milan"))!;
+	expect(member.timedOutUntil).toBeGreaterThan(flow.discord.clock.now());
+	expect(readable(flow.direct("milan").at(-1))).toMatch(/Timeout bis/);
+	expect(() => flow.discord.as("milan").say(thread, "Hallo?")).toThrow();
+});

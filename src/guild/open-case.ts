@@ -1,0 +1,151 @@
+// A verdict becomes a case: everything that it owes is in one commit before anything is done.
+import { type Case, type CaseMessage, fresh } from "../cases/case.ts";
+import { rungReached, validStrikes } from "../cases/strikes.ts";
+import type { Comment } from "../rules/comment.ts";
+import { plan } from "../rules/compile.ts";
+import type { Effect } from "../rules/effect.ts";
+import type { Facts } from "../rules/facts.ts";
+import type { PlannedAction, Verdict } from "../rules/verdict.ts";
+import { put } from "../store/store.ts";
+import type { Guild } from "./guild.ts";
+import type { Incoming } from "./moderate.ts";
+import {
+	caseKey,
+	caseRecord,
+	decidedRecord,
+	emptyMember,
+	guildRecord,
+	type Member,
+	memberRecord,
+	openRecord,
+} from "./records.ts";
+
+/** The name under which the ladder's actions stand in a case. */
+export const LADDER = "strikes";
+
+/** Opens the case in one commit; null where this revision was decided before. Runs inside `guild.run`. */
+export async function openCase(guild: Guild, incoming: Incoming, verdict: Verdict, facts: Facts): Promise<Case | null> {
+	const { comment, author } = incoming;
+	const decided = await guild.store.get(decidedRecord, `decided/${comment.id}`);
+	if (decided?.revision === comment.revision) return null;
+	const meta = (await guild.store.get(guildRecord, "meta")) ?? { nextCase: 1 };
+	const member = (await guild.store.get(memberRecord, `member/${author.id}`)) ?? emptyMember();
+	const number = meta.nextCase;
+	const given = strikesOf(guild, verdict.actions);
+	const actions = withLadder(guild, verdict.actions, validStrikes(member.strikes, facts.now), given);
+	const record = newCase(guild, incoming, { verdict, facts, number, strikes: given, actions });
+	await guild.store.commit([
+		put(caseRecord, caseKey(number), record),
+		put(openRecord, `open/${caseKey(number)}`, { number }),
+		put(guildRecord, "meta", { ...meta, nextCase: number + 1 }),
+		put(decidedRecord, `decided/${comment.id}`, { revision: comment.revision, case: number }),
+		put(memberRecord, `member/${author.id}`, countedFor(guild, member, record, verdict, facts.now)),
+	]);
+	return record;
+}
+
+function strikesOf(guild: Guild, actions: readonly PlannedAction[]): number {
+	return Math.max(0, ...actions.map(({ action, options }) => guild.action(action).strikes?.(options) ?? 0));
+}
+
+/** The actions of the rules and of the ladder's rung; of two timeouts the longer one, as between two rules. */
+function withLadder(
+	guild: Guild,
+	actions: readonly PlannedAction[],
+	before: number,
+	given: number,
+): readonly PlannedAction[] {
+	const rung = rungReached(guild.config.strikes.ladder, before, before + given);
+	const all = new Map(actions.map((action) => [action.action, action]));
+	for (const then of rung?.then ?? []) {
+		const added = plan(LADDER, then);
+		const present = all.get(added.action);
+		const { combine } = guild.action(added.action);
+		if (!present) all.set(added.action, added);
+		else if (combine) {
+			const options = combine(present.options as never, added.options as never);
+			all.set(added.action, { ...(options === added.options ? added : present), options });
+		}
+	}
+	return [...all.values()].sort((a, b) => guild.action(a.action).order - guild.action(b.action).order);
+}
+
+/** The member with this case's strikes counted, and when each rule acted against them last. */
+function countedFor(guild: Guild, member: Member, record: Case, verdict: Verdict, now: number): Member {
+	const { expireAfter } = guild.config.strikes;
+	const expiresAt = expireAfter === null ? null : now + expireAfter;
+	const strike = { case: record.number, at: now, expiresAt, revoked: false };
+	// Only rules that did act: one that rests must not rest the longer for being hit again.
+	const acted = verdict.actions.filter(({ action }) => guild.action(action).target === "member");
+	return {
+		...member,
+		strikes: [...member.strikes, ...Array.from({ length: record.strikes }, () => strike)],
+		removed: member.removed + (verdict.decision === "remove" ? 1 : 0),
+		fired: { ...member.fired, ...Object.fromEntries(acted.map(({ rule }) => [rule, now])) },
+	};
+}
+
+interface Decided {
+	readonly verdict: Verdict;
+	readonly facts: Facts;
+	readonly number: number;
+	readonly strikes: number;
+	readonly actions: readonly PlannedAction[];
+}
+
+function newCase(
+	guild: Guild,
+	incoming: Incoming,
+	{ verdict, facts, number, strikes, actions: planned }: Decided,
+): Case {
+	const { comment, author, thread, language } = incoming;
+	const { now } = facts;
+	const actions = planned.map(({ rule, action, options }) => {
+		const { confirm: proposed, effects: effectsOf } = guild.action(action);
+		const effects: Effect[] = proposed ? [] : effectsOf(options, comment, facts);
+		const own = (options as { text?: unknown }).text;
+		const text = typeof own === "string" ? own : null;
+		return { rule, action, proposed, text, effects: effects.map((effect) => ({ effect, progress: fresh() })) };
+	});
+	const needsPerson = verdict.decision === "hold" || verdict.decision === "unchecked" || verdict.decision === "flag";
+	const alerts = planned.filter(({ action }) => action === "notify");
+	const { log, review } = guild.channels();
+	const owed: CaseMessage["kind"][] = [];
+	if (actions.some(({ action, proposed }) => !proposed && guild.action(action).restricts)) owed.push("notice");
+	// An alert is the same card, with a ping.
+	if (alerts.length > 0 && (review ?? log)) owed.push("alert");
+	else if ((needsPerson || actions.some(({ proposed }) => proposed)) && (review ?? log)) owed.push("review");
+	if (log) owed.push("log");
+	return {
+		number,
+		openedAt: now,
+		origin: { by: "rule", personId: null },
+		decision: verdict.decision,
+		rules: verdict.rules.map(({ name, clause, mode }) => ({ name, clause, mode })),
+		matches: verdict.matches.map((match) => ({ ...match })),
+		person: { id: author.id, userName: author.userName, displayName: author.displayName },
+		comment: snapshot(comment, thread?.id ?? null),
+		actions,
+		messages: owed.map((kind) => ({ kind, progress: fresh(), channelId: null, messageId: null })),
+		strikes,
+		mentions: alerts.flatMap(({ options }) => (options as { role?: string }).role ?? []),
+		review: needsPerson ? "open" : "none",
+		problem: verdict.problem ?? null,
+		language,
+		history: [{ at: now, by: "bot", kind: "opened", detail: null }],
+	};
+}
+
+function snapshot(comment: Comment, article: string | null): NonNullable<Case["comment"]> {
+	return {
+		messageId: comment.id,
+		channelId: comment.channelId,
+		parentId: comment.parentId,
+		revision: comment.revision,
+		createdAt: comment.createdAt,
+		editedAt: comment.editedAt,
+		parts: comment.parts.map(({ source, text }) => ({ source, text })),
+		attachments: comment.attachments.map(({ name }) => name),
+		article,
+	};
+}
