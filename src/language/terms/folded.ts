@@ -11,6 +11,7 @@ import {
 	FOREIGN,
 	IN_PLACE,
 	LETTER,
+	LETTERS_END,
 	LOOKS_LIKE,
 	MARK,
 	NEWLINE,
@@ -19,6 +20,7 @@ import {
 	O,
 	SOFT,
 	SPACE,
+	table,
 	U,
 	UMLAUT,
 } from "./letters.ts";
@@ -66,9 +68,10 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream, signs: Si
 	let last = 0;
 	let run = 0;
 	for (let index = 0; index < text.length; index++) {
-		const entry = entryAt(text, index);
+		let entry = table[text.charCodeAt(index)]!;
+		if (entry === 0 || entry >= LETTERS_END) entry = entryAt(text, index);
 		const kind = entry >> 10;
-		if (kind === LETTER || kind === UMLAUT) {
+		if (entry < LETTERS_END) {
 			const first = entry & 31;
 			symbol[length] = first;
 			from[length] = index;

@@ -22,6 +22,9 @@ export const EXPANDS = 9;
 export const NEWLINE = 10;
 const PAIR = 11;
 
+/** Entries below are letters or not looked up yet; 0 is the latter. */
+export const LETTERS_END = 3 << 10;
+
 /** The letters a–z are 1–26; 0 is a letter that no list uses. */
 export const A = 1;
 export const E = 5;
@@ -36,7 +39,8 @@ export const NOT_PROSE = 4;
 /** What stands between words without a space in ordinary prose. */
 const PROSE = new Set(".,-–—/\\:;'’‘`´\"„“”«»‹›!?()[]{}<>+…@$|€§&%");
 
-const table = new Uint16Array(65_536);
+/** Packed entries by UTF-16 unit, 0 where not looked up yet: only for loops that ask `entryAt` where it is no letter. */
+export const table = new Uint16Array(65_536);
 const expansions = new Map<number, readonly number[]>();
 const astral = new Map<number, number>();
 

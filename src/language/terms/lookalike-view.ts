@@ -23,6 +23,7 @@ import {
 import { LEET, LOOKALIKES } from "./lookalikes.ts";
 import { type Alphabet, listedSymbol } from "./patterns.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
+import { type HiddenVowels, mayHide } from "./umlauts.ts";
 
 /** Symbols that end words and clauses: ! ( + ¡ */
 const PUNCTUATION = new Set([33, 40, 43, 161]);
@@ -51,7 +52,7 @@ export interface Window {
 }
 
 /** The stretches of a text that look like something else than they are, by the signs that folding found; in order. */
-export function windowsOf(text: string, { at, kinds }: Signs): readonly Window[] {
+export function windowsOf(text: string, { at, kinds }: Signs, known: HiddenVowels): readonly Window[] {
 	const windows: Window[] = [];
 	for (const [number, place] of at.entries()) {
 		const kind = kinds[number]!;
@@ -74,6 +75,7 @@ export function windowsOf(text: string, { at, kinds }: Signs): readonly Window[]
 			if (words-- === 0) break;
 		}
 		const onlyUmlauts = kind === SIGN.umlaut || kind === (SIGN.umlaut | SIGN.mask);
+		if (onlyUmlauts && !mayHide(text, Math.max(start, least), end, known)) continue;
 		if (last !== undefined && start <= last.end && !last.onlyUmlauts && !onlyUmlauts)
 			last.end = Math.max(end, last.end);
 		else windows.push({ start: Math.max(start, least), end: Math.max(end, least), onlyUmlauts });

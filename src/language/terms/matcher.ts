@@ -3,10 +3,12 @@ import { type Automaton, buildAutomaton, LONGEST } from "./automaton.ts";
 import { endingsOf, LONGEST_ENDING, packEnding } from "./endings.ts";
 import type { TermEntry, TermList } from "./entry.ts";
 import { fold, SIGN, type Signs } from "./folded.ts";
-import { lookalike, READINGS, windowsOf } from "./lookalike-view.ts";
+import { lookalike, READINGS, type Window, windowsOf } from "./lookalike-view.ts";
 import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
 import { GAP, newStream, type Stream, squeeze } from "./stream.ts";
+
+import { type HiddenVowels, hiddenVowels } from "./umlauts.ts";
 
 /**
  * In which view a term was found: as it stands (folded), across gaps ("I d i o t"), among look-alikes ("1d1ot"),
@@ -74,6 +76,7 @@ class Scanner implements TermMatcher {
 	readonly #automaton: Automaton;
 	readonly #endings: readonly ReadonlySet<number>[];
 	readonly #alphabet: Alphabet;
+	readonly #hidden: HiddenVowels;
 	#text = newStream(2048);
 	#squeezed = newStream(2048);
 	readonly #signs: Signs = { at: [], kinds: [], all: 0, run: false };
@@ -94,6 +97,7 @@ class Scanner implements TermMatcher {
 		this.#automaton = automaton;
 		this.#endings = endings;
 		this.#alphabet = alphabet;
+		this.#hidden = hiddenVowels(patterns);
 		this.size = entries.length;
 		this.categories = new Set(entries.map(([{ category }]) => category));
 		this.lists = new Set(this.#names);
@@ -121,15 +125,19 @@ class Scanner implements TermMatcher {
 	/** The dearer views, only of the words that show signs of a disguise. */
 	#disguised(text: string, stream: Stream, signs: Signs): void {
 		if (signs.all & ~SIGN.mask) {
-			const windows = windowsOf(text, signs);
-			for (const reading of READINGS) {
-				const { run, twoReadings } = lookalike(text, windows, this.#alphabet, stream, reading);
-				this.#run(stream, "lookalike", false);
-				if (run) this.#stretched(stream);
-				if (!twoReadings) break;
-			}
+			const windows = windowsOf(text, signs, this.#hidden);
+			if (windows.length > 0) this.#lookalikes(text, windows, stream);
 		}
 		if (signs.all & SIGN.mask) this.#masked(text, signs);
+	}
+
+	#lookalikes(text: string, windows: readonly Window[], stream: Stream): void {
+		for (const reading of READINGS) {
+			const { run, twoReadings } = lookalike(text, windows, this.#alphabet, stream, reading);
+			this.#run(stream, "lookalike", false);
+			if (run) this.#stretched(stream);
+			if (!twoReadings) break;
+		}
 	}
 
 	#stretched(stream: Stream): void {

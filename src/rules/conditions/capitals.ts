@@ -4,11 +4,14 @@ import { defineCondition, type Finding } from "../condition.ts";
 import { partsOption, reads, WRITTEN } from "../parts.ts";
 
 const LETTER = /\p{L}/u;
-/** By character up to ÿ: 0 for no letter, 1 for a small one, 3 for a capital. */
-const LATIN = Uint8Array.from({ length: 256 }, (_, unit) => {
+/** 0 for no letter, 1 for a small one or one of a script without capitals, 3 for a capital. */
+function kindOf(unit: number): number {
 	const character = String.fromCharCode(unit);
 	return LETTER.test(character) ? (character.toLowerCase() === character ? 1 : 3) : 0;
-});
+}
+
+/** The kinds of all characters below U+2000: Latin, Greek, Cyrillic and the others that have capitals. */
+const KINDS = Uint8Array.from({ length: 0x2000 }, (_, unit) => kindOf(unit));
 const NONE: readonly Finding[] = [];
 /** What is not the member's shouting: links, mentions, emoji, code. */
 const NOT_WRITTEN = /https?:\/\/\S+|<[@#:a][^>\s]{1,100}>|`[^`]{0,500}`/g;
@@ -67,16 +70,10 @@ function count(text: string): { letters: number; capitals: number } {
 	let capitals = 0;
 	for (let index = 0; index < text.length; index++) {
 		const unit = text.charCodeAt(index);
-		if (unit < 256) {
-			const kind = LATIN[unit]!;
+		if (unit < 0x2000) {
+			const kind = KINDS[unit]!;
 			letters += kind & 1;
 			capitals += kind >> 1;
-		} else if (unit < 0x2000) {
-			const character = text[index]!;
-			const isCapital = character.toLowerCase() !== character;
-			if (isCapital) capitals++;
-			// Small letters of scripts without capitals are letters all the same.
-			if (isCapital || LETTER.test(character)) letters++;
 		}
 	}
 	return { letters, capitals };
