@@ -74,6 +74,13 @@ export const EVERYONE_PERMISSIONS = permissions(
 
 const WHILE_TIMED_OUT = P.VIEW_CHANNEL | P.READ_MESSAGE_HISTORY;
 
+/** Bits as they are sent: a number or its decimal digits. @returns undefined for anything else */
+export function readBits(value: unknown): bigint | undefined {
+	if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return BigInt(value) & ALL_PERMISSIONS;
+	if (typeof value === "string" && /^\d{1,30}$/.test(value)) return BigInt(value) & ALL_PERMISSIONS;
+	return undefined;
+}
+
 /** Whether the bits contain the permission. */
 export function has(bits: bigint, permission: bigint): boolean {
 	return (bits & permission) === permission;

@@ -4,7 +4,7 @@ import { refuse } from "../discord-error.ts";
 import { type Fields, fieldsOf, isFields, listOf, textOf } from "../fields.ts";
 import { Form } from "../form.ts";
 import { guildChannelJson } from "../json/channel.ts";
-import { ALL_PERMISSIONS, channelPermissions, guildPermissions, has, Permission } from "../permissions.ts";
+import { channelPermissions, guildPermissions, has, Permission, readBits } from "../permissions.ts";
 import { isSnowflake } from "../snowflake.ts";
 import { type Channel, ChannelType, type ForumTag, type Guild, type Overwrite, type World } from "../world.ts";
 import { announceChannel } from "./announce.ts";
@@ -232,7 +232,7 @@ function setOverwrites(world: World, guild: Guild, channel: Channel, byId: strin
 }
 
 function readOverwrite(value: Fields): Overwrite {
-	const bits = (raw: unknown) => BigInt(typeof raw === "string" || typeof raw === "number" ? raw : 0) & ALL_PERMISSIONS;
+	const bits = (raw: unknown) => readBits(raw) ?? 0n;
 	return { id: textOf(value.id), type: value.type === 1 ? 1 : 0, allow: bits(value.allow), deny: bits(value.deny) };
 }
 

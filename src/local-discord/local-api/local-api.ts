@@ -8,7 +8,7 @@ import { type Fields, fieldsOf, isFields, numberOf, textOf } from "../fields.ts"
 import type { Gateway } from "../gateway/gateway.ts";
 import type { Actor } from "../people/actor.ts";
 import { highestRole } from "../permissions.ts";
-import { queryNumber } from "../rest/route.ts";
+import { queryNumber, querySnowflake } from "../rest/route.ts";
 import type { World } from "../world.ts";
 import { act } from "./act.ts";
 import type { PageAction } from "./actions.ts";
@@ -83,7 +83,7 @@ async function get(
 	const channelId = /^\/local\/channels\/(\d+)\/messages$/.exec(path)?.[1];
 	if (!channelId) throw refuse(0);
 	channelFor(world, channelId, userId);
-	const before = query.get("before");
+	const before = querySnowflake(query, "before")?.toString();
 	const page = { limit: queryNumber(query, "limit", 50, 1, 200), ...(before ? { before } : {}) };
 	json(response, 200, parts.actorOf(userId).messages(channelId, page));
 }

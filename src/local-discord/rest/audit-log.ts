@@ -8,7 +8,7 @@ import { Permission } from "../permissions.ts";
 import type { Guild, World } from "../world.ts";
 import { automodRuleJson } from "./automod.ts";
 import { commandJson } from "./commands.ts";
-import { type Call, ok, queryNumber, type Route } from "./route.ts";
+import { type Call, ok, queryNumber, querySnowflake, type Route } from "./route.ts";
 import { webhookJson } from "./webhooks.ts";
 
 const G = "/guilds/:guild_id";
@@ -27,20 +27,20 @@ function auditPage({ world, params, userId, query }: Call): object {
 	const guild = guildFor(world, params.guild_id!, userId);
 	needInGuild(world, guild, userId, Permission.VIEW_AUDIT_LOG);
 	const limit = queryNumber(query, "limit", 50, 1, 100);
-	const before = query.get("before");
-	const after = query.get("after");
+	const before = querySnowflake(query, "before");
+	const after = querySnowflake(query, "after");
 	const actions = query.get("action_type");
 	const by = query.get("user_id");
 	const target = query.get("target_id");
 	const found = guild.auditLog.filter(
 		(entry) =>
-			(!before || BigInt(entry.id) < BigInt(before)) &&
-			(!after || BigInt(entry.id) > BigInt(after)) &&
+			(before === null || BigInt(entry.id) < before) &&
+			(after === null || BigInt(entry.id) > after) &&
 			(!actions || entry.actionType === Number(actions)) &&
 			(!by || entry.userId === by) &&
 			(!target || entry.targetId === target),
 	);
-	const page = after && !before ? found.slice(0, limit) : found.slice(-limit).reverse();
+	const page = after !== null && before === null ? found.slice(0, limit) : found.slice(-limit).reverse();
 	const named = new Set(page.flatMap((entry) => [entry.userId, entry.targetId]));
 	return {
 		audit_log_entries: page.map(auditJson),

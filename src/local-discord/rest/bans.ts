@@ -6,7 +6,7 @@ import { stringsOf } from "../fields.ts";
 import { Form } from "../form.ts";
 import { userJson } from "../json/people.ts";
 import { Permission } from "../permissions.ts";
-import { type Call, NOTHING, ok, queryNumber, type Route } from "./route.ts";
+import { type Call, NOTHING, ok, queryNumber, querySnowflake, type Route } from "./route.ts";
 
 const G = "/guilds/:guild_id";
 
@@ -19,7 +19,7 @@ export const banRoutes: readonly Route[] = [
 			const guild = guildFor(world, params.guild_id!, userId);
 			needInGuild(world, guild, userId, Permission.BAN_MEMBERS);
 			const limit = queryNumber(query, "limit", 1000, 1, 1000);
-			const after = BigInt(query.get("after") ?? "0");
+			const after = querySnowflake(query, "after") ?? 0n;
 			const bans = [...guild.bans]
 				.filter(([id]) => BigInt(id) > after)
 				.sort(([a], [b]) => (BigInt(a) < BigInt(b) ? -1 : 1));

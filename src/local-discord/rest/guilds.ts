@@ -8,7 +8,7 @@ import { Form } from "../form.ts";
 import { guildJson, incidentsJson } from "../json/guild.ts";
 import { memberJson } from "../json/people.ts";
 import { guildPermissions, Permission } from "../permissions.ts";
-import { NOTHING, ok, queryNumber, type Route } from "./route.ts";
+import { NOTHING, ok, queryNumber, querySnowflake, type Route } from "./route.ts";
 
 const G = "/guilds/:guild_id";
 
@@ -31,7 +31,7 @@ export const guildRoutes: readonly Route[] = [
 			const guild = guildFor(world, params.guild_id!, userId);
 			if (!world.application.privileged.members) throw refuse(50001);
 			const limit = queryNumber(query, "limit", 1, 1, 1000);
-			const after = BigInt(query.get("after") ?? "0");
+			const after = querySnowflake(query, "after") ?? 0n;
 			const members = [...guild.members.values()]
 				.filter((member) => BigInt(member.userId) > after)
 				.sort((a, b) => (BigInt(a.userId) < BigInt(b.userId) ? -1 : 1));

@@ -4,7 +4,7 @@ import { endPoll } from "../acts/polls.ts";
 import { refuse } from "../discord-error.ts";
 import { messageJson } from "../json/message.ts";
 import { userJson } from "../json/people.ts";
-import { ok, queryNumber, type Route } from "./route.ts";
+import { ok, queryNumber, querySnowflake, type Route } from "./route.ts";
 import { viewerOf } from "./viewer.ts";
 
 const POLL = "/channels/:channel_id/polls/:message_id";
@@ -18,7 +18,7 @@ export const pollRoutes: readonly Route[] = [
 			const channel = channelFor(world, params.channel_id!, userId);
 			const message = messageFor(world, channel, params.message_id!, userId);
 			if (!message.poll) throw refuse(50068);
-			const after = BigInt(query.get("after") ?? "0");
+			const after = querySnowflake(query, "after") ?? 0n;
 			const voters = [...(message.votes.get(Number(params.answer_id)) ?? [])]
 				.filter((id) => BigInt(id) > after)
 				.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))

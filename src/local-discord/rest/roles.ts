@@ -3,16 +3,16 @@ import { guildFor, needInGuild } from "../access.ts";
 import { AuditAction, changesBetween, recordAudit } from "../acts/audit.ts";
 import { refuse } from "../discord-error.ts";
 import { type Fields, listOf, numberOf, textOf } from "../fields.ts";
-import { Form } from "../form.ts";
+import { Form, formError } from "../form.ts";
 import { roleJson } from "../json/people.ts";
 import {
-	ALL_PERMISSIONS,
 	compareRoles,
 	EVERYONE_PERMISSIONS,
 	guildPermissions,
 	has,
 	highestRole,
 	Permission,
+	readBits,
 } from "../permissions.ts";
 import type { Guild, Role, World } from "../world.ts";
 import { type Call, NOTHING, ok, type Route } from "./route.ts";
@@ -145,7 +145,8 @@ function readRole({ world, userId, body }: Call, guild: Guild, role: Role): void
 	if (typeof body.hoist === "boolean") role.hoist = body.hoist;
 	if (typeof body.mentionable === "boolean") role.mentionable = body.mentionable;
 	if (body.permissions === undefined || body.permissions === null) return;
-	const bits = BigInt(String(body.permissions)) & ALL_PERMISSIONS;
+	const bits = readBits(body.permissions);
+	if (bits === undefined) throw formError(["permissions"], "NUMBER_TYPE_COERCE", "Value is not a permission.");
 	if (!has(guildPermissions(world, guild, userId), bits & ~role.permissions)) throw refuse(50013);
 	role.permissions = bits;
 }

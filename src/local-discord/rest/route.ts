@@ -1,6 +1,7 @@
 // What a route of the REST interface is. Each resource lists its own (rest/*.ts); the router finds the one that fits.
 import type { Faults } from "../faults.ts";
 import type { Fields } from "../fields.ts";
+import { formError } from "../form.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import type { InteractionDesk } from "../interactions/desk.ts";
 import type { Upload } from "../limits/message.ts";
@@ -48,6 +49,14 @@ export interface Route {
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 export const created = (body: unknown): Reply => ({ status: 201, body });
 export const NOTHING: Reply = { status: 204 };
+
+/** An id in the query, as a number to compare with. @throws DiscordError 50035 for what is no id */
+export function querySnowflake(query: URLSearchParams, key: string): bigint | null {
+	const raw = query.get(key);
+	if (raw === null) return null;
+	if (!/^\d{1,20}$/.test(raw)) throw formError([key], "NUMBER_TYPE_COERCE", `Value "${raw}" is not snowflake.`);
+	return BigInt(raw);
+}
 
 /** A whole number of the query, within bounds. */
 export function queryNumber(query: URLSearchParams, key: string, fallback: number, min: number, max: number): number {

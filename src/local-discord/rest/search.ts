@@ -7,7 +7,7 @@ import { channelsOf } from "../json/guild.ts";
 import { messageJson } from "../json/message.ts";
 import { Permission } from "../permissions.ts";
 import type { Message } from "../world.ts";
-import { type Call, ok, queryNumber, type Reply, type Route } from "./route.ts";
+import { type Call, ok, queryNumber, querySnowflake, type Reply, type Route } from "./route.ts";
 import { viewerOf } from "./viewer.ts";
 
 export const searchRoutes: readonly Route[] = [
@@ -48,13 +48,13 @@ function fits(message: Message, query: URLSearchParams): boolean {
 	const authors = query.getAll("author_id");
 	const hosts = query.getAll("link_hostname");
 	const has = query.getAll("has");
-	const after = query.get("min_id");
-	const before = query.get("max_id");
+	const after = querySnowflake(query, "min_id");
+	const before = querySnowflake(query, "max_id");
 	const text = message.content.toLowerCase();
 	if (content && !content.split(/\s+/).every((word) => text.includes(word))) return false;
 	if (authors.length > 0 && !authors.includes(message.authorId)) return false;
-	if (after && BigInt(message.id) <= BigInt(after)) return false;
-	if (before && BigInt(message.id) >= BigInt(before)) return false;
+	if (after !== null && BigInt(message.id) <= after) return false;
+	if (before !== null && BigInt(message.id) >= before) return false;
 	if (hosts.length > 0 && !hosts.some((host) => linksOf(message).some((link) => hostOf(link) === host))) return false;
 	const present: Readonly<Record<string, boolean>> = {
 		link: linksOf(message).length > 0,
