@@ -1,5 +1,6 @@
 // A Local Discord with a small app of its own, for the tests of the page: it answers with everything the page can show.
 import {
+	type APIModalInteractionResponseCallbackData,
 	ApplicationCommandOptionType,
 	ApplicationCommandType,
 	ButtonStyle,
@@ -8,6 +9,7 @@ import {
 	GatewayIntentBits,
 	type Interaction,
 	MessageFlags,
+	TextInputStyle,
 } from "discord.js";
 import { type LocalDiscord, startLocalDiscord } from "../../src/local-discord/server.ts";
 
@@ -37,28 +39,28 @@ const COMMANDS = [
 	{ type: ApplicationCommandType.User as const, name: "Akte" },
 ];
 
-const MODAL = {
-	customId: "grund",
+const MODAL: APIModalInteractionResponseCallbackData = {
+	custom_id: "grund",
 	title: "Diesen Kommentar melden",
 	components: [
-		{ type: ComponentType.TextDisplay as const, content: "Ein **Mensch** liest das." },
+		{ type: ComponentType.TextDisplay, content: "Ein **Mensch** liest das." },
 		{
-			type: ComponentType.Label as const,
+			type: ComponentType.Label,
 			label: "Was ist damit?",
 			component: {
-				type: ComponentType.TextInput as const,
-				customId: "text",
-				style: 2 as const,
-				minLength: 5,
+				type: ComponentType.TextInput,
+				custom_id: "text",
+				style: TextInputStyle.Paragraph,
+				min_length: 5,
 				required: true,
 			},
 		},
 		{
-			type: ComponentType.Label as const,
+			type: ComponentType.Label,
 			label: "Worum geht es?",
 			component: {
-				type: ComponentType.StringSelect as const,
-				customId: "art",
+				type: ComponentType.StringSelect,
+				custom_id: "art",
 				options: [
 					{ label: "Beleidigung", value: "a" },
 					{ label: "Werbung", value: "b", description: "oder Betrug" },

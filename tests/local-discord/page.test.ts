@@ -184,6 +184,14 @@ inBrowser("becoming somebody else: what they may see, their member menu, a time-
 	await page.click(".entry:has-text('Jonas')");
 	await page.waitForSelector("[data-channel]:has-text('protokoll')");
 	expect(page.url()).toContain(world.local.userId("Jonas"));
+	await page.click("[data-channel]:has-text('protokoll')");
+	await page.waitForSelector("h1 >> text=protokoll");
+	await page.click(".me");
+	await page.click(".entry:has-text('Lena')");
+	await page.waitForSelector("h1 >> text=nachrichten");
+	expect(await page.locator(".toast.error").count()).toBe(0);
+	await page.click(".me");
+	await page.click(".entry:has-text('Jonas')");
 	await page.click("#tab-members");
 	await page.click(`[data-user="${world.local.userId("Karla")}"]`);
 	await page.click(".entry:has-text('Akte')");
@@ -274,7 +282,7 @@ inBrowser.for([{ phone: false }, { phone: true }])("axe finds nothing, light and
 			await page.emulateMedia({ colorScheme });
 			await page.waitForSelector(`html[data-theme=${colorScheme}]`);
 			// The next frame carries the colours that are computed.
-			await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+			await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
 			expect(await violations(page, colorScheme === "dark" ? ["color-contrast"] : undefined)).toEqual([]);
 		}
 	};
@@ -293,7 +301,7 @@ inBrowser.for([{ phone: false }, { phone: true }])("axe finds nothing, light and
 		await page.waitForSelector("#left");
 		await fine();
 		await page.keyboard.press("Escape");
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+		expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
 	}
 	await page.click(".message .more");
 	await page.waitForSelector(".float [data-entry]:focus");

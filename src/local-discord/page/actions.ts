@@ -50,7 +50,10 @@ async function readOnce(): Promise<void> {
 	try {
 		const server = await api.readState(as);
 		if (as !== page.as) return;
+		const before = page.channelId;
 		takeState(server);
+		// The open place is gone, or not to be seen any more.
+		if (before && page.channelId !== before) opened();
 		page.online = true;
 	} catch (error) {
 		if (error instanceof api.Refused && error.refusal.code === "offline") page.online = false;

@@ -7,6 +7,7 @@ import type { Person } from "./model.ts";
 import { applyPrefs, prefs, recall } from "./prefs.ts";
 import { readRoute } from "./route.ts";
 import { onRedraw, page, redraw } from "./state.ts";
+import { recallStory } from "./story-memory.ts";
 import { t } from "./texts.ts";
 import { afterLogDraw, beforeLogDraw } from "./views/log.ts";
 import { shellView } from "./views/shell.ts";
@@ -92,6 +93,7 @@ async function start(): Promise<void> {
 	page.channelId = route.channel;
 	connect();
 	await refresh();
+	recallStory();
 	opened();
 	offerTour();
 }

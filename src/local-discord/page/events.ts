@@ -6,6 +6,7 @@ import { byId, drop, put } from "./history.ts";
 import type { Message, Modal } from "./model.ts";
 import { MessageFlag } from "./model.ts";
 import { history, nextKey, page, redraw } from "./state.ts";
+import { keepStory } from "./story-memory.ts";
 import { now, setClock } from "./time.ts";
 import { following } from "./views/log.ts";
 import { spokenLine } from "./views/message.ts";
@@ -119,6 +120,7 @@ function tell(data: Data): void {
 		messageId: text(fieldOf(data.detail, "messageId")),
 	};
 	page.story = [...page.story.slice(-199), entry];
+	keepStory();
 }
 
 const fieldOf = (value: unknown, name: string): unknown =>

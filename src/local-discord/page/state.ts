@@ -111,9 +111,10 @@ export interface Place {
 	readonly parent: Channel | null;
 }
 
+/** @returns null for what is not there, or not to be seen by whom one is */
 export function place(id: string): Place | null {
 	for (const one of page.server?.guilds ?? []) {
-		const channel = one.channels.find((entry) => entry.id === id);
+		const channel = one.channels.find((entry) => entry.id === id && entry.canView);
 		if (channel) return { ...channel, topic: channel.topic ?? null, guildId: one.id, thread: null, parent: null };
 		const thread = one.threads.find((entry) => entry.id === id);
 		if (thread) {

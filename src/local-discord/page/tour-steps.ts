@@ -77,7 +77,7 @@ export const PAGE_TOUR: readonly TourStep[] = [
 	},
 	{
 		id: "write",
-		target: ".write",
+		target: ".composer, .composer-note",
 		title: { de: "Rede mit", en: "Join in" },
 		text: {
 			de: "Hier schreibst du. „@“ schlägt Leute vor, „/“ die Befehle der App. Versuch es mit einem Satz.",
@@ -91,7 +91,7 @@ export const PAGE_TOUR: readonly TourStep[] = [
 	},
 	{
 		id: "summary",
-		target: ".write",
+		target: ".composer, .composer-note",
 		needs: { command: "zusammenfassung" },
 		title: { de: "Was steht im Artikel?", en: "What does the article say?" },
 		text: {
@@ -106,7 +106,7 @@ export const PAGE_TOUR: readonly TourStep[] = [
 	},
 	{
 		id: "sources",
-		target: ".write",
+		target: ".composer, .composer-note",
 		needs: { command: "quellen" },
 		title: { de: "Wer sagt das?", en: "Who says so?" },
 		text: {
@@ -118,7 +118,7 @@ export const PAGE_TOUR: readonly TourStep[] = [
 	},
 	{
 		id: "insult",
-		target: ".write",
+		target: ".composer, .composer-note",
 		needs: { command: "fall" },
 		title: { de: "Und wenn jemand ausfällig wird?", en: "And if somebody gets abusive?" },
 		text: {

@@ -2,6 +2,7 @@
 import { showMessage } from "../actions.ts";
 import { type Child, h, type VNode } from "../dom.ts";
 import { page, redraw, type StoryEntry } from "../state.ts";
+import { keepStory } from "../story-memory.ts";
 import { t, words } from "../texts.ts";
 import { clockTime } from "../time.ts";
 
@@ -10,6 +11,7 @@ export function storyView(): Child[] {
 		return [h("p", { class: "panel-intro" }, t("storyIntro")), h("p", { class: "quiet panel-empty" }, t("storyEmpty"))];
 	const clear = () => {
 		page.story = [];
+		keepStory();
 		redraw();
 	};
 	return [
