@@ -15,7 +15,7 @@ import { Guild, type GuildEvent } from "./guild/guild.ts";
 import type { Log } from "./log.ts";
 import { loadRegistry } from "./registry.ts";
 import { actions } from "./rules/registries.ts";
-import { openStore } from "./store/store.ts";
+import { type Installation, openStore } from "./store/store.ts";
 
 export interface BotOptions {
 	readonly config: Config;
@@ -27,12 +27,16 @@ export interface BotOptions {
 	readonly api?: string;
 	/** In place of the configuration's store. */
 	readonly storeUrl?: string;
+	/** An open store in place of both; closed when the bot stops. */
+	readonly store?: Installation;
 	/** Exact hosts and ports on this machine that articles may come from (the news site of `npm start`, tests). */
 	readonly allowPrivate?: AllowPrivate;
 	/** Milliseconds between two looks at what is due; 0: only when `tick` is called. Default 5,000. */
 	readonly tickEvery?: number;
 	/** Told of what happens in the guilds. */
 	readonly observe?: (event: GuildEvent) => void;
+	/** Milliseconds between two requests to one website. Default 1,000. */
+	readonly hostSpacing?: number;
 	/** For tests that count requests: how often discord.js repeats one after a 5xx. */
 	readonly restRetries?: number;
 }
@@ -59,6 +63,8 @@ export const INTENTS = [
 	GatewayIntentBits.MessageContent,
 ] as const;
 
+/** Milliseconds that discord.js may wait out a rate limit where something else can be done meanwhile. */
+const LONGEST_WAIT = 5_000;
 const REAL_DISCORD = "https://discord.com/api";
 
 /**
@@ -68,12 +74,19 @@ const REAL_DISCORD = "https://discord.com/api";
 export async function createBot(options: BotOptions): Promise<Bot> {
 	const { config, log, now } = options;
 	const commands = await loadRegistry<Command>(new URL("../commands", import.meta.url));
-	const store = await openStore(options.storeUrl ?? config.bot.store, { now });
-	const fetcher = createFetcher({ allowPrivate: options.allowPrivate, now });
+	const store = options.store ?? (await openStore(options.storeUrl ?? config.bot.store, { now }));
+	const { contact } = config.bot.feeds;
+	const fetcher = createFetcher({
+		allowPrivate: options.allowPrivate,
+		now,
+		timeoutMs: config.bot.limits.fetchTimeout,
+		userAgent: `Wortmeldung/0.1 (news bot for Discord${contact ? `; +${contact}` : ""})`,
+	});
 	const pool = createWorkerPool();
 	const desk = createFeedDesk({
 		fetcher,
 		now,
+		...(options.hostSpacing === undefined ? {} : { spacing: options.hostSpacing }),
 		reader: {
 			parseFeed: (bytes, hints) => pool.run("feed", { bytes, hints }),
 			extract: (html, about) => pool.extract(html, about),
@@ -97,6 +110,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		rest: {
 			api: options.api ?? REAL_DISCORD,
 			...(options.restRetries === undefined ? {} : { retries: options.restRetries }),
+			// New names and crossposts have limits of minutes: nothing is to stand still for them, they are tried again.
+			rejectOnRateLimit: ({ route, method, timeToReset }) =>
+				timeToReset > LONGEST_WAIT &&
+				((method === "PATCH" && route === "/channels/:id") || route.endsWith("/crosspost")),
 		},
 	});
 	client.on("error", (error) => log.error({ err: error }, "Discord client"));
@@ -125,6 +142,11 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			log,
 			now,
 			feedInterval: config.bot.feeds.interval,
+			feedLimits: {
+				min: config.bot.feeds.min,
+				max: config.bot.feeds.max,
+				perGuild: config.bot.limits.feedsPerGuild,
+			},
 			wake,
 			...(options.observe ? { observe: options.observe } : {}),
 		});

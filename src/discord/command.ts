@@ -31,6 +31,8 @@ export interface Actor {
 	readonly userName: string;
 	readonly displayName: string;
 	readonly role: Role;
+	/** Whether they may write here themselves; only then may an answer of theirs be `public`. */
+	readonly mayPost: boolean;
 }
 
 /** The message a context-menu command was called on, as far as the bot may read it. */
@@ -57,7 +59,7 @@ export interface Context {
 	readonly target: Target | null;
 }
 
-/** What a command answers: private unless `public`. */
+/** What a command answers: private unless `public`, which needs `Actor.mayPost`. */
 export interface Answer {
 	readonly view: View;
 	readonly public?: boolean;

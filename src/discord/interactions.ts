@@ -7,6 +7,7 @@ import {
 	type Client,
 	type MessageContextMenuCommandInteraction,
 	MessageFlags,
+	PermissionFlagsBits,
 	PermissionsBitField,
 } from "discord.js";
 import { StoreError, UserError } from "../errors.ts";
@@ -24,6 +25,7 @@ const texts = defineTexts({
 		moderator: "Mitglieder im Timeout / Nachrichten verwalten",
 		admin: "Server verwalten",
 		unknown: "Diesen Befehl kenne ich nicht mehr. Lade Discord neu (Strg+R) und versuche es noch einmal.",
+		noPublic: "Hier darfst du nicht schreiben, deshalb zeige ich es auch nicht allen.",
 		noGuild: "Das geht nur auf einem Server, auf dem ich Mitglied bin.",
 		bug: "Da ist mir ein Fehler unterlaufen; er ist vermerkt. Versuche es später noch einmal. (Nr. {id})",
 		store:
@@ -34,6 +36,7 @@ const texts = defineTexts({
 		moderator: "Timeout Members / Manage Messages",
 		admin: "Manage Server",
 		unknown: "I no longer know this command. Reload Discord (Ctrl+R) and try again.",
+		noPublic: "You may not write here, so I do not show it to everyone either.",
 		noGuild: "That works only on a server that I am a member of.",
 		bug: "I made a mistake; it has been noted. Please try again later. (No. {id})",
 		store: "My store does not answer at the moment. Nothing was changed; try again in a few minutes.",
@@ -148,6 +151,7 @@ async function run(router: Router, interaction: Answerable, found: Found | null,
 			args: found.args,
 			target: interaction.isMessageContextMenuCommand() ? targetOf(interaction) : null,
 		});
+		if (answer.public && !actor.mayPost) return only(t(texts.noPublic));
 		return { ok: true, answer };
 	} catch (error) {
 		if (error instanceof UserError) return only(sayLoose(language, error.text, error.params));
@@ -194,7 +198,7 @@ async function complete(router: Router, interaction: AutocompleteInteraction): P
 		language,
 		t: sayIn(language),
 		now: router.now(),
-		options: {},
+		options: optionsOf(interaction),
 		args: [],
 		target: null,
 	};
@@ -213,6 +217,9 @@ function actorOf(interaction: BaseInteraction): Actor {
 		userName: interaction.user.username,
 		displayName: nick ?? interaction.user.displayName,
 		role: isAdmin(permissions) ? "admin" : isModerator(permissions) ? "moderator" : "member",
+		mayPost: permissions.has(
+			interaction.channel?.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
+		),
 	};
 }
 
@@ -222,7 +229,9 @@ function allowed(has: Role, needs: Role): boolean {
 	return RANK[has] >= RANK[needs];
 }
 
-function optionsOf(interaction: ChatInputCommandInteraction): Record<string, string | number | boolean> {
+function optionsOf(
+	interaction: ChatInputCommandInteraction | AutocompleteInteraction,
+): Record<string, string | number | boolean> {
 	const { data } = interaction.options;
 	const given = data[0]?.options ?? data;
 	return Object.fromEntries(given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));

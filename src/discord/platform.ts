@@ -6,26 +6,19 @@ import {
 	type Guild as DiscordGuild,
 	type GuildBasedChannel,
 	type GuildMember,
-	type Message,
 	PermissionFlagsBits,
-	REST,
 	Routes,
 	SnowflakeUtil,
 	type TextBasedChannel,
 } from "discord.js";
-import {
-	type ChannelInfo,
-	type ForumPost,
-	type OpenThread,
-	type Platform,
-	Refusal,
-	type Send,
-	type Sent,
-} from "../guild/platform.ts";
+import { type ChannelInfo, type OpenThread, type Platform, Refusal, type Send, type Sent } from "../guild/platform.ts";
 import type { View } from "../guild/view.ts";
+import { postToForum } from "./forum.ts";
+import { carries } from "./marker.ts";
 import { missingRights } from "./permissions.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 import { render, threadTitle } from "./render.ts";
+import { archiveOldest, isTooManyThreads } from "./thread-room.ts";
 
 /** Discord allows 28 days from now; a minute of slack for clocks that differ. */
 const LONGEST_TIMEOUT_MS = 28 * 86_400_000 - 60_000;
@@ -115,7 +108,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 				await channel.messages.edit(messageId, withoutFlags(view));
 			}),
 		openThread: (open) => refused(() => openThread(open)),
-		postToForum: (post) => refused(() => postToForum(post)),
+		postToForum: (post) => refused(() => postToForum(client, guild(), post)),
 		renameThread: (threadId, title) =>
 			refused(async () => {
 				const thread = await client.channels.fetch(threadId);
@@ -158,7 +151,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 			const sent = await findOwn(channel, attemptedAt, marker);
 			if (sent) return sent;
 		}
-		const message = await channel.send({ ...render(view), flags: flags(view), nonce, enforceNonce: true });
+		const message = await channel.send({ ...sendable(view), nonce, enforceNonce: true });
 		return { channelId: message.channelId, messageId: message.id };
 	}
 
@@ -178,7 +171,8 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 		return null;
 	}
 
-	async function openThread({ channelId, messageId, title, archiveAfter }: OpenThread): Promise<string> {
+	async function openThread(open: OpenThread, mayMakeRoom = true): Promise<string> {
+		const { channelId, messageId, title, archiveAfter } = open;
 		const channel = await client.channels.fetch(channelId);
 		if (channel?.type !== ChannelType.GuildText && channel?.type !== ChannelType.GuildAnnouncement) {
 			throw new Refusal("gone", 10003, `channel ${channelId} has no threads`);
@@ -191,50 +185,14 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 			});
 			return thread.id;
 		} catch (error) {
+			if (mayMakeRoom && isTooManyThreads(error) && (await archiveOldest(client, guild())))
+				return openThread(open, false);
 			const exists =
 				(error instanceof DiscordAPIError && error.code === 160004) ||
 				(error as { code?: unknown })?.code === "MessageExistingThread";
 			if (!exists) throw error;
 			return messageId;
 		}
-	}
-
-	async function postToForum({
-		channelId,
-		title,
-		view,
-		tags,
-		archiveAfter,
-		attemptedAt,
-		marker,
-	}: ForumPost): Promise<Sent> {
-		const forum = await client.channels.fetch(channelId);
-		if (forum?.type !== ChannelType.GuildForum && forum?.type !== ChannelType.GuildMedia) {
-			throw new Refusal("gone", 10003, `channel ${channelId} is no forum`);
-		}
-		if (attemptedAt !== null) {
-			const active = await guild().channels.fetchActiveThreads(false);
-			for (const thread of active.threads.values()) {
-				if (thread.parentId !== channelId || thread.ownerId !== client.user.id) continue;
-				if ((thread.createdTimestamp ?? 0) < attemptedAt - 60_000) continue;
-				const starter = await thread.fetchStarterMessage().catch(() => null);
-				if (starter && carries(starter, marker)) return { channelId: thread.id, messageId: starter.id };
-			}
-		}
-		const wanted = tags.map((tag) => tag.toLowerCase());
-		const fitting = forum.availableTags.filter(({ name }) => wanted.includes(name.toLowerCase()));
-		const chosen = fitting.length || !forum.flags.has("RequireTag") ? fitting : forum.availableTags.slice(0, 1);
-		// Forum posts have no nonce: repeated by the REST client after a 5xx they would be there twice.
-		const once = new REST({ ...client.options.rest, retries: 0 }).setToken(client.token);
-		const { content, embeds, components } = render(view);
-		const body = {
-			name: threadTitle(title),
-			auto_archive_duration: archiveAfter,
-			applied_tags: chosen.slice(0, 5).map(({ id }) => id),
-			message: { content, embeds, components, allowed_mentions: { parse: [] }, flags: flags(view) },
-		};
-		const thread = (await once.post(Routes.threads(channelId), { body })) as { id: string };
-		return { channelId: thread.id, messageId: thread.id };
 	}
 
 	function info(channel: GuildBasedChannel): ChannelInfo {
@@ -258,16 +216,10 @@ function kindOf(type: ChannelType): ChannelInfo["kind"] {
 	return threads.includes(type) ? "thread" : "other";
 }
 
-function carries(message: Message, marker: string): boolean {
-	const inButton = message.components.some(
-		(row) =>
-			"components" in row && row.components.some((part) => "customId" in part && part.customId?.endsWith(marker)),
-	);
-	return inButton || message.embeds.some(({ footer }) => footer?.text.endsWith(marker));
-}
-
-function flags(view: View): 4096 | undefined {
-	return render(view).flags as 4096 | undefined;
+/** discord.js types the flags of a new message more narrowly than those of a message. */
+function sendable(view: View) {
+	const { flags, ...rest } = render(view);
+	return { ...rest, ...(flags === undefined ? {} : { flags: flags as 4096 }) };
 }
 
 function withoutFlags(view: View) {

@@ -5,13 +5,24 @@ import { discoverFeeds, type FeedCandidate, wellKnownFeeds } from "../articles/d
 import { shortHash } from "../articles/hash.ts";
 import { newPollState } from "../articles/poll.ts";
 import { canonicalUrl } from "../articles/url.ts";
+import type { FeedSettings } from "../config.ts";
 import { UserError } from "../errors.ts";
-import { put, remove } from "../store/store.ts";
+import { type Change, put, remove } from "../store/store.ts";
 import { text } from "../texts.ts";
 import type { FeedDesk } from "./feed-desk.ts";
 import { feeds } from "./feeds.ts";
 import type { Guild } from "./guild.ts";
-import { type FeedRecord, feedKey, feedRecord } from "./records.ts";
+import { plain } from "./markdown.ts";
+import {
+	type FeedOptions,
+	type FeedRecord,
+	feedKey,
+	feedRecord,
+	NO_OPTIONS,
+	paceKey,
+	seenKey,
+	traceKey,
+} from "./records.ts";
 
 export interface NewFeed {
 	readonly url: string;
@@ -21,6 +32,7 @@ export interface NewFeed {
 	readonly postNewest: number;
 	readonly title: string;
 	readonly addedBy: string | null;
+	readonly options?: FeedOptions;
 }
 
 /** What an address turned out to be. */
@@ -31,6 +43,10 @@ export type Found =
 const NO_FEED = text(
 	"Unter dieser Adresse habe ich keinen Feed gefunden, und die Seite nennt auch keinen. Oft heißt er /feed/ oder /rss.xml; frag sonst die Redaktion der Website.",
 	"I found no feed at this address, and the page names none. It is often called /feed/ or /rss.xml; otherwise ask the website's editors.",
+);
+const TOO_MANY = text(
+	"Mehr als {n} Feeds sind auf einem Server nicht vorgesehen. Entferne einen mit `/feed entfernen`, oder bitte den Betreiber des Bots um mehr (bot.yaml: limits.feedsPerGuild).",
+	"More than {n} feeds are not allowed on one server. Remove one with `/feed remove`, or ask the bot's operator for more (bot.yaml: limits.feedsPerGuild).",
 );
 const KNOWN = text("Diesen Feed gibt es hier schon: {title}.", "This feed is here already: {title}.");
 
@@ -61,23 +77,25 @@ export async function findFeed(desk: FeedDesk, address: string): Promise<Found> 
 /** The short name of a feed in keys and buttons. */
 export const feedId = (url: string): string => shortHash(url).slice(0, 10);
 
-/** @throws UserError where the guild has it already */
+/** @throws UserError where the guild has it already, or as many as it may have (those of the configuration always may) */
 export function addFeed(guild: Guild, feed: NewFeed): Promise<FeedRecord> {
 	const id = feedId(feed.url);
 	return guild.run(async () => {
 		const before = await guild.store.get(feedRecord, feedKey(id));
-		if (before) throw new UserError(KNOWN, { title: before.title || before.url });
+		if (before) throw new UserError(KNOWN, { title: plain(before.title || before.url) });
+		const most = guild.feedLimits.perGuild;
+		if (feed.source === "command" && (await feeds(guild)).length >= most) throw new UserError(TOO_MANY, { n: most });
 		const record: FeedRecord = {
 			id,
 			url: feed.url,
 			title: feed.title,
 			channel: feed.channel,
 			source: feed.source,
-			interval: feed.interval,
+			interval: feed.source === "config" ? feed.interval : allowedInterval(guild, feed.interval),
 			postNewest: feed.postNewest,
+			options: feed.options ?? NO_OPTIONS,
 			paused: false,
 			poll: newPollState(feed.url),
-			state: null,
 			lastError: null,
 			notices: [],
 			addedAt: guild.now(),
@@ -93,8 +111,49 @@ export function removeFeed(guild: Guild, id: string): Promise<FeedRecord | null>
 	return guild.run(async () => {
 		const before = await guild.store.get(feedRecord, feedKey(id));
 		if (!before) return null;
-		await guild.store.commit([remove(feedKey(id))]);
+		await guild.store.commit(removal(id));
 		return before;
+	});
+}
+
+function removal(id: string): Change[] {
+	return [feedKey, seenKey, traceKey, paceKey].map((key) => remove(key(id)));
+}
+
+/** What a server wishes, within what the operator allows; the operator's own files are not held to it. Milliseconds. */
+export function allowedInterval(guild: Guild, wanted: number): number {
+	return Math.min(guild.feedLimits.max, Math.max(guild.feedLimits.min, wanted));
+}
+
+/**
+ * Changes a feed that was added in Discord. One that waits for its next time under an older interval is planned anew.
+ * @returns null where there is none
+ */
+export function changeFeed(
+	guild: Guild,
+	id: string,
+	change: Partial<Pick<FeedRecord, "channel" | "interval" | "options" | "paused">>,
+): Promise<FeedRecord | null> {
+	return guild.run(async () => {
+		const before = await guild.store.get(feedRecord, feedKey(id));
+		if (!before) return null;
+		const sooner = change.interval !== undefined && before.poll.next !== null;
+		const next = sooner ? Math.min(before.poll.next!, guild.now() + change.interval!) : before.poll.next;
+		const record = { ...before, ...change, poll: { ...before.poll, next } };
+		await guild.store.commit([put(feedRecord, feedKey(id), record)]);
+		return record;
+	});
+}
+
+/** Goes on reading a feed: one that was paused, and one that was stopped because the website had switched it off. */
+export function resumeFeed(guild: Guild, id: string): Promise<FeedRecord | null> {
+	return guild.run(async () => {
+		const before = await guild.store.get(feedRecord, feedKey(id));
+		if (!before) return null;
+		const poll = { ...before.poll, stopped: false, told: false, failures: 0, failingSince: null, next: 0 };
+		const record = { ...before, paused: false, poll };
+		await guild.store.commit([put(feedRecord, feedKey(id), record)]);
+		return record;
 	});
 }
 
@@ -105,7 +164,7 @@ export async function followConfiguration(guild: Guild): Promise<void> {
 	await guild.run(async () => {
 		const changes = present
 			.filter(({ id, source }) => source === "config" && !wanted.has(id))
-			.map(({ id }) => remove(feedKey(id)));
+			.flatMap(({ id }) => removal(id));
 		for (const record of present) {
 			const feed = wanted.get(record.id);
 			if (!feed) continue;
@@ -117,6 +176,7 @@ export async function followConfiguration(guild: Guild): Promise<void> {
 					channel: feed.channel,
 					interval: feed.interval ?? guild.feedInterval,
 					postNewest: feed.postNewest,
+					options: optionsIn(feed),
 				}),
 			);
 		}
@@ -131,6 +191,20 @@ export async function followConfiguration(guild: Guild): Promise<void> {
 			postNewest: feed.postNewest,
 			title: "",
 			addedBy: null,
+			options: optionsIn(feed),
 		});
 	}
+}
+
+function optionsIn(feed: FeedSettings): FeedOptions {
+	const { template } = feed;
+	return {
+		mode: feed.mode ?? null,
+		filters: feed.filters ?? null,
+		roleMention: feed.roleMention ?? null,
+		quietHours: feed.quietHours ?? null,
+		perHour: feed.perHour ?? null,
+		template: template ? { title: template.title ?? null, text: template.text ?? null, image: template.image } : null,
+		tags: feed.tags ?? null,
+	};
 }

@@ -6,6 +6,7 @@ import type { ActionDefinition } from "../rules/action.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { put, type Store } from "../store/store.ts";
 import type { Language } from "../texts.ts";
+import { readWantedTexts } from "./article-text.ts";
 import type { FeedDesk } from "./feed-desk.ts";
 import { pollFeeds } from "./feeds.ts";
 import { createMemory, type Memory } from "./memory.ts";
@@ -27,10 +28,18 @@ export interface GuildParts {
 	readonly now: () => number;
 	/** Milliseconds between two reads of a feed that says nothing else. */
 	readonly feedInterval: number;
+	/** Between which intervals (ms) a server may choose, and how many feeds it may have. */
+	readonly feedLimits: FeedLimits;
 	/** Asks for a tick soon, when a command made something due. */
 	readonly wake: () => void;
 	/** Told of what happens, for those who explain it (the page of Local Discord) or count it. */
 	readonly observe?: (event: GuildEvent) => void;
+}
+
+export interface FeedLimits {
+	readonly min: number;
+	readonly max: number;
+	readonly perGuild: number;
 }
 
 /** What happened in a guild, after it was written down. */
@@ -50,6 +59,7 @@ export class Guild {
 	readonly config: GuildConfig;
 	readonly rules: RuleSet;
 	readonly feedInterval: number;
+	readonly feedLimits: FeedLimits;
 	readonly wake: () => void;
 	readonly observe: (event: GuildEvent) => void;
 	readonly #actions: ReadonlyMap<string, ActionDefinition>;
@@ -66,6 +76,7 @@ export class Guild {
 		this.config = parts.config;
 		this.rules = parts.rules;
 		this.feedInterval = parts.feedInterval;
+		this.feedLimits = parts.feedLimits;
 		this.wake = parts.wake;
 		this.observe = parts.observe ?? (() => {});
 		this.#actions = parts.actions;
@@ -122,8 +133,9 @@ export class Guild {
 			const open: number[] = [];
 			for await (const { value } of this.store.list(openRecord, "open/")) open.push(value.number);
 			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
-			await this.safely("feeds", "", () => pollFeeds(this));
-			await this.safely("articles", "", () => publish(this));
+			// Side by side: what waits to be posted does not wait for a slow website.
+			const side = [pollFeeds, publish, readWantedTexts];
+			await Promise.all(side.map((work) => this.safely("articles", work.name, () => work(this))));
 		});
 	}
 

@@ -77,7 +77,7 @@ export interface ForumPost {
 	readonly channelId: string;
 	readonly title: string;
 	readonly view: View;
-	/** Names of tags wanted; those that the forum has are set, the first five. */
+	/** Names of tags wanted; those that the forum has are set, the first five. Where it demands one and has none of them: its first. */
 	readonly tags: readonly string[];
 	readonly archiveAfter: number;
 	readonly attemptedAt: number | null;
@@ -98,7 +98,10 @@ export interface Platform extends EffectMethods {
 	send(send: Send): Promise<Sent>;
 	/** Replaces the content of a message of the bot's own. */
 	edit(message: Sent, view: View): Promise<void>;
-	/** The thread under a message; the one that is already there counts. Returns its id. */
+	/**
+	 * The thread under a message; the one that is already there counts. Where the server has as many as Discord allows, the
+	 * bot's own that has been silent for longest is archived first. Returns its id.
+	 */
 	openThread(open: OpenThread): Promise<string>;
 	postToForum(post: ForumPost): Promise<Sent>;
 	renameThread(threadId: string, title: string): Promise<void>;

@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { articleSchema } from "../articles/article.ts";
 import { feedStateSchema } from "../articles/feed-state.ts";
+import { filterSchema } from "../articles/filter.ts";
+import { shortHash } from "../articles/hash.ts";
 import { pollStateSchema } from "../articles/poll.ts";
+import { linkIdentity } from "../articles/url.ts";
 import { caseSchema } from "../cases/case.ts";
 import type { RecordType } from "../store/store.ts";
 
@@ -50,6 +53,32 @@ export const problemSchema = z.strictObject({
 
 export type Problem = z.infer<typeof problemSchema>;
 
+/** What a feed's articles must be and how they appear; null: as everywhere. */
+const feedOptionsSchema = z.strictObject({
+	mode: z.enum(["text", "forum", "announcement"]).nullable(),
+	filters: filterSchema.nullable(),
+	/** A role's id or name. */
+	roleMention: z.string().nullable(),
+	/** Times as "22:00". */
+	quietHours: z.strictObject({ from: z.string(), to: z.string(), timeZone: z.string() }).nullable(),
+	perHour: z.int().nullable(),
+	template: z
+		.strictObject({ title: z.string().nullable(), text: z.string().nullable(), image: z.boolean() })
+		.nullable(),
+	/** Forum: a tag's name by category. */
+	tags: z.record(z.string(), z.string()).nullable(),
+});
+export type FeedOptions = z.infer<typeof feedOptionsSchema>;
+export const NO_OPTIONS: FeedOptions = {
+	mode: null,
+	filters: null,
+	roleMention: null,
+	quietHours: null,
+	perHour: null,
+	template: null,
+	tags: null,
+};
+
 const feedRecordSchema = z.strictObject({
 	/** Short, [a-z0-9], made from the address. */
 	id: z.string(),
@@ -63,11 +92,10 @@ const feedRecordSchema = z.strictObject({
 	interval: z.number(),
 	/** How many of the newest articles are posted when the feed is new. */
 	postNewest: z.number().int(),
+	options: feedOptionsSchema,
 	paused: z.boolean(),
 	/** Where and when it is read next, and how that went. */
 	poll: pollStateSchema,
-	/** Every article it ever showed; null before it was first read. */
-	state: feedStateSchema.nullable(),
 	lastError: problemSchema.nullable(),
 	/** What the moderators are still to be told. */
 	notices: z.array(
@@ -85,17 +113,63 @@ export type FeedRecord = z.infer<typeof feedRecordSchema>;
 export const feedRecord = record("feed", feedRecordSchema);
 export const feedKey = (id: string): string => `feed/${id}`;
 
-/** An article on its way into Discord; each state is written before the next step is taken: due → posted → open. */
+/** Every article that a feed ever showed; none before it was first read. Apart from the feed, which is read often. */
+export const seenRecord: RecordType<z.infer<typeof feedStateSchema>> = {
+	name: "seen",
+	version: 1,
+	schema: feedStateSchema,
+};
+export const seenKey = (feedId: string): string => `seen/${feedId}`;
+
+/** What was decided about the articles of a feed, the last one touched last; for `/feed warum`. */
+const traceSchema = z.strictObject({
+	articles: z.array(
+		z.strictObject({
+			key: z.string(),
+			title: z.string(),
+			link: z.string(),
+			/** Oldest first. */
+			decisions: z.array(problemSchema),
+		}),
+	),
+});
+export type FeedTrace = z.infer<typeof traceSchema>;
+export const traceRecord = record("trace", traceSchema);
+export const traceKey = (feedId: string): string => `trace/${feedId}`;
+
+/** When a feed's articles were posted in the last hour. */
+export const paceRecord = record("pace", z.strictObject({ posted: z.array(time) }));
+export const paceKey = (feedId: string): string => `pace/${feedId}`;
+
+/** A change of a posted article that its thread is still to be told. */
+const noteSchema = z.strictObject({
+	at: time,
+	kind: z.enum(["title", "text", "withdrawn", "returned"]),
+	/** Headlines, old and new. */
+	from: z.string(),
+	to: z.string(),
+	/** Paragraphs that were not there before. */
+	paragraphs: z.int(),
+});
+export type ArticleNote = z.infer<typeof noteSchema>;
+
+/**
+ * An article on its way into Discord; each state is written before the next step is taken: due → posted → open.
+ * `skipped`: it was taken back before it was posted, or its post was deleted.
+ */
 const articleRecordSchema = z.strictObject({
 	article: articleSchema,
+	/** "" for one that was posted by hand. */
 	feedId: z.string(),
-	state: z.enum(["due", "posted", "open"]),
+	state: z.enum(["due", "posted", "open", "skipped"]),
 	foundAt: time,
 	/** As configured when it was found: an id or a name. */
 	channel: z.string(),
 	channelId: z.string().nullable(),
 	messageId: z.string().nullable(),
 	threadId: z.string().nullable(),
+	/** The thread's name as it was given, uncut. */
+	threadName: z.string().nullable(),
 	/** When the current step was first tried; a repetition reads back first. */
 	attemptedAt: time.nullable(),
 	tries: z.number().int(),
@@ -103,9 +177,15 @@ const articleRecordSchema = z.strictObject({
 	/** What stands in the way of the next step. */
 	problem: problemSchema.nullable(),
 	postedAt: time.nullable(),
+	/** Publishing to the followers of an announcement channel; null where that is not wanted. */
+	crosspost: z.enum(["owed", "done", "failed"]).nullable(),
 	/** When the website's change was noticed, and which one the post shows. */
 	editedAt: time.nullable(),
 	shownEdit: time.nullable(),
+	notes: z.array(noteSchema),
+	withdrawnAt: time.nullable(),
+	/** Who posted it by hand. */
+	postedBy: z.string().nullable(),
 });
 export type ArticleRecord = z.infer<typeof articleRecordSchema>;
 export const articleRecord = record("article", articleRecordSchema);
@@ -113,6 +193,31 @@ export const articleKey = (key: string): string => `article/${key}`;
 
 /** The articles that still owe a step. */
 export const dueRecord = record("due", z.strictObject({ article: z.string() }));
+
+/** The articles whose text could not be had yet. */
+export const wantedRecord = record("wanted", z.strictObject({ article: z.string(), tries: z.int(), nextTry: time }));
+export const wantedKey = (key: string): string => `wanted/${key}`;
+
+/** Which article stands behind an address in a channel: the same article of two feeds is posted there once. */
+export const linkRecord = record("link", z.strictObject({ article: z.string() }));
+/** null for an address that names no single page. */
+export function linkKey(link: string, channelId: string): string | null {
+	const identity = linkIdentity(link);
+	return identity === null ? null : `link/${shortHash(identity, channelId)}`;
+}
+
+/** What keeps articles out of a channel; the moderators are told once. */
+export const troubleRecord = record(
+	"trouble",
+	z.strictObject({
+		channel: z.string(),
+		id: z.string(),
+		problem: problemSchema,
+		attemptedAt: time.nullable(),
+		told: z.boolean(),
+	}),
+);
+export const troubleKey = (channel: string): string => `trouble/${shortHash(channel)}`;
 
 /** Which article a thread discusses. */
 export const threadRecord = record("thread", z.strictObject({ article: z.string() }));
