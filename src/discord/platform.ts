@@ -16,6 +16,7 @@ import type { View } from "../guild/view.ts";
 import { postToForum } from "./forum.ts";
 import { carries } from "./marker.ts";
 import { missingRights } from "./permissions.ts";
+import { recentComments } from "./recent-comments.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 import { render, threadTitle } from "./render.ts";
 import { archiveOldest, isTooManyThreads } from "./thread-room.ts";
@@ -125,6 +126,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 					if (!(error instanceof DiscordAPIError && error.code === 40033)) throw error;
 				});
 			}),
+		recentComments: (channelId, limit) => refused(async () => recentComments(await textChannel(channelId), limit)),
 		channels: () => [...guild().channels.cache.values()].map((channel) => info(channel)),
 		channel(idOrName) {
 			const wanted = idOrName.replace(/^<?#|>$/g, "").toLowerCase();

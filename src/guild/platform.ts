@@ -84,6 +84,20 @@ export interface ForumPost {
 	readonly marker: string;
 }
 
+/** A comment as it stands in a thread now. */
+export interface ThreadComment {
+	readonly id: string;
+	readonly authorId: string;
+	/** Only what its author wrote, without forwards and previews. */
+	readonly text: string;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	/** The message it replies to. */
+	readonly replyTo: string | null;
+	/** Who is mentioned in it by name. */
+	readonly mentions: readonly string[];
+}
+
 export interface ChannelInfo {
 	readonly id: string;
 	readonly name: string;
@@ -107,6 +121,8 @@ export interface Platform extends EffectMethods {
 	renameThread(threadId: string, title: string): Promise<void>;
 	/** Publishes a message of an announcement channel to its followers; published already counts as done. */
 	crosspost(message: Sent): Promise<void>;
+	/** What people (no bots, no webhooks) wrote last in a channel or thread, oldest first; `more` where there are older ones. */
+	recentComments(channelId: string, limit: number): Promise<{ comments: readonly ThreadComment[]; more: boolean }>;
 	/** The guild's channels that articles can go to, and what the bot lacks there. */
 	channels(): readonly ChannelInfo[];
 	channel(idOrName: string): ChannelInfo | null;
