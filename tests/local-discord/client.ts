@@ -22,7 +22,7 @@ export async function connect(local: LocalDiscord, options: Partial<ClientOption
 		allowedMentions: { parse: [] },
 		enforceNonce: true,
 		...options,
-		rest: { api: local.apiUrl, retries: 0, timeout: 3000, ...options.rest },
+		rest: { api: local.apiUrl, retries: 0, timeout: 15_000, ...options.rest },
 	});
 	client.on("error", (error) => console.error("client error", error));
 	const ready = new Promise<Client<true>>((resolve) => client.once("clientReady", resolve));

@@ -32,15 +32,32 @@ export interface TrafficCheck {
  * Without the document nothing is checked, only counted.
  */
 export function checkTraffic(local: LocalDiscord): TrafficCheck {
-	const check = { violations: [] as string[], warnings: [] as string[], seen: new Map<string, number>() };
+	const seen = new Map<string, number>();
+	const waiting: Traffic[] = [];
+	const found = { violations: [] as string[], warnings: [] as string[] };
 	const stop = local.onTraffic((traffic) => {
-		check.seen.set(traffic.operation, (check.seen.get(traffic.operation) ?? 0) + 1);
-		if (openApiMissing) return;
-		const found = judge(traffic);
-		check.violations.push(...found.violations);
-		check.warnings.push(...found.warnings);
+		seen.set(traffic.operation, (seen.get(traffic.operation) ?? 0) + 1);
+		if (!openApiMissing) waiting.push(traffic);
 	});
-	return { ...check, stop };
+	// Judged when asked: compiling a schema takes its time, which the bot's calls must not wait for.
+	const judged = () => {
+		for (const traffic of waiting.splice(0)) {
+			const { violations, warnings } = judge(traffic);
+			found.violations.push(...violations);
+			found.warnings.push(...warnings);
+		}
+		return found;
+	};
+	return {
+		get violations() {
+			return judged().violations;
+		},
+		get warnings() {
+			return judged().warnings;
+		},
+		seen,
+		stop,
+	};
 }
 
 /** @returns what is wrong with one call and its answer */
