@@ -69,6 +69,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 			storeUrl: `sqlite:${join(folder, "store.db")}`,
 			allowPrivate: (host, port) => host === "127.0.0.1" && port === site.port,
 			tickEvery: 0,
+			hostSpacing: 0,
 			...options.bot,
 		});
 	let bot = await start();
