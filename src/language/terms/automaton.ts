@@ -20,6 +20,8 @@ export interface Automaton {
 	/** By state: how many letters led there. */
 	readonly depth: Uint8Array;
 	readonly states: number;
+	/** The highest letter. */
+	readonly alphabet: number;
 }
 
 /** The longest pattern; longer ones are refused by the list's schema. */
@@ -33,7 +35,7 @@ export function buildAutomaton(patterns: readonly Uint8Array[], alphabet: number
 	let width = 32;
 	while (width <= alphabet) width *= 2;
 	const trie = buildTrie(patterns, width);
-	return connect(trie, patterns.length, width);
+	return { ...connect(trie, patterns.length, width), alphabet };
 }
 
 interface Trie {
@@ -69,7 +71,7 @@ function buildTrie(patterns: readonly Uint8Array[], width: number): Trie {
 	return { children, states, ends };
 }
 
-function connect({ children, states, ends }: Trie, patterns: number, width: number): Automaton {
+function connect({ children, states, ends }: Trie, patterns: number, width: number): Omit<Automaton, "alphabet"> {
 	const number = new Int32Array(states);
 	const queue = new Int32Array(states);
 	const depthOfTrie = new Uint8Array(states);

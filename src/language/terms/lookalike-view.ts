@@ -23,7 +23,7 @@ import {
 import { LEET, LOOKALIKES } from "./lookalikes.ts";
 import { type Alphabet, listedSymbol } from "./patterns.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
-import { type HiddenVowels, mayHide } from "./umlauts.ts";
+import { mayBeginWithAt, mayHide, type Triples } from "./triples.ts";
 
 /** Symbols that end words and clauses: ! ( + ¡ */
 const PUNCTUATION = new Set([33, 40, 43, 161]);
@@ -52,11 +52,12 @@ export interface Window {
 }
 
 /** The stretches of a text that look like something else than they are, by the signs that folding found; in order. */
-export function windowsOf(text: string, { at, kinds }: Signs, known: HiddenVowels): readonly Window[] {
+export function windowsOf(text: string, { at, kinds }: Signs, known: Triples): readonly Window[] {
 	const windows: Window[] = [];
 	for (const [number, place] of at.entries()) {
 		const kind = kinds[number]!;
 		if ((kind & (SIGN.umlaut | SIGN.edge | SIGN.lookalike)) === 0) continue;
+		if (kind === SIGN.edge && text[place] === "@" && !mayBeginWithAt(text, place, known)) continue;
 		const wide = (kind & SIGN.lookalike) !== 0;
 		const last = windows.at(-1);
 		let start = place;

@@ -117,7 +117,7 @@ function descend(walk: Walk, row: number, index: number, visible: number, masks:
 	if (masks > (elements.length + 1) / 2) return;
 	const star = element === STAR ? 1 : 0;
 	walk.steps += 4;
-	for (let symbol = 1; symbol < walk.automaton.width; symbol++) {
+	for (let symbol = 1; symbol <= walk.automaton.alphabet; symbol++) {
 		const below = childOf(walk.automaton, row, symbol);
 		if (below === 0) continue;
 		descend(walk, below, index + 1, visible, masks + 1, stars + star);

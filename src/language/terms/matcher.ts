@@ -8,7 +8,7 @@ import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
 import { GAP, newStream, type Stream, squeeze } from "./stream.ts";
 
-import { type HiddenVowels, hiddenVowels } from "./umlauts.ts";
+import { type Triples, triplesOf } from "./triples.ts";
 
 /**
  * In which view a term was found: as it stands (folded), across gaps ("I d i o t"), among look-alikes ("1d1ot"),
@@ -76,7 +76,7 @@ class Scanner implements TermMatcher {
 	readonly #automaton: Automaton;
 	readonly #endings: readonly ReadonlySet<number>[];
 	readonly #alphabet: Alphabet;
-	readonly #hidden: HiddenVowels;
+	readonly #triples: Triples;
 	#text = newStream(2048);
 	#squeezed = newStream(2048);
 	readonly #signs: Signs = { at: [], kinds: [], all: 0, run: false };
@@ -97,7 +97,7 @@ class Scanner implements TermMatcher {
 		this.#automaton = automaton;
 		this.#endings = endings;
 		this.#alphabet = alphabet;
-		this.#hidden = hiddenVowels(patterns);
+		this.#triples = triplesOf(patterns);
 		this.size = entries.length;
 		this.categories = new Set(entries.map(([{ category }]) => category));
 		this.lists = new Set(this.#names);
@@ -125,7 +125,7 @@ class Scanner implements TermMatcher {
 	/** The dearer views, only of the words that show signs of a disguise. */
 	#disguised(text: string, stream: Stream, signs: Signs): void {
 		if (signs.all & ~SIGN.mask) {
-			const windows = windowsOf(text, signs, this.#hidden);
+			const windows = windowsOf(text, signs, this.#triples);
 			if (windows.length > 0) this.#lookalikes(text, windows, stream);
 		}
 		if (signs.all & SIGN.mask) this.#masked(text, signs);
