@@ -84,7 +84,9 @@ export function findMasked(
 	for (const word of maskedWords(text, signs, alphabet)) {
 		walk.word = word;
 		const last = word.elements.length - 1;
-		for (walk.start = 0; walk.start < last; walk.start++)
+		const before = walk.fits.length;
+		// The longest fit begins with the word; what fits inside it as well adds nothing.
+		for (walk.start = 0; walk.start < last && walk.fits.length === before; walk.start++)
 			if (word.elements[walk.start]! > 0 && (walk.start === 0 || word.elements[walk.start + 1]! > 0))
 				descend(walk, 0, walk.start, 0, 0, 0);
 	}
