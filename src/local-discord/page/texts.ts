@@ -121,7 +121,7 @@ const TEXTS = {
 	submit: ["Absenden", "Submit"],
 	close: ["Schließen", "Close"],
 	writeIn: ["Schreib etwas in {name}", "Write something in {name}"],
-	writeInThread: ["Schreib etwas in diesem Thread", "Write something in this thread"],
+	writeInThread: ["Schreib in diesen Thread", "Write in this thread"],
 	send: ["Senden", "Send"],
 	commandsButton: ["Befehle", "Commands"],
 	commands: ["Befehle", "Commands"],

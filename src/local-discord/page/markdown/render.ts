@@ -135,6 +135,6 @@ function roleMention(id: string): VNode {
 function channelMention(id: string): VNode {
 	const there = place(id);
 	if (!there) return h("span", { class: "mention" }, `#${t("unknownUser")}`);
-	const name = there.name.length > 48 ? `${there.name.slice(0, 46).trimEnd()} …` : there.name;
+	const name = there.name.length > 48 ? `${there.name.slice(0, 46).replace(/\s+\S*$/, "")} …` : there.name;
 	return h("button", { class: "mention", type: "button", title: there.name, onclick: () => goTo(id) }, `#${name}`);
 }
