@@ -1,5 +1,6 @@
 // New article → post → thread → the reading aids, with the real client against Local Discord.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openApiMissing } from "../local-discord/openapi.ts";
 import { buttons, type Flow, readable, startFlow } from "./flow.ts";
 
 let flow: Flow;
@@ -61,4 +62,11 @@ test("a member asks for summary, sources and evidence in the thread and by the b
 	expect(readable(outside)).toContain("Hier wird kein Artikel besprochen");
 	const typed = await lena.autocomplete(thread, "zusammenfassung", { artikel: "" }, "artikel");
 	expect(typed.choices).toHaveLength(2);
+});
+
+test("every request of these articles and answers, and every answer, fits Discord's OpenAPI document", () => {
+	if (openApiMissing) console.warn(`not checked: ${openApiMissing}`);
+	expect(flow.openApi.seen.size).toBeGreaterThan(5);
+	expect(flow.openApi.violations).toEqual([]);
+	expect(flow.openApi.warnings).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { type Config, type GuildConfig, loadConfig } from "../../src/config.ts";
 import { type NewsSite, type NewsSiteOptions, startNewsSite } from "../../src/demo-news/site.ts";
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from "../../src/local-discord/server.ts";
 import { createLog } from "../../src/log.ts";
+import { checkTraffic, type TrafficCheck } from "../local-discord/openapi.ts";
 
 const CONFIG = fileURLToPath(new URL("../../config", import.meta.url));
 
@@ -17,6 +18,8 @@ export interface Flow {
 	readonly site: NewsSite;
 	readonly bot: Bot;
 	readonly guildId: string;
+	/** Every request and answer of this world, held against Discord's OpenAPI document when asked. */
+	readonly openApi: TrafficCheck;
 	/** The id of a channel by name. */
 	channel(name: string): string;
 	/** Waits until what people did has reached the bot and the bot has nothing left to do. */
@@ -50,6 +53,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 	const base = await loaded;
 	const folder = await mkdtemp(join(tmpdir(), "wortmeldung-"));
 	const discord = await startLocalDiscord({ rateLimits: "off", ...options.discord });
+	const openApi = checkTraffic(discord);
 	const site = await startNewsSite({ now: discord.clock.now, ...options.site });
 	const feed = { url: site.feedUrl, channel: "nachrichten", postNewest: 1 };
 	const own: GuildConfig = {
@@ -83,6 +87,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 			return bot;
 		},
 		guildId,
+		openApi,
 		channel: (name) => discord.channelId(name),
 		async quiet() {
 			// One message and its events pass the loopback socket in a few milliseconds; the bot's own calls in turn cause more.

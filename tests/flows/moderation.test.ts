@@ -1,5 +1,6 @@
 // Message → verdict → action → case → reason → log, with the real client against Local Discord.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openApiMissing } from "../local-discord/openapi.ts";
 import { buttons, type Flow, readable, startFlow } from "./flow.ts";
 
 let flow: Flow;
@@ -152,4 +153,11 @@ test("the ladder adds to what the rules do, and the reason names it", async () =
 	expect(member.timedOutUntil).toBeGreaterThan(flow.discord.clock.now());
 	expect(readable(flow.direct("milan").at(-1))).toMatch(/Timeout bis/);
 	expect(() => flow.discord.as("milan").say(thread, "Hallo?")).toThrow();
+});
+
+test("every request of these decisions, and every answer, fits Discord's OpenAPI document", () => {
+	if (openApiMissing) console.warn(`not checked: ${openApiMissing}`);
+	expect(flow.openApi.seen.size).toBeGreaterThan(5);
+	expect(flow.openApi.violations).toEqual([]);
+	expect(flow.openApi.warnings).toEqual([]);
 });
