@@ -11,6 +11,7 @@ import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
 import { followConfiguration } from "./guild/feed-admin.ts";
 import { createFeedDesk } from "./guild/feed-desk.ts";
+import { createFreeSummary } from "./guild/free-summary.ts";
 import { Guild, type GuildEvent } from "./guild/guild.ts";
 import type { Log } from "./log.ts";
 import { loadRegistry } from "./registry.ts";
@@ -93,6 +94,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			extractFragment: (html, about) => pool.run("fragment", { html, ...about }),
 		},
 	});
+	const model = config.bot.freeSummary;
+	const apiKey = model?.apiKeyEnv ? process.env[model.apiKeyEnv] : undefined;
+	const freeSummary = model ? createFreeSummary({ ...model, apiKey }, log, now) : undefined;
 	const guilds = new Map<string, Guild>();
 	const work = new Set<Promise<unknown>>();
 	const track = (started: Promise<unknown>): void => {
@@ -139,6 +143,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			rules,
 			actions,
 			desk,
+			freeSummary,
 			log,
 			now,
 			feedInterval: config.bot.feeds.interval,

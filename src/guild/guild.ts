@@ -6,9 +6,12 @@ import type { ActionDefinition } from "../rules/action.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { put, type Store } from "../store/store.ts";
 import type { Language } from "../texts.ts";
+import { type ArchiveSearch, createArchiveSearch } from "./archive-search.ts";
+import { tellingOfArticles } from "./article-changes.ts";
 import { readWantedTexts } from "./article-text.ts";
 import type { FeedDesk } from "./feed-desk.ts";
 import { pollFeeds } from "./feeds.ts";
+import type { FreeSummary } from "./free-summary.ts";
 import { createMemory, type Memory } from "./memory.ts";
 import { carryOut } from "./moderate.ts";
 import type { Platform } from "./platform.ts";
@@ -23,6 +26,8 @@ export interface GuildParts {
 	readonly rules: RuleSet;
 	readonly actions: ReadonlyMap<string, ActionDefinition>;
 	readonly desk: FeedDesk;
+	/** Summaries in a model's own words, where the installation has a model. */
+	readonly freeSummary?: FreeSummary | undefined;
 	readonly log: Log;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
@@ -53,6 +58,8 @@ export class Guild {
 	readonly store: Store;
 	readonly platform: Platform;
 	readonly desk: FeedDesk;
+	readonly archive: ArchiveSearch;
+	readonly freeSummary: FreeSummary | null;
 	readonly log: Log;
 	readonly now: () => number;
 	readonly memory: Memory = createMemory();
@@ -68,7 +75,9 @@ export class Guild {
 
 	constructor(parts: GuildParts) {
 		this.id = parts.id;
-		this.store = parts.store;
+		this.archive = createArchiveSearch(parts.store);
+		this.store = tellingOfArticles(parts.store, (key) => this.archive.changed(key));
+		this.freeSummary = parts.freeSummary ?? null;
 		this.platform = parts.platform;
 		this.desk = parts.desk;
 		this.log = parts.log;
