@@ -115,8 +115,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			api: options.api ?? REAL_DISCORD,
 			...(options.restRetries === undefined ? {} : { retries: options.restRetries }),
 			// New names and crossposts have limits of minutes: nothing is to stand still for them, they are tried again.
-			rejectOnRateLimit: ({ route, method, timeToReset }) =>
-				timeToReset > LONGEST_WAIT &&
+			rejectOnRateLimit: ({ route, method, timeToReset, retryAfter }) =>
+				Math.max(timeToReset, retryAfter) > LONGEST_WAIT &&
 				((method === "PATCH" && route === "/channels/:id") || route.endsWith("/crosspost")),
 		},
 	});

@@ -190,7 +190,7 @@ async function consequences(guild: Guild, feed: FeedRecord, success: Successful,
 	const note = ({ key, title, link }: Pick<Article, "key" | "title" | "link">, text: Text, params = {}) =>
 		decided.push({ key, title, link, decision: sentence(now, text, params) });
 	const taken = new Set<string>();
-	for (const article of brought.fresh) {
+	for (const [index, article] of brought.fresh.entries()) {
 		const beside = await twinOf(guild, feed, article, taken);
 		if (beside === null) {
 			note(article, texts.twin);
@@ -199,7 +199,9 @@ async function consequences(guild: Guild, feed: FeedRecord, success: Successful,
 		const filtered = filterArticle(feed.options.filters ?? undefined, article);
 		for (const { text, params } of filtered.because) note(article, text, params);
 		if (!filtered.passed) continue;
-		const record = newRecord({ ...article, key: beside }, { feedId: feed.id, channel: feed.channel, now });
+		// Articles of the same second keep the order of the feed.
+		const about = { feedId: feed.id, channel: feed.channel, now: now + index };
+		const record = newRecord({ ...article, key: beside }, about);
 		owed.push(...owe(record), ...linked(guild, record), ...wanting(record, now));
 		note(article, texts.due);
 	}

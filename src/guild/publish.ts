@@ -28,7 +28,8 @@ export async function publish(guild: Guild): Promise<void> {
 	for await (const { value } of guild.store.list(dueRecord, "due/")) keys.push(value.article);
 	const records = await Promise.all(keys.map((key) => guild.store.get(articleRecord, articleKey(key))));
 	const waiting = records.filter((record) => record !== undefined);
-	waiting.sort((a, b) => (a.article.published ?? a.foundAt) - (b.article.published ?? b.foundAt));
+	const age = ({ article, foundAt }: ArticleRecord) => article.published ?? foundAt;
+	waiting.sort((a, b) => age(a) - age(b) || a.foundAt - b.foundAt);
 	const channels = Map.groupBy(waiting, ({ channel }) => channel);
 	await Promise.all(
 		[...channels].map(([channel, articles]) =>
