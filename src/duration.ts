@@ -93,3 +93,8 @@ export function duration(bounds: { min?: number; max?: number } = {}) {
 			return z.NEVER;
 		});
 }
+
+/** A span in both languages, for texts that carry both. @param ms milliseconds */
+export function sayDurations(ms: number): { readonly de: string; readonly en: string } {
+	return { de: sayDuration(ms, "de"), en: sayDuration(ms, "en") };
+}

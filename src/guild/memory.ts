@@ -3,6 +3,7 @@
 import type { Comment } from "../rules/comment.ts";
 import type { RecentComment } from "../rules/facts.ts";
 import { fingerprint } from "../rules/fingerprint.ts";
+import { findLinks } from "../rules/links.ts";
 
 const WINDOW_MS = 600_000;
 const MOST_REVISIONS = 20_000;
@@ -43,7 +44,7 @@ export function createMemory(): Memory {
 				authorId: comment.authorId,
 				at: comment.createdAt,
 				fingerprint: fingerprint(comment),
-				links: comment.parts.reduce((sum, { text }) => sum + (text.match(/https?:\/\//gi)?.length ?? 0), 0),
+				links: comment.parts.reduce((sum, { text }) => sum + findLinks(text).length, 0),
 				mentions: comment.mentions.users.length + comment.mentions.roles.length,
 				attachments: comment.attachments.length,
 			};

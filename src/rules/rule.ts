@@ -1,6 +1,6 @@
 // The form of a rule in the configuration, computed from the conditions and actions that there are.
 import { z } from "zod";
-import { duration } from "./duration.ts";
+import { duration } from "../duration.ts";
 import { actions, conditions } from "./registries.ts";
 
 const snowflake = z.string().regex(/^\d{17,20}$/, "Discord-ID, 17 bis 20 Ziffern in Anführungszeichen");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration, sayDuration } from "../duration.ts";
+import { duration, sayDurations } from "../../duration.ts";
 
 const DAY = 86_400_000;
 const aged = (accountDays: number, memberDays: number | null) => ({
@@ -44,7 +44,7 @@ export default defineCondition({
 			if (olderThan !== undefined && age <= olderThan) return [];
 			if (lessThan !== undefined && (stay === null || stay >= lessThan)) return [];
 			if (moreThan !== undefined && (stay === null || stay <= moreThan)) return [];
-			const whole = (ms: number) => sayDuration(Math.max(60_000, ms - (ms % (ms >= DAY ? DAY : 60_000))));
+			const whole = (ms: number) => sayDurations(Math.max(60_000, ms - (ms % (ms >= DAY ? DAY : 60_000))));
 			const [account, member] = [whole(age), stay === null ? null : whole(stay)];
 			return [
 				figure(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration, sayDuration } from "../duration.ts";
+import { duration, sayDurations } from "../../duration.ts";
 
 const HOUR = 3_600_000;
 
@@ -17,7 +17,7 @@ export default defineCondition({
 	compile({ after = 0 }) {
 		return ({ createdAt, editedAt }, { isEdit }) => {
 			if (!isEdit || editedAt === null || editedAt - createdAt < after) return [];
-			const { de, en } = sayDuration(Math.max(1000, editedAt - createdAt - ((editedAt - createdAt) % 1000)));
+			const { de, en } = sayDurations(Math.max(1000, editedAt - createdAt - ((editedAt - createdAt) % 1000)));
 			return [figure(`${de} später geändert`, `changed ${en} later`)];
 		};
 	},

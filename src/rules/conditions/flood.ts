@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration, sayDuration } from "../duration.ts";
+import { duration, sayDurations } from "../../duration.ts";
 import type { RecentComment } from "../facts.ts";
 
 const COUNTED = {
@@ -43,7 +43,7 @@ export default defineCondition({
 	}),
 	compile({ count, moreThan, within, per }) {
 		const { de, en, of } = COUNTED[count];
-		const span = sayDuration(within);
+		const span = sayDurations(within);
 		return (comment, { now, recent, isEdit }) => {
 			// An edit is no further comment.
 			if (isEdit) return [];

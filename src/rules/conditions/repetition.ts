@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration } from "../duration.ts";
+import { duration } from "../../duration.ts";
 import { distance, fingerprint } from "../fingerprint.ts";
 import { plainComment } from "../plain-comment.ts";
 

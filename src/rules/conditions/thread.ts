@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration, sayDuration } from "../duration.ts";
+import { duration, sayDurations } from "../../duration.ts";
 import type { ThreadFacts } from "../facts.ts";
 
 const DAY = 86_400_000;
@@ -45,7 +45,7 @@ export default defineCondition({
 			if (youngerThan !== undefined && age >= youngerThan) return [];
 			const category = thread.article?.categories.find((one) => wanted?.has(one.trim().toLowerCase()));
 			if (wanted && category === undefined) return [];
-			const { de, en } = sayDuration(Math.max(60_000, age - (age % 60_000)));
+			const { de, en } = sayDurations(Math.max(60_000, age - (age % 60_000)));
 			return [figure(category ?? `Thread seit ${de}`, category ?? `thread for ${en}`)];
 		};
 	},
