@@ -5,10 +5,9 @@ import {
 	type ButtonInteraction,
 	type ChatInputCommandInteraction,
 	type Client,
+	GuildMember,
 	type MessageContextMenuCommandInteraction,
 	MessageFlags,
-	PermissionFlagsBits,
-	PermissionsBitField,
 } from "discord.js";
 import { StoreError, UserError } from "../errors.ts";
 import type { Guild } from "../guild/guild.ts";
@@ -16,7 +15,7 @@ import { pendingNotices, pendingShown } from "../guild/notices.ts";
 import type { Log } from "../log.ts";
 import { defineTexts, type Language, languageOf, sayIn, sayLoose } from "../texts.ts";
 import type { Action, Actor, Answer, Command, Context, Role, Target } from "./command.ts";
-import { isAdmin, isModerator } from "./permissions.ts";
+import { mayWrite, roleOf } from "./permissions.ts";
 import { render } from "./render.ts";
 
 const texts = defineTexts({
@@ -25,21 +24,22 @@ const texts = defineTexts({
 		moderator: "Mitglieder im Timeout / Nachrichten verwalten",
 		admin: "Server verwalten",
 		unknown: "Diesen Befehl kenne ich nicht mehr. Lade Discord neu (Strg+R) und versuche es noch einmal.",
-		noPublic: "Hier darfst du nicht schreiben, deshalb zeige ich es auch nicht allen.",
+		noPublic: "Hier darfst du gerade nicht schreiben, deshalb zeige ich es auch nicht allen.",
 		noGuild: "Das geht nur auf einem Server, auf dem ich Mitglied bin.",
 		bug: "Da ist mir ein Fehler unterlaufen; er ist vermerkt. Versuche es später noch einmal. (Nr. {id})",
 		store:
-			"Mein Speicher antwortet gerade nicht. Es wurde nichts verändert; versuche es in ein paar Minuten noch einmal.",
+			"Mein Speicher antwortet gerade nicht. Ob das schon gespeichert ist, kann ich nicht sagen; sieh in ein paar Minuten nach, bevor du es wiederholst.",
 	},
 	en: {
 		noRight: "You need the permission “{right}” for that. Ask the moderators if you should have it.",
 		moderator: "Timeout Members / Manage Messages",
 		admin: "Manage Server",
 		unknown: "I no longer know this command. Reload Discord (Ctrl+R) and try again.",
-		noPublic: "You may not write here, so I do not show it to everyone either.",
+		noPublic: "You may not write here at the moment, so I do not show it to everyone either.",
 		noGuild: "That works only on a server that I am a member of.",
 		bug: "I made a mistake; it has been noted. Please try again later. (No. {id})",
-		store: "My store does not answer at the moment. Nothing was changed; try again in a few minutes.",
+		store:
+			"My store does not answer at the moment. I cannot say whether this has been saved already; look in a few minutes before you repeat it.",
 	},
 });
 
@@ -135,7 +135,7 @@ async function run(router: Router, interaction: Answerable, found: Found | null,
 	const only = (text: string): Ran => ({ ok: false, answer: { view: { text } } });
 	if (!found) return only(t(texts.unknown));
 	if (!found.guild) return only(t(texts.noGuild));
-	const actor = actorOf(interaction);
+	const actor = await actorOf(interaction, found.guild.id, router.now());
 	if (!allowed(actor.role, found.role)) {
 		return only(t(texts.noRight, { right: t(found.role === "admin" ? texts.admin : texts.moderator) }));
 	}
@@ -188,7 +188,7 @@ async function complete(router: Router, interaction: AutocompleteInteraction): P
 	const focused = interaction.options.getFocused(true);
 	const option = action?.options?.find(({ name }) => name === focused.name);
 	if (!guild || !command || !action || !option?.autocomplete) return interaction.respond([]);
-	const actor = actorOf(interaction);
+	const actor = await actorOf(interaction, guild.id, router.now());
 	if (!allowed(actor.role, action.role ?? command.role)) return interaction.respond([]);
 	const language = languageOf(interaction.locale);
 	const context: Context = {
@@ -208,19 +208,31 @@ async function complete(router: Router, interaction: AutocompleteInteraction): P
 	);
 }
 
-function actorOf(interaction: BaseInteraction): Actor {
-	const permissions = interaction.memberPermissions ?? new PermissionsBitField();
-	const member = interaction.member;
-	const nick = member && "displayName" in member ? member.displayName : (member?.nick ?? null);
+/**
+ * Who acts. The role comes from the rights in the whole guild: `interaction.memberPermissions` are those in this channel,
+ * where an overwrite may have given somebody the moderators' rights for a single thread.
+ */
+async function actorOf(interaction: BaseInteraction, guildId: string, now: number): Promise<Actor> {
+	const { user } = interaction;
+	const member =
+		interaction.member instanceof GuildMember ? interaction.member : await fetchMember(interaction, guildId);
 	return {
-		id: interaction.user.id,
-		userName: interaction.user.username,
-		displayName: nick ?? interaction.user.displayName,
-		role: isAdmin(permissions) ? "admin" : isModerator(permissions) ? "moderator" : "member",
-		mayPost: permissions.has(
-			interaction.channel?.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
-		),
+		id: user.id,
+		userName: user.username,
+		displayName: member?.displayName ?? user.displayName,
+		role: roleOf(member?.permissions ?? null),
+		mayPost: member !== null && mayWrite(interaction.memberPermissions, interaction.channel, member, now),
 	};
+}
+
+/** The member behind a button in direct messages. Who cannot be found has no more rights than anybody. */
+async function fetchMember({ client, user }: BaseInteraction, guildId: string): Promise<GuildMember | null> {
+	return (
+		(await client.guilds.cache
+			.get(guildId)
+			?.members.fetch(user.id)
+			.catch(() => null)) ?? null
+	);
 }
 
 const RANK: Record<Role, number> = { member: 0, moderator: 1, admin: 2 };

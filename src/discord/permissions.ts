@@ -1,5 +1,6 @@
 // Which of Discord's rights the bot needs where, in the words of Discord's own settings.
 import {
+	type Channel,
 	ChannelType,
 	type GuildBasedChannel,
 	type GuildMember,
@@ -7,6 +8,7 @@ import {
 	PermissionsBitField,
 } from "discord.js";
 import { type Text, text } from "../texts.ts";
+import type { Role } from "./command.ts";
 
 const NAMES = {
 	ViewChannel: text("Kanal ansehen", "View Channel"),
@@ -18,6 +20,9 @@ const NAMES = {
 	ManageThreads: text("Threads verwalten", "Manage Threads"),
 	ManageMessages: text("Nachrichten verwalten", "Manage Messages"),
 	ModerateMembers: text("Mitglieder im Timeout", "Timeout Members"),
+	KickMembers: text("Mitglieder kicken", "Kick Members"),
+	BanMembers: text("Mitglieder bannen", "Ban Members"),
+	ManageRoles: text("Rollen verwalten", "Manage Roles"),
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, Text>>;
 
 /** What posting an article and keeping its discussion needs in a channel. */
@@ -32,6 +37,18 @@ const POSTING: readonly (keyof typeof NAMES)[] = [
 	"ManageThreads",
 ];
 
+/** What writing to the team in the log or the review channel needs, and finding it again after a crash. */
+const TELLING: readonly (keyof typeof NAMES)[] = ["ViewChannel", "SendMessages", "EmbedLinks", "ReadMessageHistory"];
+
+/** Rights that act on members and comments anywhere on the server. */
+const EVERYWHERE: readonly (keyof typeof NAMES)[] = [
+	"ManageMessages",
+	"ModerateMembers",
+	"KickMembers",
+	"BanMembers",
+	"ManageRoles",
+];
+
 /** The bits of an invitation: posting, threads, moderation (without ADMINISTRATOR). */
 export const INVITE_PERMISSIONS = new PermissionsBitField([
 	...POSTING.map((key) => PermissionFlagsBits[key]),
@@ -43,16 +60,35 @@ export const INVITE_PERMISSIONS = new PermissionsBitField([
 
 /** The rights that a member (the bot) lacks in a channel for posting articles there. */
 export function missingRights(channel: GuildBasedChannel, member: GuildMember): Text[] {
-	const granted = channel.permissionsFor(member);
 	const needed =
 		channel.type === ChannelType.GuildForum ? POSTING.filter((key) => key !== "CreatePublicThreads") : POSTING;
+	return lacking(needed, channel.permissionsFor(member));
+}
+
+/** The rights that a member (the bot) lacks in a channel for telling the team what it did and what waits. */
+export function missingForTelling(channel: GuildBasedChannel, member: GuildMember): Text[] {
+	const needed = channel.isThread()
+		? TELLING.map((key) => (key === "SendMessages" ? "SendMessagesInThreads" : key))
+		: TELLING;
+	return lacking(needed, channel.permissionsFor(member));
+}
+
+/**
+ * The rights that a member (the bot) lacks on the server for what its rules do.
+ * @param needs as the actions name them (`PermissionFlagsBits`); those that only matter in a channel are left out
+ */
+export function missingEverywhere(needs: ReadonlySet<string>, member: GuildMember): Text[] {
+	return lacking(
+		EVERYWHERE.filter((key) => needs.has(key)),
+		member.permissions,
+	);
+}
+
+function lacking(needed: readonly (keyof typeof NAMES)[], granted: Readonly<PermissionsBitField> | null): Text[] {
 	return needed.filter((key) => !granted?.has(PermissionFlagsBits[key])).map((key) => NAMES[key]);
 }
 
-/** The name of a right in Discord's settings. */
-export const moderateMembers = NAMES.ModerateMembers;
-
-/** Whether somebody may moderate: Discord's own right to time members out or to manage messages. */
+/** Whether somebody may moderate: Discord's own right to time members out, to ban them or to manage messages. */
 export function isModerator(permissions: Readonly<PermissionsBitField>): boolean {
 	return permissions.any([
 		PermissionFlagsBits.ModerateMembers,
@@ -61,7 +97,27 @@ export function isModerator(permissions: Readonly<PermissionsBitField>): boolean
 	]);
 }
 
-/** Whether somebody may configure the server. */
-export function isAdmin(permissions: Readonly<PermissionsBitField>): boolean {
-	return permissions.has(PermissionFlagsBits.ManageGuild);
+/** What the rights in the whole guild make of somebody; without any (not a member, not found) they are a member. */
+export function roleOf(permissions: Readonly<PermissionsBitField> | null): Role {
+	if (permissions?.has(PermissionFlagsBits.ManageGuild)) return "admin";
+	return permissions && isModerator(permissions) ? "moderator" : "member";
+}
+
+/**
+ * Whether somebody may write in a channel themselves.
+ * @param there their rights in that channel, from the interaction
+ * @param now milliseconds since 1970, for their timeout
+ */
+export function mayWrite(
+	there: Readonly<PermissionsBitField> | null,
+	channel: Channel | null,
+	member: GuildMember,
+	now: number,
+): boolean {
+	if (!there) return false;
+	if (there.has(PermissionFlagsBits.Administrator) || member.id === member.guild.ownerId) return true;
+	if ((member.communicationDisabledUntilTimestamp ?? 0) > now) return false;
+	if (!channel?.isThread()) return there.has(PermissionFlagsBits.SendMessages);
+	if (channel.locked && !there.has(PermissionFlagsBits.ManageThreads)) return false;
+	return there.has(PermissionFlagsBits.SendMessagesInThreads);
 }

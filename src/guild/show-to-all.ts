@@ -17,7 +17,7 @@ const shown = new WeakMap<Guild, { who: string; what: string; at: number }[]>();
 
 export interface Showing {
 	readonly guild: Guild;
-	readonly actor: { readonly id: string };
+	readonly actor: { readonly id: string; readonly mayPost: boolean };
 	readonly channelId: string | null;
 	readonly now: number;
 }
@@ -28,6 +28,8 @@ export interface Showing {
  * @throws UserError where it was shown just now, or by somebody who has shown a lot
  */
 export function shownToAll({ guild, actor, channelId, now }: Showing, what: string, view: View): View {
+	// Refused by discord/interactions.ts; it must not count as shown.
+	if (!actor.mayPost) return view;
 	const recent = (shown.get(guild) ?? []).filter(({ at }) => at > now - WINDOW_MS);
 	const here = `${channelId}/${what}`;
 	if (recent.some((other) => other.what === here)) {
