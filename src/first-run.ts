@@ -1,10 +1,17 @@
 // What can go wrong on the first start, each with what to do, for the operator's terminal.
-import { DiscordAPIError, type Guild as DiscordGuild } from "discord.js";
-import { INVITE_PERMISSIONS } from "./discord/permissions.ts";
+import { DiscordAPIError, type Guild as DiscordGuild, type GuildMember, PermissionFlagsBits } from "discord.js";
+import {
+	INVITE_PERMISSIONS,
+	isModerator,
+	missingEverywhere,
+	missingForTelling,
+	missingRights,
+} from "./discord/permissions.ts";
 import { isGone } from "./discord/refusal.ts";
 import { feeds } from "./guild/feeds.ts";
 import type { Guild } from "./guild/guild.ts";
-import { defineTexts, sayLoose, type Text } from "./texts.ts";
+import { plan } from "./rules/compile.ts";
+import { defineTexts, type Language, sayLoose, type Text } from "./texts.ts";
 
 const texts = defineTexts({
 	de: {
@@ -20,7 +27,10 @@ const texts = defineTexts({
 		noChannel:
 			"{guild}: Der Kanal „{channel}“ für den Feed {feed} fehlt. Lege ihn an oder nenne in config/guild.yaml einen vorhandenen.",
 		missing:
-			"{guild}: In #{channel} fehlen dem Bot Rechte: {rights}. Kanaleinstellungen → Berechtigungen → Rolle des Bots.",
+			"{guild}: In #{channel} fehlen dem Bot Rechte: {rights}. Kanaleinstellungen → Berechtigungen → Rolle des Bots hinzufügen und erlauben.",
+		missingEverywhere:
+			"{guild}: Auf dem Server fehlen dem Bot Rechte, die seine Regeln brauchen: {rights}. Servereinstellungen → Rollen → Rolle des Bots.",
+		open: "{guild}: #{channel} kann jeder lesen. Dort stehen entfernte Kommentare und wer sie schrieb: Nimm @everyone unter Kanaleinstellungen → Berechtigungen „Kanal ansehen“.",
 		noLog:
 			"{guild}: Es gibt kein Protokoll: Der Kanal „{channel}“ fehlt. Lege ihn an (nur fürs Team sichtbar) oder nenne unter channels.log einen anderen; bis dahin handelt der Bot, ohne dass ihr es nachlesen könnt.",
 		noLogSet:
@@ -28,7 +38,7 @@ const texts = defineTexts({
 		noReview:
 			"{guild}: Für zurückgehaltene Kommentare gibt es keinen Kanal („{channel}“). Lege ihn an oder nenne unter channels.review einen anderen; bis dahin landen sie im Protokoll.",
 		lowRank:
-			"{guild}: Die Rolle des Bots steht ganz unten. Zieh sie unter Servereinstellungen → Rollen über die Rollen der Mitglieder, sonst wirken Timeouts nicht.",
+			"{guild}: Diese Rollen stehen über der Rolle des Bots: {roles}. Wer eine davon hat, lässt sich nicht in den Timeout schicken. Zieh die Rolle des Bots unter Servereinstellungen → Rollen darüber.",
 	},
 	en: {
 		token:
@@ -43,7 +53,10 @@ const texts = defineTexts({
 		noChannel:
 			"{guild}: the channel “{channel}” for the feed {feed} is missing. Create it or name an existing one in config/guild.yaml.",
 		missing:
-			"{guild}: the bot lacks permissions in #{channel}: {rights}. Channel settings → Permissions → the bot's role.",
+			"{guild}: the bot lacks permissions in #{channel}: {rights}. Channel settings → Permissions → add the bot's role and allow them.",
+		missingEverywhere:
+			"{guild}: the bot lacks permissions on the server that its rules need: {rights}. Server Settings → Roles → the bot's role.",
+		open: "{guild}: everyone can read #{channel}. Removed comments stand there with who wrote them: take “View Channel” from @everyone in the channel's settings → Permissions.",
 		noLog:
 			"{guild}: there is no log: the channel “{channel}” is missing. Create it (visible to the team only) or name another one under channels.log; until then the bot acts without your being able to read it up.",
 		noLogSet:
@@ -51,18 +64,26 @@ const texts = defineTexts({
 		noReview:
 			"{guild}: there is no channel for held comments (“{channel}”). Create it or name another one under channels.review; until then they go to the log.",
 		lowRank:
-			"{guild}: the bot's role is at the very bottom. Drag it above the members' roles in Server Settings → Roles, or timeouts will not work.",
+			"{guild}: these roles stand above the bot's: {roles}. Whoever has one of them cannot be timed out. Drag the bot's role above them in Server Settings → Roles.",
 	},
 });
 
 export interface Advice {
 	readonly text: Text;
-	readonly params: Readonly<Record<string, string | number>>;
+	/** Names of rights are texts themselves, each said in the language of its sentence. */
+	readonly params: Readonly<Record<string, string | number | readonly Text[]>>;
 }
 
 /** Both languages, for a terminal. */
 export function sayAdvice({ text, params }: Advice): string {
-	return `${sayLoose("de", text, params)}\n${sayLoose("en", text, params)}`;
+	const saidIn = (language: Language): string => {
+		const plain = Object.entries(params).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? value.map((one: Text) => sayLoose(language, one)).join(", ") : value,
+		]);
+		return sayLoose(language, text, Object.fromEntries(plain));
+	};
+	return `${saidIn("de")}\n${saidIn("en")}`;
 }
 
 /** What a failed log-in means; null where it is something else than a set-up problem. */
@@ -96,28 +117,80 @@ export function adviceForNoGuild(applicationId: string): Advice {
 
 /** What a guild still lacks before the bot can do its work there. */
 export async function adviceForGuild(guild: Guild, discord: DiscordGuild): Promise<Advice[]> {
-	const found: Advice[] = [];
-	const say = (text: Text, params: Record<string, string> = {}) =>
-		found.push({ text, params: { guild: discord.name, ...params } });
-	const all = await feeds(guild);
-	if (all.length === 0) say(texts.noFeed as Text);
-	for (const feed of all) {
-		const channel = guild.platform.channel(feed.channel);
-		if (!channel) say(texts.noChannel as Text, { channel: feed.channel, feed: feed.title || feed.url });
-		else if (channel.missing.length) {
-			say(texts.missing as Text, {
-				channel: channel.name,
-				rights: channel.missing.map(({ de }) => String(de)).join(", "),
-			});
-		}
-	}
-	const { log, review } = guild.config.channels;
-	if (!log) say(texts.noLogSet as Text);
-	else if (!guild.channels().log) say(texts.noLog as Text, { channel: log });
-	if (review && !guild.channels().review) say(texts.noReview as Text, { channel: review });
 	const me =
 		discord.members.me ??
 		(await discord.members.fetchMe().catch((error) => (isGone(error) ? null : Promise.reject(error))));
-	if (me && me.roles.highest.position <= 1 && discord.roles.cache.size > 2) say(texts.lowRank as Text);
+	const found = [...(await aboutFeeds(guild, discord, me)), ...aboutTeamChannels(guild, discord, me)];
+	if (me) found.push(...aboutServer(guild, discord, me));
+	return found.map(({ text, params }) => ({ text, params: { guild: discord.name, ...params } }));
+}
+
+async function aboutFeeds(guild: Guild, discord: DiscordGuild, me: GuildMember | null): Promise<Advice[]> {
+	const all = await feeds(guild);
+	if (all.length === 0) return [{ text: texts.noFeed as Text, params: {} }];
+	const found = new Map<string, Advice>();
+	for (const feed of all) {
+		const channel = discord.channels.cache.get(guild.platform.channel(feed.channel)?.id ?? "");
+		if (!channel) {
+			const params = { channel: feed.channel, feed: feed.title || feed.url };
+			found.set(`${feed.channel}/${feed.url}`, { text: texts.noChannel as Text, params });
+			continue;
+		}
+		const rights = me ? missingRights(channel, me) : [];
+		// Several feeds in one channel lack the same.
+		if (rights.length)
+			found.set(channel.id, { text: texts.missing as Text, params: { channel: channel.name, rights } });
+	}
+	return [...found.values()];
+}
+
+/** The log and the review channel: there, written to by the bot, read by the team only. */
+function aboutTeamChannels(guild: Guild, discord: DiscordGuild, me: GuildMember | null): Advice[] {
+	const { log, review } = guild.config.channels;
+	const found: Advice[] = [];
+	if (!log) found.push({ text: texts.noLogSet as Text, params: {} });
+	const seen = new Set<string>();
+	for (const [wanted, missing] of [
+		[log, texts.noLog],
+		[review, texts.noReview],
+	] as const) {
+		if (!wanted) continue;
+		const info = guild.platform.channel(wanted);
+		// A category or a voice channel of that name takes no messages of this kind.
+		const channel = info && TAKES_MESSAGES.has(info.kind) ? discord.channels.cache.get(info.id) : undefined;
+		if (!channel) {
+			found.push({ text: missing as Text, params: { channel: wanted } });
+			continue;
+		}
+		if (seen.has(channel.id)) continue;
+		seen.add(channel.id);
+		const rights = me ? missingForTelling(channel, me) : [];
+		const params = { channel: channel.name };
+		if (rights.length) found.push({ text: texts.missing as Text, params: { ...params, rights } });
+		if (channel.permissionsFor(discord.roles.everyone).has(PermissionFlagsBits.ViewChannel)) {
+			found.push({ text: texts.open as Text, params });
+		}
+	}
+	return found;
+}
+
+const TAKES_MESSAGES: ReadonlySet<string> = new Set(["text", "announcement", "thread"]);
+
+/** What the rules and the ladder need on the whole server, and over whom. */
+function aboutServer(guild: Guild, discord: DiscordGuild, me: GuildMember): Advice[] {
+	const ladder = guild.config.strikes.ladder.flatMap(({ then }) => then.map((one) => plan("", one)));
+	const planned = [...guild.rules.rules.flatMap(({ actions }) => actions), ...ladder];
+	const definitions = planned.map(({ action }) => guild.action(action)).filter(({ confirm }) => !confirm);
+	const needs = new Set<string>(definitions.flatMap(({ needs }) => needs));
+	const found: Advice[] = [];
+	const rights = missingEverywhere(needs, me);
+	if (rights.length) found.push({ text: texts.missingEverywhere as Text, params: { rights } });
+	const above = discord.roles.cache.filter(
+		(role) => role.comparePositionTo(me.roles.highest) > 0 && !role.managed && !isModerator(role.permissions),
+	);
+	if (needs.has("ModerateMembers") && me.id !== discord.ownerId && above.size > 0) {
+		const roles = above.map(({ name }) => `„${name}“`).join(", ");
+		found.push({ text: texts.lowRank as Text, params: { roles } });
+	}
 	return found;
 }
