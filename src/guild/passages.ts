@@ -13,7 +13,7 @@ export interface Attributed {
 	/** In the readable text. */
 	readonly start: number;
 	readonly end: number;
-	/** How the article calls the speaker here, where that does not hold the name; "" where it does. */
+	/** How the article calls the speaker here, where the name is not to be seen in that; "" where it is. */
 	readonly words: string;
 	/** The second hands it came through. */
 	readonly via: readonly string[];
@@ -67,9 +67,15 @@ function attributed(text: string, { kind, quote, cue, frame, speaker, via }: Sta
 		passage: one(text.slice(start, end)),
 		start,
 		end,
-		words: words && !foldMarks(words).includes(foldMarks(name)) ? words : "",
+		words: differ(words, name) ? words : "",
 		via: via.map((part) => one(part.text)),
 	};
+}
+
+/** "Wallrodt" and "Bürgermeisterin Thea Wallrodt" are recognisably "Thea Wallrodt"; "sie" is not. */
+function differ(words: string, name: string): boolean {
+	const [a, b] = [foldMarks(words), foldMarks(name)].map((text) => ` ${text} `);
+	return words !== "" && !a!.includes(b!) && !b!.includes(a!);
 }
 
 /** The stop of the sentence belongs to what is shown of it. */

@@ -47,11 +47,21 @@ export type Unreadable = "teaser" | "withdrawn" | "foreign";
 export function readabilityOf({ article, withdrawnAt }: Pick<ArticleRecord, "article" | "withdrawnAt">): Readability {
 	if (withdrawnAt !== null) return { state: "withdrawn" };
 	const body = article.text.trim();
-	if (!body) return { state: "teaser" };
+	if (isTeaser(body, article.teaser)) return { state: "teaser" };
 	const language = detect(body) ?? "de";
 	if (language === "other") return { state: "foreign" };
 	const title = article.title.replace(/\s+/g, " ").trim();
 	return { state: "text", text: title ? `${title}\n\n${body}` : body, title: title !== "", language };
+}
+
+/** Pages behind a paywall give the teaser once more, or its beginning, and nothing else. */
+function isTeaser(body: string, teaser: string): boolean {
+	const [text, start] = [body, teaser].map((part) => part.replace(/[\s…]+/g, " ").trim());
+	return (
+		text === "" ||
+		start!.includes(text!) ||
+		(start !== "" && text!.includes(start!) && text!.length < start!.length + 60)
+	);
 }
 
 /** Why nothing can be read, for a person. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { APIMessage } from "discord-api-types/v10";
 import { type Bot, type BotOptions, createBot } from "../../src/bot.ts";
-import { type Config, type GuildConfig, loadConfig } from "../../src/config.ts";
+import { type BotConfig, type Config, type GuildConfig, loadConfig } from "../../src/config.ts";
 import { type NewsSite, type NewsSiteOptions, startNewsSite } from "../../src/demo-news/site.ts";
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from "../../src/local-discord/server.ts";
 import { createLog } from "../../src/log.ts";
@@ -40,6 +40,8 @@ export interface FlowOptions {
 	readonly discord?: LocalDiscordOptions;
 	/** Changes to the guild's configuration. */
 	readonly guild?: (config: GuildConfig) => Partial<GuildConfig>;
+	/** Changes to the installation's configuration. */
+	readonly installation?: Partial<BotConfig>;
 	/** Without the feed of the news site in #nachrichten. */
 	readonly noFeed?: boolean;
 	readonly bot?: Partial<BotOptions>;
@@ -62,7 +64,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 		feeds: options.noFeed ? [] : [feed],
 	};
 	const guild = { ...base.guild, config: { ...own, ...options.guild?.(own) } };
-	const config: Config = { ...base, guild, guilds: new Map() };
+	const config: Config = { ...base, bot: { ...base.bot, ...options.installation }, guild, guilds: new Map() };
 	const start = (): Promise<Bot> =>
 		createBot({
 			config,
