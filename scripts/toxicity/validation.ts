@@ -1,0 +1,77 @@
+// Training with what a score needs beside weights: where the threshold lies. It comes from a cross-validation inside the
+// examples it is trained on, so that no comment is judged by a number it took part in.
+import { pack, scoreOf, type ToxicityModel, weightOf } from "../../src/language/toxicity/model.ts";
+import { type Example, SETTINGS, type Settings, train } from "./linear.ts";
+
+export const FOLDS = 5;
+/** The share of benign comments that the threshold flags. */
+const FLAGGED = 0.16;
+
+export type Model = Omit<ToxicityModel, "notice" | "top">;
+
+/** A model as it would ship: bytes, threshold and slope. */
+export function fit(examples: readonly Example[], names: number, settings: Settings = SETTINGS): Model {
+	const margins = crossValidate(examples, (rest) => quantised(rest, names, settings), marginByBytes);
+	const benign = margins.filter((_, k) => !examples[k]!.offensive).sort((a, b) => b - a);
+	const threshold = benign[Math.round(benign.length * FLAGGED)]!;
+	return { ...quantised(examples, names, settings), threshold, slope: slopeOf(margins, examples) };
+}
+
+/** Scores of examples by models that have not seen them: example k belongs to fold k mod 5. */
+export function scoresOf(examples: readonly Example[], names: number, settings: Settings = SETTINGS): Float64Array {
+	return crossValidate(
+		examples,
+		(rest) => fit(rest, names, settings),
+		(model, example) => scoreOf(model, marginByBytes(model, example)),
+	);
+}
+
+function crossValidate<M>(
+	examples: readonly Example[],
+	learn: (rest: readonly Example[]) => M,
+	answer: (model: M, example: Example) => number,
+): Float64Array {
+	const answers = new Float64Array(examples.length);
+	for (let fold = 0; fold < FOLDS; fold++) {
+		const model = learn(examples.filter((_, k) => k % FOLDS !== fold));
+		for (let k = fold; k < examples.length; k += FOLDS) answers[k] = answer(model, examples[k]!);
+	}
+	return answers;
+}
+
+type Quantised = Pick<ToxicityModel, "bias" | "weights" | "greatest">;
+
+function quantised(examples: readonly Example[], names: number, settings: Settings): Quantised {
+	const { weights, bias } = train(examples, names, settings);
+	return { bias, ...pack(weights) };
+}
+
+function marginByBytes(model: Quantised, { places, values }: Example): number {
+	let margin = model.bias;
+	for (let at = 0; at < places.length; at++) margin += weightOf(model, places[at]!) * values[at]!;
+	return margin;
+}
+
+/** The slope of a logistic regression on the margin (Platt 1999), by Newton's method. */
+function slopeOf(margins: Float64Array, examples: readonly Example[]): number {
+	let slope = 1;
+	let offset = 0;
+	for (let round = 0; round < 30; round++) {
+		let [g0, g1, h00, h01, h11] = [0, 0, 1e-9, 0, 1e-9];
+		for (const [k, margin] of margins.entries()) {
+			const p = 1 / (1 + Math.exp(-(slope * margin + offset)));
+			const error = p - (examples[k]!.offensive ? 1 : 0);
+			const spread = p * (1 - p);
+			g0 += error;
+			g1 += error * margin;
+			h00 += spread;
+			h01 += spread * margin;
+			h11 += spread * margin * margin;
+		}
+		const determinant = h00 * h11 - h01 * h01;
+		offset -= (h11 * g0 - h01 * g1) / determinant;
+		slope -= (h00 * g1 - h01 * g0) / determinant;
+	}
+	return slope;
+}
+
