@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { duration } from "../../duration.ts";
 import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
-import { duration } from "../../duration.ts";
 
 export default defineAction({
-	title: text("Sperren", "Ban"),
+	title: text("Bann", "Ban"),
 	description: text(
-		"Schlägt vor, das Mitglied zu sperren; ein Mensch bestätigt es, denn allein entscheidet hier kein Programm.",
-		"Proposes to ban the member; a person confirms it, since no program decides this alone.",
+		"Schlägt einen Bann vor; ein Mensch bestätigt ihn, denn allein entscheidet hier kein Programm.",
+		"Proposes a ban; a person confirms it, since no program decides this alone.",
 	),
 	options: z.strictObject({
 		delete: duration({ max: 7 * 86_400_000 })

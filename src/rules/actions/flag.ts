@@ -3,7 +3,7 @@ import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
 
 export default defineAction({
-	title: text("Melden", "Flag"),
+	title: text("Markieren", "Flag"),
 	description: text(
 		"Lässt den Kommentar stehen und legt ihn den Moderatoren vor.",
 		"Leaves the comment where it is and puts it before the moderators.",

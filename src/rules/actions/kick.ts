@@ -3,10 +3,10 @@ import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
 
 export default defineAction({
-	title: text("Hinauswerfen", "Kick"),
+	title: text("Kick", "Kick"),
 	description: text(
-		"Schlägt vor, das Mitglied vom Server zu werfen; ein Mensch bestätigt es, es kann wiederkommen.",
-		"Proposes to put the member off the server; a person confirms it, and the member can come back.",
+		"Schlägt einen Kick vor; ein Mensch bestätigt ihn, und das Mitglied kann wiederkommen.",
+		"Proposes a kick; a person confirms it, and the member can come back.",
 	),
 	options: z.strictObject({}),
 	decision: "flag",

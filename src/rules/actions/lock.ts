@@ -3,7 +3,7 @@ import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
 
 export default defineAction({
-	title: text("Thread schließen", "Lock the thread"),
+	title: text("Thread sperren", "Lock the thread"),
 	description: text(
 		"Niemand außer den Moderatoren kann in diesem Thread weiterschreiben.",
 		"Nobody but the moderators can go on writing in this thread.",

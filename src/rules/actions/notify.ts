@@ -3,7 +3,7 @@ import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
 
 export default defineAction({
-	title: text("Moderatoren benachrichtigen", "Notify the moderators"),
+	title: text("Moderation benachrichtigen", "Notify the moderators"),
 	description: text(
 		"Schreibt den Fall in den Protokollkanal und erwähnt auf Wunsch eine Rolle.",
 		"Writes the case to the log channel and mentions a role if asked to.",

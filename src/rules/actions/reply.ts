@@ -3,7 +3,7 @@ import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
 
 export default defineAction({
-	title: text("Antworten", "Reply"),
+	title: text("Öffentlich antworten", "Reply in public"),
 	description: text(
 		"Antwortet öffentlich auf den Kommentar, ohne jemanden anzupingen.",
 		"Answers the comment in public without pinging anybody.",

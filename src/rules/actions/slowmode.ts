@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { duration } from "../../duration.ts";
 import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
-import { duration } from "../../duration.ts";
 
 export default defineAction({
 	title: text("Langsamer Modus", "Slow mode"),

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { duration } from "../../duration.ts";
 import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
-import { duration } from "../../duration.ts";
 
 export default defineAction({
-	title: text("Auszeit", "Time-out"),
+	title: text("Timeout", "Timeout"),
 	description: text(
 		"Das Mitglied kann eine Zeit lang nicht schreiben (höchstens 28 Tage).",
 		"The member cannot write for a while (28 days at most).",
