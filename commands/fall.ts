@@ -3,7 +3,8 @@
 import type { Case } from "../src/cases/case.ts";
 import { type Answer, type Context, defineCommand } from "../src/discord/command.ts";
 import { UserError } from "../src/errors.ts";
-import { caseSection, noticeView } from "../src/guild/case-view.ts";
+import { authorView } from "../src/guild/case-notice.ts";
+import { caseSection } from "../src/guild/case-view.ts";
 import { pendingShown } from "../src/guild/notices.ts";
 import { caseKey, caseRecord } from "../src/guild/records.ts";
 import { decideHeld } from "../src/guild/review.ts";
@@ -12,15 +13,23 @@ import { defineTexts, text } from "../src/texts.ts";
 const texts = defineTexts({
 	de: {
 		none: "Einen Fall {number} gibt es hier nicht, oder er betrifft dich nicht.",
-		released: "Fall {number}: freigegeben. Der Kommentar steht wieder im Thread, das Mitglied erfährt es.",
+		released: "Fall {number}: freigegeben.",
+		releasedBack: "Fall {number}: freigegeben. Der Kommentar steht wieder im Thread, das Mitglied erfährt es.",
 		rejected: "Fall {number}: abgelehnt. Das Mitglied erfährt die Begründung.",
 		already: "Über Fall {number} hat <@{by}> schon entschieden.",
+		own: "Über den eigenen Kommentar entscheidet jemand anderes.",
+		changed:
+			"Der Kommentar wurde geändert, seit er hier steht. Die neue Fassung ist neu geprüft; lies sie im Thread, bevor du entscheidest. Entfernen kannst du sie dort von Hand.",
 	},
 	en: {
 		none: "There is no case {number} here, or it does not concern you.",
-		released: "Case {number}: approved. The comment is back in the thread, and its author will hear of it.",
+		released: "Case {number}: approved.",
+		releasedBack: "Case {number}: approved. The comment is back in the thread, and its author will hear of it.",
 		rejected: "Case {number}: rejected. Its author will hear the reasons.",
 		already: "<@{by}> has decided about case {number} already.",
+		own: "Somebody else decides about your own comment.",
+		changed:
+			"The comment was changed since it stands here. The new version was checked anew; read it in the thread before you decide. You can remove it there by hand.",
 	},
 });
 
@@ -69,7 +78,7 @@ async function show(context: Context, number: number): Promise<Answer> {
 	const record = await find(context, number);
 	if (record.person.id !== actor.id) return { view: { sections: [caseSection(record, t, language)] } };
 	await pendingShown(guild, actor.id, number);
-	const { buttons: _buttons, ...view } = noticeView(
+	const { buttons: _buttons, ...view } = authorView(
 		record,
 		{ id: guild.id, name: guild.platform.guildName() },
 		language,
@@ -82,9 +91,9 @@ async function decide(context: Context, decision: "released" | "rejected"): Prom
 	const number = Number(context.args[1]);
 	await find(context, number);
 	const result = await decideHeld(guild, number, decision, actor.id);
-	const said =
-		result.type === "already"
-			? t(texts.already, { number: String(number), by: result.by })
-			: t(texts[decision], { number: String(number) });
-	return { view: { text: said } };
+	const params = { number: String(number) };
+	if (result.type === "already") return { view: { text: t(texts.already, { ...params, by: result.by }) } };
+	if (result.type !== "decided") throw new UserError(texts[result.type]);
+	const back = result.record.messages.some(({ kind }) => kind === "repost");
+	return { view: { text: t(back ? texts.releasedBack : texts[decision], params) } };
 }

@@ -25,16 +25,19 @@ const actionSchema = z.strictObject({
 	effects: z.array(z.strictObject({ effect: effectSchema, progress: progressSchema })),
 	/** Only put forward: it falls to a person to do it. */
 	proposed: z.boolean(),
+	/** Takes back what an action of this name did. */
+	undoes: z.boolean(),
 	/** The admins' own sentence for the member. */
 	text: z.string().nullable(),
 });
 
 /**
  * A message the case owes: the reason to the author, the entry in the log, the card for the reviewers, the ping for the
- * moderators; after a review the comment itself again, its outcome to the author, and the card brought up to date.
+ * moderators; after a review the comment itself again, its outcome to the author, the card brought up to date and a line in
+ * the log.
  */
 const messageSchema = z.strictObject({
-	kind: z.enum(["notice", "log", "review", "alert", "repost", "outcome", "card"]),
+	kind: z.enum(["notice", "log", "review", "alert", "repost", "outcome", "card", "decided"]),
 	progress: progressSchema,
 	channelId: z.string().nullable(),
 	messageId: z.string().nullable(),
@@ -44,7 +47,7 @@ const eventSchema = z.strictObject({
 	at: time,
 	/** A person's id, or "bot". */
 	by: z.string(),
-	kind: z.enum(["opened", "released", "rejected", "undone", "note", "noticeRead", "changed"]),
+	kind: z.enum(["opened", "released", "rejected", "noticeRead"]),
 	detail: z.string().nullable(),
 });
 
@@ -112,150 +115,31 @@ export const fresh = (): Progress => ({
 	detail: null,
 });
 
-/** What is still to be done for a case, in the order it must be done. */
-export type Step =
-	| { readonly type: "effect"; readonly action: number; readonly index: number; readonly progress: Progress }
-	| { readonly type: "message"; readonly index: number; readonly progress: Progress };
-
-/**
- * The next step of a case. A notice comes before a kick or ban (afterwards Discord delivers no message any more) and after
- * everything else (so that it can say what was really done); the log comes last.
- * @returns null when nothing is left to do
- */
-export function nextStep(record: Case): Step | null {
-	const effects: Step[] = record.actions.flatMap((action, actionIndex) =>
-		action.effects.map(({ progress }, index): Step => ({ type: "effect", action: actionIndex, index, progress })),
-	);
-	const messages = (kinds: readonly CaseMessage["kind"][]): Step[] =>
-		record.messages.flatMap((message, index) =>
-			kinds.includes(message.kind) ? [{ type: "message", index, progress: message.progress } as Step] : [],
-		);
-	const notice = messages(["notice"]);
-	const rest = messages(["review", "alert", "log", "repost", "outcome", "card"]);
-	const order = expels(record) ? [...notice, ...effects, ...rest] : [...effects, ...notice, ...rest];
-	return order.find(({ progress }) => progress.state === "due") ?? null;
-}
-
-/** Whether an action of the case takes the person off the server. */
-export function expels(record: Case): boolean {
-	return record.actions.some((action) =>
-		action.effects.some(({ effect }) => effect.kind === "kickMember" || effect.kind === "banMember"),
-	);
-}
-
-/** The first minute after a failure, then doubled up to an hour. */
-const FIRST_RETRY_MS = 5_000;
-const LONGEST_RETRY_MS = 3_600_000;
-
-/** How long to wait after the given number of failed tries, in milliseconds. */
-export function retryDelay(tries: number): number {
-	return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, tries - 1));
-}
-
-export type StepOutcome =
-	| { readonly type: "done"; readonly channelId?: string; readonly messageId?: string; readonly detail?: string }
-	| { readonly type: "refused"; readonly detail: string }
-	| { readonly type: "failed"; readonly detail: string; readonly retryAfter?: number };
-
-/** The case with one step's outcome written down. */
-export function settle(record: Case, step: Step, outcome: StepOutcome, now: number): Case {
-	return withProgress(record, step, (before, message) => {
-		if (outcome.type === "failed") {
-			const tries = before.tries + 1;
-			const wait = Math.max(outcome.retryAfter ?? 0, retryDelay(tries));
-			return { progress: { ...before, tries, nextTry: now + wait, detail: outcome.detail } };
-		}
-		const progress: Progress = {
-			...before,
-			state: outcome.type,
-			tries: before.tries + 1,
-			at: now,
-			detail: outcome.detail ?? null,
-		};
-		return outcome.type === "done" && message
-			? { progress, channelId: outcome.channelId ?? null, messageId: outcome.messageId ?? null }
-			: { progress };
-	});
-}
-
-/** The case with a step marked as attempted: written before a message is sent, so that a restart reads back first. */
-export function attempt(record: Case, step: Step, now: number): Case {
-	return withProgress(record, step, (before) => ({ progress: { ...before, attemptedAt: before.attemptedAt ?? now } }));
-}
-
-function withProgress(
-	record: Case,
-	step: Step,
-	change: (before: Progress, message: CaseMessage | null) => Partial<CaseMessage> & { progress: Progress },
-): Case {
-	if (step.type === "message") {
-		return {
-			...record,
-			messages: record.messages.map((message, index) =>
-				index === step.index ? { ...message, ...change(message.progress, message) } : message,
-			),
-		};
-	}
-	return {
-		...record,
-		actions: record.actions.map((action, actionIndex) =>
-			actionIndex === step.action
-				? {
-						...action,
-						effects: action.effects.map((entry, index) =>
-							index === step.index ? { ...entry, progress: change(entry.progress, null).progress } : entry,
-						),
-					}
-				: action,
-		),
-	};
-}
+/** A message that is owed and has not been tried. */
+export const owed = (kind: CaseMessage["kind"]): CaseMessage => ({
+	kind,
+	progress: fresh(),
+	channelId: null,
+	messageId: null,
+});
 
 /** The case with an event appended. */
 export function record(before: Case, event: CaseEvent): Case {
 	return { ...before, history: [...before.history, event] };
 }
 
-/** The decision of a person about a held, flagged or unchecked comment, with what follows from it. */
-export function review(before: Case, decision: "released" | "rejected", by: string, now: number): Case {
-	const held = before.decision === "hold";
-	const owed: CaseMessage["kind"][] = ["card"];
-	if (held || decision === "rejected") owed.unshift("outcome");
-	if (held && decision === "released") owed.unshift("repost");
-	// A held comment is gone already; any other one goes now.
-	const takeAway: CaseAction[] =
-		decision === "rejected" && !held && before.comment
-			? [
-					{
-						rule: before.rules[0]?.name ?? "",
-						action: "remove",
-						proposed: false,
-						text: null,
-						effects: [
-							{
-								effect: {
-									kind: "deleteMessage",
-									channelId: before.comment.channelId,
-									messageId: before.comment.messageId,
-								},
-								progress: fresh(),
-							},
-						],
-					},
-				]
-			: [];
-	const messages = owed.map((kind): CaseMessage => ({ kind, progress: fresh(), channelId: null, messageId: null }));
-	const decided: Case = {
-		...before,
-		review: decision,
-		actions: [...before.actions, ...takeAway],
-		messages: [...before.messages, ...messages],
-	};
-	return record(decided, { at: now, by, kind: decision, detail: null });
-}
-
-/** What became of an action: done when all its effects are, refused when one was, due otherwise. */
+/** What became of an action: refused when one effect was, done when all are, due otherwise. */
 export function actionState(action: CaseAction): "done" | "refused" | "due" {
 	if (action.effects.some(({ progress }) => progress.state === "refused")) return "refused";
 	return action.effects.every(({ progress }) => progress.state === "done") ? "done" : "due";
+}
+
+/** Whether the comment is gone: by its deletion's outcome, not by the plan. */
+export function deletion(record: Case): "done" | "refused" | "due" | "none" {
+	const found = record.actions
+		.filter(({ undoes }) => !undoes)
+		.flatMap(({ effects }) => effects)
+		.filter(({ effect }) => effect.kind === "deleteMessage");
+	if (found.length === 0) return "none";
+	return found.find(({ progress }) => progress.state === "done") ? "done" : found.at(-1)!.progress.state;
 }

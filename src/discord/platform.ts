@@ -6,6 +6,7 @@ import {
 	type Guild as DiscordGuild,
 	type GuildBasedChannel,
 	type GuildMember,
+	type Message,
 	PermissionFlagsBits,
 	Routes,
 	SnowflakeUtil,
@@ -13,6 +14,7 @@ import {
 } from "discord.js";
 import { type ChannelInfo, type OpenThread, type Platform, Refusal, type Send, type Sent } from "../guild/platform.ts";
 import type { View } from "../guild/view.ts";
+import { commentOf } from "./comment.ts";
 import { postToForum } from "./forum.ts";
 import { carries } from "./marker.ts";
 import { missingRights } from "./permissions.ts";
@@ -20,6 +22,14 @@ import { recentComments } from "./recent-comments.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 import { render, threadTitle } from "./render.ts";
 import { archiveOldest, isTooManyThreads } from "./thread-room.ts";
+
+/** Channels that can be named in the configuration; categories and voice channels of the same name are not meant. */
+const TAKES_POSTS: ReadonlySet<ChannelType> = new Set([
+	ChannelType.GuildText,
+	ChannelType.GuildAnnouncement,
+	ChannelType.GuildForum,
+	ChannelType.GuildMedia,
+]);
 
 /** Discord allows 28 days from now; a minute of slack for clocks that differ. */
 const LONGEST_TIMEOUT_MS = 28 * 86_400_000 - 60_000;
@@ -74,7 +84,10 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 				await guild().bans.create(userId, { reason, deleteMessageSeconds: deleteSeconds });
 			}),
 		unbanMember: ({ userId }, reason) => quietly(() => guild().bans.remove(userId, reason)),
-		addRole: ({ userId, roleId }, reason) => refused(async () => void (await member(userId)).roles.add(roleId, reason)),
+		addRole: ({ userId, roleId }, reason) =>
+			refused(async () => {
+				await (await member(userId)).roles.add(roleId, reason);
+			}),
 		removeRole: ({ userId, roleId }, reason) =>
 			quietly(async () => (await member(userId)).roles.remove(roleId, reason)),
 		setSlowMode: ({ channelId, seconds }, reason) =>
@@ -93,6 +106,10 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 			refused(async () => {
 				const channel = await textChannel(channelId);
 				if (!channel.isSendable()) throw new Refusal("missingPermission", 50013, "cannot write there");
+				// The nonce holds for minutes only: what a crash left undecided is looked for.
+				const later = await channel.messages.fetch({ after: messageId, limit: 100, cache: false });
+				const own = (message: Message) => message.author.id === client.user.id;
+				if (later.some((message) => own(message) && message.reference?.messageId === messageId)) return;
 				await channel.send({
 					content: text.slice(0, 2000),
 					reply: { messageReference: messageId, failIfNotExists: false },
@@ -127,12 +144,24 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 				});
 			}),
 		recentComments: (channelId, limit) => refused(async () => recentComments(await textChannel(channelId), limit)),
+		revisionOf: (channelId, messageId) =>
+			refused(async () => {
+				try {
+					const channel = await textChannel(channelId);
+					const message = await channel.messages.fetch({ message: messageId, force: true });
+					return message.inGuild() ? commentOf(message).revision : null;
+				} catch (error) {
+					if (isGone(error) || (error instanceof Refusal && error.reason === "gone")) return null;
+					throw error;
+				}
+			}),
 		channels: () => [...guild().channels.cache.values()].map((channel) => info(channel)),
 		channel(idOrName) {
 			const wanted = idOrName.replace(/^<?#|>$/g, "").toLowerCase();
 			const all = guild().channels.cache;
 			const found =
-				all.get(wanted) ?? all.find((channel) => !channel.isThread() && channel.name.toLowerCase() === wanted);
+				all.get(wanted) ??
+				all.find((channel) => TAKES_POSTS.has(channel.type) && channel.name.toLowerCase() === wanted);
 			return found ? info(found) : null;
 		},
 		role(idOrName) {

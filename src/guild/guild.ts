@@ -9,12 +9,13 @@ import type { Language } from "../texts.ts";
 import { type ArchiveSearch, createArchiveSearch } from "./archive-search.ts";
 import { tellingOfArticles } from "./article-changes.ts";
 import { readWantedTexts } from "./article-text.ts";
+import { carryOut } from "./carry-out.ts";
 import type { FeedDesk } from "./feed-desk.ts";
 import { pollFeeds } from "./feeds.ts";
 import type { FreeSummary } from "./free-summary.ts";
 import { createMemory, type Memory } from "./memory.ts";
-import { carryOut } from "./moderate.ts";
 import type { Platform } from "./platform.ts";
+import { createProgress, type Progress } from "./progress.ts";
 import { publish } from "./publish.ts";
 import { type ArticleRecord, articleRecord, emptyMember, memberRecord, openRecord, threadRecord } from "./records.ts";
 
@@ -62,7 +63,7 @@ export class Guild {
 	readonly freeSummary: FreeSummary | null;
 	readonly log: Log;
 	readonly now: () => number;
-	readonly memory: Memory = createMemory();
+	readonly memory: Memory;
 	readonly config: GuildConfig;
 	readonly rules: RuleSet;
 	readonly feedInterval: number;
@@ -82,6 +83,9 @@ export class Guild {
 		this.desk = parts.desk;
 		this.log = parts.log;
 		this.now = parts.now;
+		this.memory = createMemory(parts.now);
+		this.progress = createProgress(parts.store, parts.now);
+		this.memory = createMemory(parts.now);
 		this.config = parts.config;
 		this.rules = parts.rules;
 		this.feedInterval = parts.feedInterval;
@@ -138,7 +142,7 @@ export class Guild {
 	async tick(): Promise<void> {
 		if (this.#alone.has("tick")) return this.#alone.get("tick");
 		await this.alone("tick", async () => {
-			await this.#flushMemory();
+			await this.safely("memory", "", () => this.flush());
 			const open: number[] = [];
 			for await (const { value } of this.store.list(openRecord, "open/")) open.push(value.number);
 			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
@@ -148,16 +152,22 @@ export class Guild {
 		});
 	}
 
-	async #flushMemory(): Promise<void> {
-		const accepted = this.memory.drainAccepted();
-		if (accepted.size === 0) return;
+	/** Writes down what is only remembered: how many comments stood, and up to where all were judged. @throws StoreError */
+	async flush(): Promise<void> {
 		await this.run(async () => {
-			const changes = [];
-			for (const [author, count] of accepted) {
-				const member = (await this.store.get(memberRecord, `member/${author}`)) ?? emptyMember();
-				changes.push(put(memberRecord, `member/${author}`, { ...member, accepted: member.accepted + count }));
+			const changes = this.progress.changes();
+			const accepted = this.memory.drainAccepted();
+			try {
+				for (const [author, count] of accepted) {
+					const member = (await this.store.get(memberRecord, `member/${author}`)) ?? emptyMember();
+					changes.push(put(memberRecord, `member/${author}`, { ...member, accepted: member.accepted + count }));
+				}
+				if (changes.length > 0) await this.store.commit(changes);
+			} catch (error) {
+				for (const [author, count] of accepted) this.memory.accept(author, count);
+				this.progress.unwritten();
+				throw error;
 			}
-			await this.store.commit(changes);
 		});
 	}
 

@@ -1,7 +1,21 @@
 // Text from articles and members, made harmless for Discord's markdown.
 
-/** Escapes Discord's markdown and takes the life out of mentions; shows exactly the letters that came in. */
+/** Escapes Discord's markdown and takes the life out of mentions and addresses; shows exactly the letters that came in. */
 export function plain(text: string): string {
+	return (
+		unmarked(text)
+			// A bare address would become a link and a preview.
+			.replace(/(https?):\/\//gi, "$1:\u200b//")
+			.replace(/\b(discord)(\.gg|(?:app)?\.com\/invite)/gi, "$1\u200b$2")
+	);
+}
+
+/** As `plain`, but addresses stay alive: for text that a person approved. */
+export function plainWithLinks(text: string): string {
+	return unmarked(text).replace(/https?:\/\/\S+/gi, (address) => address.replace(/\\([_*~()[\]|])/g, "$1"));
+}
+
+function unmarked(text: string): string {
 	return (
 		withoutControls(text)
 			.replace(/[\\*_~`|[\]()]/g, "\\$&")
@@ -10,9 +24,6 @@ export function plain(text: string): string {
 			.replace(/^(\s*)(#{1,3}\s|>|-#|[-+]\s)/gm, "$1\\$2")
 			.replace(/^(\s*\d+)([.)]\s)/gm, "$1\\$2")
 			.replace(/@(everyone|here)/g, "@\u200b$1")
-			// A bare address would become a link and a preview.
-			.replace(/(https?):\/\//gi, "$1:\u200b//")
-			.replace(/\b(discord)(\.gg|(?:app)?\.com\/invite)/gi, "$1\u200b$2")
 	);
 }
 

@@ -1,8 +1,9 @@
 // Reasons whose direct message Discord refused: kept with the member and shown at the next interaction.
 
+import { record } from "../cases/case.ts";
 import { put } from "../store/store.ts";
 import type { Language } from "../texts.ts";
-import { noticeView } from "./case-view.ts";
+import { authorView } from "./case-notice.ts";
 import type { Guild } from "./guild.ts";
 import { caseKey, caseRecord, memberRecord } from "./records.ts";
 import type { View } from "./view.ts";
@@ -18,7 +19,7 @@ export async function pendingNotices(
 	for (const number of member?.pending ?? []) {
 		const record = await guild.store.get(caseRecord, caseKey(number));
 		if (record)
-			notices.push({ number, view: noticeView(record, { id: guild.id, name: guild.platform.guildName() }, language) });
+			notices.push({ number, view: authorView(record, { id: guild.id, name: guild.platform.guildName() }, language) });
 	}
 	return notices;
 }
@@ -29,6 +30,11 @@ export function pendingShown(guild: Guild, userId: string, number: number): Prom
 		const member = await guild.store.get(memberRecord, `member/${userId}`);
 		if (!member?.pending.includes(number)) return;
 		const pending = member.pending.filter((other) => other !== number);
-		await guild.store.commit([put(memberRecord, `member/${userId}`, { ...member, pending })]);
+		const shown = await guild.store.get(caseRecord, caseKey(number));
+		const read = shown && record(shown, { at: guild.now(), by: userId, kind: "noticeRead", detail: null });
+		await guild.store.commit([
+			put(memberRecord, `member/${userId}`, { ...member, pending }),
+			...(read ? [put(caseRecord, caseKey(number), read)] : []),
+		]);
 	});
 }

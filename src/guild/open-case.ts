@@ -1,5 +1,5 @@
 // A verdict becomes a case: everything that it owes is in one commit before anything is done.
-import { type Case, type CaseMessage, fresh } from "../cases/case.ts";
+import { type Case, type CaseMessage, fresh, owed } from "../cases/case.ts";
 import { rungReached, validStrikes } from "../cases/strikes.ts";
 import type { Comment } from "../rules/comment.ts";
 import { plan } from "../rules/compile.ts";
@@ -23,6 +23,8 @@ import {
 /** The name under which the ladder's actions stand in a case. */
 export const LADDER = "strikes";
 
+const BURST_MS = 60_000;
+
 /** Opens the case in one commit; null where this revision was decided before. Runs inside `guild.run`. */
 export async function openCase(guild: Guild, incoming: Incoming, verdict: Verdict, facts: Facts): Promise<Case | null> {
 	const { comment, author } = incoming;
@@ -31,7 +33,9 @@ export async function openCase(guild: Guild, incoming: Incoming, verdict: Verdic
 	const meta = (await guild.store.get(guildRecord, "meta")) ?? { nextCase: 1 };
 	const member = (await guild.store.get(memberRecord, `member/${author.id}`)) ?? emptyMember();
 	const number = meta.nextCase;
-	const given = strikesOf(guild, verdict.actions);
+	// One outburst in several comments counts once.
+	const burst = member.strikes.some(({ at, revoked }) => !revoked && facts.now - at < BURST_MS);
+	const given = burst ? 0 : strikesOf(guild, verdict.actions);
 	const actions = withLadder(guild, verdict.actions, validStrikes(member.strikes, facts.now), given);
 	const record = newCase(guild, incoming, { verdict, facts, number, strikes: given, actions });
 	await guild.store.commit([
@@ -105,17 +109,23 @@ function newCase(
 		const effects: Effect[] = proposed ? [] : effectsOf(options, comment, facts);
 		const own = (options as { text?: unknown }).text;
 		const text = typeof own === "string" ? own : null;
-		return { rule, action, proposed, text, effects: effects.map((effect) => ({ effect, progress: fresh() })) };
+		return {
+			rule,
+			action,
+			proposed,
+			undoes: false,
+			text,
+			effects: effects.map((effect) => ({ effect, progress: fresh() })),
+		};
 	});
 	const needsPerson = verdict.decision === "hold" || verdict.decision === "unchecked" || verdict.decision === "flag";
 	const alerts = planned.filter(({ action }) => action === "notify");
-	const { log, review } = guild.channels();
-	const owed: CaseMessage["kind"][] = [];
-	if (actions.some(({ action, proposed }) => !proposed && guild.action(action).restricts)) owed.push("notice");
-	// An alert is the same card, with a ping.
-	if (alerts.length > 0 && (review ?? log)) owed.push("alert");
-	else if ((needsPerson || actions.some(({ proposed }) => proposed)) && (review ?? log)) owed.push("review");
-	if (log) owed.push("log");
+	const kinds: CaseMessage["kind"][] = [];
+	if (actions.some(({ action, proposed }) => !proposed && guild.action(action).restricts)) kinds.push("notice");
+	// An alert is the same card, with a ping. It is owed also where there is no channel for it yet: somebody must decide.
+	if (alerts.length > 0) kinds.push("alert");
+	else if (needsPerson || actions.some(({ proposed }) => proposed)) kinds.push("review");
+	if (guild.config.channels.log !== null) kinds.push("log");
 	return {
 		number,
 		openedAt: now,
@@ -126,7 +136,7 @@ function newCase(
 		person: { id: author.id, userName: author.userName, displayName: author.displayName },
 		comment: snapshot(comment, thread?.id ?? null),
 		actions,
-		messages: owed.map((kind) => ({ kind, progress: fresh(), channelId: null, messageId: null })),
+		messages: kinds.map(owed),
 		strikes,
 		mentions: alerts.flatMap(({ options }) => (options as { role?: string }).role ?? []),
 		review: needsPerson ? "open" : "none",

@@ -125,6 +125,9 @@ export interface Platform extends EffectMethods {
 	recentComments(channelId: string, limit: number): Promise<{ comments: readonly ThreadComment[]; more: boolean }>;
 	/** The guild's channels that articles can go to, and what the bot lacks there. */
 	channels(): readonly ChannelInfo[];
+	/** What can be read of a message now, as in `Comment.revision`; null where it is gone. */
+	revisionOf(channelId: string, messageId: string): Promise<string | null>;
+	/** A channel or thread by id, or by name a channel that takes messages or posts. */
 	channel(idOrName: string): ChannelInfo | null;
 	/** The id of a role, by id or name; null where there is none. */
 	role(idOrName: string): string | null;

@@ -1,6 +1,6 @@
 // Articles on their way: each step is written down before it is taken and ticked off after, so that a crash resumes at
 // the right one; a step that may have happened is looked for before it is repeated.
-import { retryDelay } from "../cases/case.ts";
+import { retryDelay } from "../cases/steps.ts";
 import { messageOf } from "../errors.ts";
 import { type Change, put, remove } from "../store/store.ts";
 import { text } from "../texts.ts";

@@ -1,11 +1,19 @@
-// A person's decision about a held comment: compare-and-set, so that of two moderators who click at once one decides.
-import { review } from "../cases/case.ts";
+// A person's decision about a held, flagged or unchecked comment: compare-and-set, so that of two moderators who click at
+// once one decides.
+import type { Case } from "../cases/case.ts";
+import { review } from "../cases/review.ts";
 import { put } from "../store/store.ts";
+import { carryOut } from "./carry-out.ts";
 import type { Guild } from "./guild.ts";
-import { carryOut } from "./moderate.ts";
 import { caseKey, caseRecord, emptyMember, memberRecord, openRecord } from "./records.ts";
 
-export type HeldDecision = { readonly type: "decided" } | { readonly type: "already"; readonly by: string };
+export type HeldDecision =
+	| { readonly type: "decided"; readonly record: Case }
+	| { readonly type: "already"; readonly by: string }
+	/** It is about the moderator's own comment. */
+	| { readonly type: "own" }
+	/** The comment is not the one any more that was put on the card. */
+	| { readonly type: "changed" };
 
 /**
  * Releases or rejects a comment that waits for a person, and carries out what follows.
@@ -17,25 +25,44 @@ export async function decideHeld(
 	decision: "released" | "rejected",
 	by: string,
 ): Promise<HeldDecision> {
+	const before = await guild.store.get(caseRecord, caseKey(number));
+	if (decision === "rejected" && before && before.decision !== "hold" && (await hasChanged(guild, before))) {
+		return { type: "changed" };
+	}
 	const result = await guild.run(async (): Promise<HeldDecision> => {
 		const record = await guild.store.get(caseRecord, caseKey(number));
 		if (record?.review !== "open") {
 			const last = record?.history.findLast(({ kind }) => kind === "released" || kind === "rejected");
 			return { type: "already", by: last?.by ?? "" };
 		}
+		if (record.person.id === by) return { type: "own" };
+		const undo = (action: string, done: Parameters<NonNullable<ReturnType<Guild["action"]>["undo"]>>[0]) =>
+			guild.action(action).undo?.(done) ?? [];
+		const decided = review(record, { decision, by, now: guild.now(), undo });
 		const key = `member/${record.person.id}`;
 		const member = (await guild.store.get(memberRecord, key)) ?? emptyMember();
 		const counted =
-			decision === "released"
-				? { ...member, accepted: member.accepted + 1 }
-				: { ...member, removed: member.removed + 1 };
+			decision === "rejected"
+				? { ...member, removed: member.removed + 1 }
+				: {
+						...member,
+						accepted: member.accepted + 1,
+						strikes: member.strikes.map((strike) => (strike.case === number ? { ...strike, revoked: true } : strike)),
+					};
 		await guild.store.commit([
-			put(caseRecord, caseKey(number), review(record, decision, by, guild.now())),
+			put(caseRecord, caseKey(number), decided),
 			put(openRecord, `open/${caseKey(number)}`, { number }),
 			put(memberRecord, key, counted),
 		]);
-		return { type: "decided" };
+		return { type: "decided", record: decided };
 	});
 	if (result.type === "decided") await carryOut(guild, number);
 	return result;
+}
+
+/** Whether the comment was edited since it was judged; a comment that is gone has not changed. */
+async function hasChanged(guild: Guild, { comment }: Case): Promise<boolean> {
+	if (!comment) return false;
+	const revision = await guild.platform.revisionOf(comment.channelId, comment.messageId);
+	return revision !== null && revision !== comment.revision;
 }

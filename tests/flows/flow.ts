@@ -9,6 +9,7 @@ import { type BotConfig, type Config, type GuildConfig, loadConfig } from "../..
 import { type NewsSite, type NewsSiteOptions, startNewsSite } from "../../src/demo-news/site.ts";
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from "../../src/local-discord/server.ts";
 import { createLog } from "../../src/log.ts";
+import type { RuleSet } from "../../src/rules/rule-set.ts";
 import { checkTraffic, type TrafficCheck } from "../local-discord/openapi.ts";
 
 const CONFIG = fileURLToPath(new URL("../../config", import.meta.url));
@@ -42,6 +43,8 @@ export interface FlowOptions {
 	readonly guild?: (config: GuildConfig) => Partial<GuildConfig>;
 	/** Changes to the installation's configuration. */
 	readonly installation?: Partial<BotConfig>;
+	/** In place of the shipped rules. */
+	readonly rules?: RuleSet;
 	/** Without the feed of the news site in #nachrichten. */
 	readonly noFeed?: boolean;
 	readonly bot?: Partial<BotOptions>;
@@ -63,7 +66,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 		channels: { log: "protokoll", review: "moderation", alertRole: null },
 		feeds: options.noFeed ? [] : [feed],
 	};
-	const guild = { ...base.guild, config: { ...own, ...options.guild?.(own) } };
+	const guild = { rules: options.rules ?? base.guild.rules, config: { ...own, ...options.guild?.(own) } };
 	const config: Config = { ...base, bot: { ...base.bot, ...options.installation }, guild, guilds: new Map() };
 	const start = (): Promise<Bot> =>
 		createBot({
