@@ -64,6 +64,7 @@ export class Guild {
 	readonly log: Log;
 	readonly now: () => number;
 	readonly memory: Memory;
+	readonly progress: Progress;
 	readonly config: GuildConfig;
 	readonly rules: RuleSet;
 	readonly feedInterval: number;
@@ -85,7 +86,6 @@ export class Guild {
 		this.now = parts.now;
 		this.memory = createMemory(parts.now);
 		this.progress = createProgress(parts.store, parts.now);
-		this.memory = createMemory(parts.now);
 		this.config = parts.config;
 		this.rules = parts.rules;
 		this.feedInterval = parts.feedInterval;

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { duration, sayDurations } from "../../duration.ts";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration, sayDurations } from "../../duration.ts";
 import type { RecentComment } from "../facts.ts";
 
 const COUNTED = {
@@ -12,8 +12,8 @@ const COUNTED = {
 } as const;
 
 const SECOND = { id: "1", channelId: "100000000000000003", authorId: "100000000000000004", links: 0, mentions: 0 };
+const AT = { createdAt: 1_000_000 };
 const burst = (count: number, spacing: number, rest: Partial<RecentComment> = {}) => ({
-	now: 1_000_000,
 	recent: Array.from({ length: count }, (_, index) => ({
 		...SECOND,
 		attachments: 0,
@@ -44,7 +44,7 @@ export default defineCondition({
 	compile({ count, moreThan, within, per }) {
 		const { de, en, of } = COUNTED[count];
 		const span = sayDurations(within);
-		return (comment, { now, recent, isEdit }) => {
+		return (comment, { recent, isEdit }) => {
 			// An edit is no further comment.
 			if (isEdit) return [];
 			let sum =
@@ -57,8 +57,8 @@ export default defineCondition({
 							: 0;
 			for (let index = recent.length - 1; index >= 0; index--) {
 				const other = recent[index]!;
-				if (now - other.at > within) break;
-				if (other.id === comment.id) continue;
+				// When they were written, not when they came in: neither a late event nor the host's clock makes or hides a flood.
+				if (other.id === comment.id || Math.abs(comment.createdAt - other.at) > within) continue;
 				if (per.startsWith("member") && other.authorId !== comment.authorId) continue;
 				if ((per === "thread" || per === "memberInThread") && other.channelId !== comment.channelId) continue;
 				sum += of(other);
@@ -68,14 +68,24 @@ export default defineCondition({
 	},
 	examples: {
 		hits: [
-			{ options: { moreThan: 3, within: "10 s" }, text: "Und noch einer", facts: burst(3, 1000) },
-			{ options: { per: "thread", moreThan: 3 }, text: "Ich auch", facts: burst(3, 1000, { authorId: "9" }) },
-			{ options: { count: "links", moreThan: 5, within: "1 min" }, text: "x", facts: burst(3, 5000, { links: 2 }) },
+			{ options: { moreThan: 3, within: "10 s" }, text: "Und noch einer", comment: AT, facts: burst(3, 1000) },
+			{
+				options: { per: "thread", moreThan: 3 },
+				text: "Ich auch",
+				comment: AT,
+				facts: burst(3, 1000, { authorId: "9" }),
+			},
+			{
+				options: { count: "links", moreThan: 5, within: "1 min" },
+				text: "x",
+				comment: AT,
+				facts: burst(3, 5000, { links: 2 }),
+			},
 		],
 		misses: [
-			{ options: { moreThan: 3, within: "10 s" }, text: "Gemächlich", facts: burst(3, 20_000) },
-			{ options: { moreThan: 3 }, text: "Andere sind schnell", facts: burst(3, 1000, { authorId: "9" }) },
-			{ options: { moreThan: 3 }, text: "Nur verbessert", facts: { ...burst(3, 1000), isEdit: true } },
+			{ options: { moreThan: 3, within: "10 s" }, text: "Gemächlich", comment: AT, facts: burst(3, 20_000) },
+			{ options: { moreThan: 3 }, text: "Andere sind schnell", comment: AT, facts: burst(3, 1000, { authorId: "9" }) },
+			{ options: { moreThan: 3 }, text: "Nur verbessert", comment: AT, facts: { ...burst(3, 1000), isEdit: true } },
 		],
 	},
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { duration } from "../../duration.ts";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration } from "../../duration.ts";
 import { distance, fingerprint } from "../fingerprint.ts";
 import { plainComment } from "../plain-comment.ts";
 
@@ -9,6 +9,7 @@ import { plainComment } from "../plain-comment.ts";
 const NEAR = 10;
 
 const LINE = "Dieser Bericht ist doch von vorn bis hinten erfunden, das weiß in Klein Süderau jedes Kind.";
+const AT = { createdAt: 1_000_000 };
 const said = (text: string, authorId = "100000000000000004", channelId = "100000000000000003") => ({
 	id: "1",
 	channelId,
@@ -37,13 +38,13 @@ export default defineCondition({
 		acrossChannels: z.boolean().default(true).meta({ description: "Ob andere Kanäle mitzählen." }),
 	}),
 	compile({ times, within, by, nearly, acrossChannels }) {
-		return (comment, { now, recent, isEdit }) => {
+		return (comment, { recent, isEdit }) => {
 			if (isEdit || recent.length < times) return [];
 			let mark: string | undefined;
 			let count = 0;
 			for (let index = recent.length - 1; index >= 0; index--) {
 				const other = recent[index]!;
-				if (now - other.at > within) break;
+				if (Math.abs(comment.createdAt - other.at) > within) continue;
 				if (other.id === comment.id || (by === "member" && other.authorId !== comment.authorId)) continue;
 				if (!acrossChannels && other.channelId !== comment.channelId) continue;
 				mark ??= fingerprint(comment);
@@ -55,29 +56,32 @@ export default defineCondition({
 	},
 	examples: {
 		hits: [
-			{ options: {}, text: LINE, facts: { now: 1_000_000, recent: [said(LINE)] } },
-			{ options: {}, text: `${LINE} 😡😡`, facts: { now: 1_000_000, recent: [said(LINE, undefined, "77")] } },
-			{ options: {}, text: LINE.replace("jedes Kind", "jeder"), facts: { now: 1_000_000, recent: [said(LINE)] } },
+			{ options: {}, text: LINE, comment: AT, facts: { recent: [said(LINE)] } },
+			{ options: {}, text: `${LINE} 😡😡`, comment: AT, facts: { recent: [said(LINE, undefined, "77")] } },
+			{ options: {}, text: LINE.replace("jedes Kind", "jeder"), comment: AT, facts: { recent: [said(LINE)] } },
 			{
 				options: { by: "anyone", times: 2 },
 				text: LINE,
-				facts: { now: 1_000_000, recent: [said(LINE, "8"), said(LINE, "9")] },
+				comment: AT,
+				facts: { recent: [said(LINE, "8"), said(LINE, "9")] },
 			},
 		],
 		misses: [
-			{ options: {}, text: LINE, facts: { now: 1_000_000, recent: [said(LINE, "9")] } },
-			{ options: {}, text: "Danke!", facts: { now: 1_000_000, recent: [said("Danke dir")] } },
+			{ options: {}, text: LINE, comment: AT, facts: { recent: [said(LINE, "9")] } },
+			{ options: {}, text: "Danke!", comment: AT, facts: { recent: [said("Danke dir")] } },
 			{
 				options: {},
 				text: "Der Bürgermeister hat heute das neue Freibad eröffnet, endlich wieder schwimmen.",
-				facts: { now: 1_000_000, recent: [said(LINE)] },
+				comment: AT,
+				facts: { recent: [said(LINE)] },
 			},
 			{
 				options: { acrossChannels: false },
 				text: LINE,
-				facts: { now: 1_000_000, recent: [said(LINE, undefined, "77")] },
+				comment: AT,
+				facts: { recent: [said(LINE, undefined, "77")] },
 			},
-			{ options: {}, text: LINE, facts: { now: 9_000_000, recent: [said(LINE)] } },
+			{ options: {}, text: LINE, comment: { createdAt: 9_000_000 }, facts: { recent: [said(LINE)] } },
 		],
 	},
 });
