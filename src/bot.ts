@@ -1,14 +1,17 @@
 // createBot(): the one place that wires everything; what main.ts and the tests start.
-import { Client, GatewayIntentBits, Partials } from "discord.js";
+import type { Client, Guild as DiscordGuild } from "discord.js";
 import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
 import { createWorkerPool } from "./articles/worker-pool.ts";
 import { type Config, settingsFor } from "./config.ts";
+import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
 import { judgeMessages } from "./discord/events.ts";
+import { requestWithFiles } from "./discord/file-request.ts";
 import { answerInteractions } from "./discord/interactions.ts";
 import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
+import { createRegistrar } from "./discord/registrar.ts";
 import { followConfiguration } from "./guild/feed-admin.ts";
 import { createFeedDesk } from "./guild/feed-desk.ts";
 import { createFreeSummary } from "./guild/free-summary.ts";
@@ -40,6 +43,10 @@ export interface BotOptions {
 	readonly hostSpacing?: number;
 	/** For tests that count requests: how often discord.js repeats one after a 5xx. */
 	readonly restRetries?: number;
+	/** The bot came to a server while it was running. */
+	readonly onGuild?: (guild: Guild, discord: DiscordGuild) => void;
+	/** Discord ended the connection for good, after the start: nothing is heard any more. The error has the close code. */
+	readonly onFatal?: (error: Error) => void;
 }
 
 export interface Bot {
@@ -51,25 +58,17 @@ export interface Bot {
 	tick(): Promise<void>;
 	/** Waits for every unit of work that has begun. */
 	settle(): Promise<void>;
-	/** Ends everything in order; what was not done stays due in the store. */
+	/** Ends everything in order, within a few seconds; what was not done stays due in the store. */
 	stop(): Promise<void>;
 }
 
-/** Everything but members' presence; MESSAGE_CONTENT is the only privileged one. */
-export const INTENTS = [
-	GatewayIntentBits.Guilds,
-	GatewayIntentBits.GuildModeration,
-	GatewayIntentBits.GuildMessages,
-	GatewayIntentBits.DirectMessages,
-	GatewayIntentBits.MessageContent,
-] as const;
-
-/** Milliseconds that discord.js may wait out a rate limit where something else can be done meanwhile. */
-const LONGEST_WAIT = 5_000;
-const REAL_DISCORD = "https://discord.com/api";
+/** Milliseconds that a shutdown waits for work that has begun, and a start for the first work. */
+const WAIT_AT_STOP = 2_500;
+const WAIT_AT_START = 10_000;
 
 /**
- * Starts the bot and waits until it is logged in and every guild is open.
+ * Starts the bot and waits until it is logged in and every guild is open, and (not for ever) until the commands are
+ * registered and what was written meanwhile is judged.
  * @throws whatever the log-in throws (see first-run.ts for what to tell the operator), StoreError
  */
 export async function createBot(options: BotOptions): Promise<Bot> {
@@ -97,7 +96,12 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	const model = config.bot.freeSummary;
 	const apiKey = model?.apiKeyEnv ? process.env[model.apiKeyEnv] : undefined;
 	const freeSummary = model ? createFreeSummary({ ...model, apiKey }, log, now) : undefined;
+	/** Those that the bot is in. */
 	const guilds = new Map<string, Guild>();
+	/** All that were ever opened: two owners of the same keys must not be. */
+	const known = new Map<string, Guild>();
+	/** Those whose feeds follow the configuration. */
+	const configured = new Set<Guild>();
 	const work = new Set<Promise<unknown>>();
 	const track = (started: Promise<unknown>): void => {
 		const kept: Promise<unknown> = started
@@ -105,37 +109,31 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			.finally(() => work.delete(kept));
 		work.add(kept);
 	};
-	const client = new Client({
-		intents: [...INTENTS],
-		// Without these, edits and deletions of what is not in memory would vanish silently.
-		partials: [Partials.Message, Partials.Channel, Partials.GuildMember],
-		allowedMentions: { parse: [], repliedUser: false },
-		enforceNonce: true,
-		rest: {
-			api: options.api ?? REAL_DISCORD,
-			...(options.restRetries === undefined ? {} : { retries: options.restRetries }),
-			// New names and crossposts have limits of minutes: nothing is to stand still for them, they are tried again.
-			rejectOnRateLimit: ({ route, method, timeToReset, retryAfter }) =>
-				Math.max(timeToReset, retryAfter) > LONGEST_WAIT &&
-				((method === "PATCH" && route === "/channels/:id") || route.endsWith("/crosspost")),
+	let started = false;
+	let stopping = false;
+	const client = createClient({
+		api: options.api,
+		retries: options.restRetries,
+		log,
+		onEnd(error) {
+			if (!started || stopping) return;
+			log.fatal({ err: error }, "Discord has ended the connection; the bot hears nothing any more");
+			options.onFatal?.(error);
 		},
 	});
-	client.on("error", (error) => log.error({ err: error }, "Discord client"));
-	client.on("shardError", (error, shard) => log.warn({ shard, err: error }, "gateway"));
-	client.on("rateLimited", ({ route, timeToReset }) => log.debug({ route, timeToReset }, "rate limit"));
 
 	let waking: ReturnType<typeof setTimeout> | undefined;
 	const wake = (): void => {
+		if (stopping) return;
 		waking ??= setTimeout(() => {
 			waking = undefined;
 			track(tick());
 		}, 50);
 	};
 
-	async function openGuild(id: string): Promise<void> {
-		if (guilds.has(id)) return;
+	const createGuild = (id: string): Guild => {
 		const { config: settings, rules } = settingsFor(config, id);
-		const guild = new Guild({
+		return new Guild({
 			id,
 			store: store.guild(id),
 			platform: discordPlatform(client as Client<true>, id, now),
@@ -155,40 +153,86 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			wake,
 			...(options.observe ? { observe: options.observe } : {}),
 		});
+	};
+
+	/** From here on the guild's comments are judged; the rest follows as soon as store and Discord allow. */
+	async function openGuild(id: string): Promise<void> {
+		if (stopping) return;
+		const guild = known.get(id) ?? createGuild(id);
+		known.set(id, guild);
+		if (!guilds.has(id)) configured.delete(guild);
 		guilds.set(id, guild);
-		await followConfiguration(guild);
+		judging.missed(guild);
+		await Promise.all([configure(guild), judging.catchUp(guild)]);
 		wake();
 	}
 
-	async function tick(): Promise<void> {
-		await Promise.all([...guilds.values()].map((guild) => guild.safely("tick", "", () => guild.tick())));
+	async function configure(guild: Guild): Promise<void> {
+		const follow = async (): Promise<void> => {
+			if (configured.has(guild)) return;
+			await followConfiguration(guild);
+			configured.add(guild);
+		};
+		await guild.safely("configuration", "", () => guild.alone("configuration", follow));
 	}
 
-	judgeMessages(client, { guild: (id) => guilds.get(id), log, track });
-	answerInteractions(client, { commands, guild: (id) => guilds.get(id), log, now, track });
-	client.on("guildCreate", (guild) => track(openGuild(guild.id)));
+	async function tick(): Promise<void> {
+		if (stopping) return;
+		const each = [...guilds.values()].map(async (guild) => {
+			await Promise.all([configure(guild), judging.catchUp(guild)]);
+			await guild.safely("tick", "", () => guild.tick());
+		});
+		await Promise.all([register(), ...each]);
+	}
+
+	const present = (id: string): Guild | undefined => (stopping ? undefined : guilds.get(id));
+	const judging = judgeMessages(client, { guild: present, log, track, stopping: () => stopping });
+	answerInteractions(client, { commands, guild: present, log, now, track });
+	const register = createRegistrar(client, registration(commands), { log, now });
+	const ofShard = (shard: number) => [...client.guilds.cache.values()].filter(({ shardId }) => shardId === shard);
+	const open = (id: string): void => track(openGuild(id));
+	// Every new session, not only the first: Discord does not repeat to it what happened before.
+	client.on("shardReady", (shard) => {
+		for (const { id } of ofShard(shard)) open(id);
+	});
+	client.on("shardReconnecting", (shard) => {
+		for (const { id } of ofShard(shard)) if (guilds.has(id)) judging.interrupted(guilds.get(id)!);
+	});
+	client.on("shardResume", (shard) => {
+		for (const { id } of ofShard(shard)) if (guilds.has(id)) judging.resumed(guilds.get(id)!);
+	});
+	client.on("guildAvailable", ({ id }) => open(id));
+	client.on("guildCreate", (discord) => {
+		track(openGuild(discord.id).then(() => stopping || options.onGuild?.(guilds.get(discord.id)!, discord)));
+	});
 	client.on("guildDelete", (guild) => void guilds.delete(guild.id));
 
 	const ready = new Promise<void>((resolve) => client.once("clientReady", () => resolve()));
 	let timer: ReturnType<typeof setInterval> | undefined;
 	async function stop(): Promise<void> {
+		stopping = true;
+		// A busy server would bring new work for ever.
+		for (const event of HEARD) client.removeAllListeners(event);
 		clearInterval(timer);
 		clearTimeout(waking);
-		await settle();
+		await within(WAIT_AT_STOP, settle());
+		const flushed = [...known.values()].map((guild) => guild.safely("memory", "", () => guild.flush()));
+		await within(WAIT_AT_STOP / 5, Promise.all(flushed));
 		await client.destroy();
 		await Promise.all([pool.close(), fetcher.close()]);
 		await store.close();
 	}
 	async function settle(): Promise<void> {
 		while (work.size > 0) await Promise.all(work);
-		await Promise.all([...guilds.values()].map((guild) => guild.settle()));
+		await Promise.all([...known.values()].map((guild) => guild.settle()));
 	}
 
 	try {
 		await client.login(options.token);
 		await ready;
-		await client.application!.commands.set(registration(commands));
-		await Promise.all([...client.guilds.cache.keys()].map(openGuild));
+		started = true;
+		track(register());
+		await within(WAIT_AT_START, settle());
 	} catch (error) {
 		await stop().catch(() => {});
 		throw error;
@@ -196,4 +240,24 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	const every = options.tickEvery ?? 5_000;
 	if (every > 0) timer = setInterval(() => track(tick()), every);
 	return { options, client: client as Client<true>, guild: (id) => guilds.get(id), tick, settle, stop };
+}
+
+const HEARD = [
+	"messageCreate",
+	"messageUpdate",
+	"interactionCreate",
+	"guildCreate",
+	"guildAvailable",
+	"shardReady",
+] as const;
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	await Promise.race([
+		work,
+		new Promise((resolve) => {
+			timer = setTimeout(resolve, ms);
+		}),
+	]);
+	clearTimeout(timer);
 }

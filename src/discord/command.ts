@@ -11,7 +11,8 @@ export interface Option {
 	readonly name: string;
 	readonly english: string;
 	readonly description: Text;
-	readonly type: "text" | "number" | "channel" | "user" | "boolean";
+	/** A file arrives as the address where Discord keeps it; channel, user and role as ids. */
+	readonly type: "text" | "number" | "channel" | "user" | "role" | "boolean" | "file";
 	readonly required?: boolean;
 	/** Fixed choices, or `autocomplete` for a list made while typing. */
 	readonly choices?: readonly { readonly value: string; readonly name: Text }[];

@@ -246,7 +246,12 @@ function optionsOf(
 ): Record<string, string | number | boolean> {
 	const { data } = interaction.options;
 	const given = data[0]?.options ?? data;
-	return Object.fromEntries(given.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
+	return Object.fromEntries(
+		given.flatMap(({ name, value, attachment }) => {
+			const taken = attachment?.url ?? value;
+			return taken === undefined ? [] : [[name, taken]];
+		}),
+	);
 }
 
 function targetOf(interaction: MessageContextMenuCommandInteraction): Target {

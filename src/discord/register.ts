@@ -22,7 +22,9 @@ const TYPES = {
 	number: Type.Integer,
 	channel: Type.Channel,
 	user: Type.User,
+	role: Type.Role,
 	boolean: Type.Boolean,
+	file: Type.Attachment,
 } as const;
 
 /** @param commands by their German names @returns the body of a bulk registration */

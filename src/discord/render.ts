@@ -35,6 +35,9 @@ export function render(view: View): Rendered {
 		embeds: renderSections(view.sections ?? []),
 		components: renderButtons(view.buttons ?? []),
 		allowedMentions: { parse: [], roles: [...(view.pingRoles ?? [])].slice(0, 100) },
+		...(view.files
+			? { files: view.files.slice(0, 10).map(({ name, text }) => ({ name, attachment: Buffer.from(text, "utf8") })) }
+			: {}),
 		...(view.silent ? { flags: MessageFlags.SuppressNotifications } : {}),
 	};
 }

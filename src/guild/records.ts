@@ -206,6 +206,17 @@ export function linkKey(link: string, channelId: string): string | null {
 	return identity === null ? null : `link/${shortHash(identity, channelId)}`;
 }
 
+/** Feeds offered to somebody who is adding one, until they choose. */
+export const offerRecord = record(
+	"offer",
+	z.strictObject({
+		channel: z.string(),
+		by: z.string(),
+		feeds: z.array(z.strictObject({ url: z.string(), title: z.string() })),
+	}),
+);
+export const offerKey = (id: string): string => `offer/${id}`;
+
 /** What keeps articles out of a channel; the moderators are told once. */
 export const troubleRecord = record(
 	"trouble",

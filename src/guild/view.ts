@@ -33,6 +33,12 @@ export type Button =
 			readonly disabled?: boolean;
 	  };
 
+/** A text file that comes with a message. */
+export interface TextFile {
+	readonly name: string;
+	readonly text: string;
+}
+
 export interface View {
 	readonly text?: string;
 	readonly sections?: readonly Section[];
@@ -40,6 +46,7 @@ export interface View {
 	readonly buttons?: readonly (readonly Button[])[];
 	/** Roles that this message may ping; nobody else is ever pinged. */
 	readonly pingRoles?: readonly string[];
+	readonly files?: readonly TextFile[];
 	/** Sent without a sound. */
 	readonly silent?: boolean;
 }

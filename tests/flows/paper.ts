@@ -84,8 +84,8 @@ function answer(paper: Paper, path: string, response: ServerResponse): void {
 	}
 	const item = paper.items.find(({ slug }) => url.pathname === `/${slug}/`);
 	if (!item) return void response.writeHead(404, html).end("<h1>Nichts gefunden</h1>");
-	const head = `<title>${escape(item.title)}</title><link rel="alternate" type="application/rss+xml" title="Bote" href="/feed/"><link rel="alternate" type="application/rss+xml" title="Bote » Kommentar-Feed" href="/comments/feed/">`;
-	const body = `<article><h1>${escape(item.title)}</h1>${textOf(item)}</article>`;
+	const head = `<title>${escaped(item.title)}</title><link rel="alternate" type="application/rss+xml" title="Bote" href="/feed/"><link rel="alternate" type="application/rss+xml" title="Bote » Kommentar-Feed" href="/comments/feed/">`;
+	const body = `<article><h1>${escaped(item.title)}</h1>${textOf(item)}</article>`;
 	response
 		.writeHead(200, html)
 		.end(`<!doctype html><html lang="de"><head>${head}</head><body><main>${body}</main></body></html>`);
@@ -95,10 +95,10 @@ function rss(paper: Paper, items: readonly Item[]): string {
 	const entries = items.map((item) => {
 		const guid = item.guid ?? `${paper.url}/?p=${item.id}`;
 		const content = paper.excerpts ? "" : `<content:encoded><![CDATA[${textOf(item)}]]></content:encoded>`;
-		return `<item><title>${escape(item.title)}</title><link>${paper.url}/${item.slug}/</link>
-${guid === "" ? "" : `<guid isPermaLink="false">${escape(guid)}</guid>`}<category>${escape(item.category ?? "Stadt")}</category>
+		return `<item><title>${escaped(item.title)}</title><link>${paper.url}/${item.slug}/</link>
+${guid === "" ? "" : `<guid isPermaLink="false">${escaped(guid)}</guid>`}<category>${escaped(item.category ?? "Stadt")}</category>
 ${item.published === undefined ? "" : `<pubDate>${new Date(item.published).toUTCString()}</pubDate>`}
-<description>Kurz gesagt: ${escape(item.title)} [&amp;#8230;]</description>${content}</item>`;
+<description>Kurz gesagt: ${escaped(item.title)} [&amp;#8230;]</description>${content}</item>`;
 	});
 	return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Quellbacher Bote</title><link>${paper.url}/</link><generator>https://wordpress.org/?v=6.8</generator>${entries.join("")}</channel></rss>`;
@@ -108,7 +108,7 @@ function textOf(item: Item): string {
 	const body = item.body ?? `In Quellbach ging es am Dienstag um die Meldung Nummer ${item.id}. ${FILL}`;
 	return body
 		.split("\n\n")
-		.map((paragraph) => `<p>${escape(paragraph)}</p>`)
+		.map((paragraph) => `<p>${escaped(paragraph)}</p>`)
 		.join("");
 }
 
@@ -117,6 +117,6 @@ const FILL = Array.from(
 	(_, n) => `Die Leute am Markt sprachen lange darüber, und im Rathaus brannte bis ${n + 7} Uhr abends Licht.`,
 ).join(" ");
 
-function escape(text: string): string {
+function escaped(text: string): string {
 	return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
