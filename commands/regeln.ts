@@ -1,19 +1,35 @@
 // /regeln: which rules hold here; for moderators, what they would make of a text.
 import { type Answer, type Context, defineCommand } from "../src/discord/command.ts";
 import { plain, shorten } from "../src/guild/markdown.ts";
+import type { Button, Field } from "../src/guild/view.ts";
 import { explain, type RuleAccount } from "../src/rules/explain.ts";
 import { plainComment, plainFacts } from "../src/rules/plain-comment.ts";
 import { actions } from "../src/rules/registries.ts";
+import type { Where } from "../src/rules/rule.ts";
+import type { CompiledRule } from "../src/rules/rule-set.ts";
 import { defineTexts, type Say, type Text, text } from "../src/texts.ts";
 
 const texts = defineTexts({
 	de: {
 		title: "Die Regeln dieser Diskussion",
 		intro:
-			"Sie gelten für alle gleich. Wird ein Kommentar entfernt oder zurückgehalten, erfährst du, nach welcher Regel und warum.",
+			"Wird dein Kommentar entfernt oder zurückgehalten, erfährst du, nach welcher Regel und warum. Bearbeitete Kommentare werden neu geprüft.",
+		exempt: "Ausgenommen ist, wer hier moderiert.",
+		exemptUnless: "Ausgenommen ist, wer hier moderiert, soweit nichts anderes dabeisteht.",
+		count: "{first} bis {last} von {n} Regeln",
+		before: "Zurück",
+		after: "Weiter",
+		rule: "Regel {number}",
 		none: "Auf diesem Server sind noch keine Regeln eingerichtet.",
 		happens: "Was geschieht: {actions}",
-		watch: "wird nur beobachtet",
+		watch: "Wird nur beobachtet; es geschieht nichts.",
+		moderators: "Gilt auch für die Moderation.",
+		notRoles: "Gilt nicht für {list}.",
+		onlyRoles: "Gilt nur für {list}.",
+		notPlaces: "Gilt nicht in {list}.",
+		onlyPlaces: "Gilt nur in {list}.",
+		onlyCategories: "Gilt nur unter Artikeln der Rubriken {list}.",
+		onlyArticles: "Gilt nur unter bestimmten Artikeln.",
 		testTitle: "Was die Regeln zu diesem Text sagen",
 		nothing: "Keine Regel trifft zu. Der Kommentar bliebe stehen.",
 		asMember:
@@ -22,6 +38,7 @@ const texts = defineTexts({
 		missed: "trifft nicht zu",
 		outOfScope: "gilt hier nicht",
 		failed: "konnte nicht prüfen",
+		others: { one: "{n} weitere Regel trifft nicht zu.", other: "{n} weitere Regeln treffen nicht zu." },
 		decisionAllow: "Ergebnis: bleibt stehen",
 		decisionFlag: "Ergebnis: bleibt stehen und wird der Moderation gezeigt",
 		decisionHold: "Ergebnis: wird zurückgehalten, bis ein Mensch entscheidet",
@@ -30,10 +47,23 @@ const texts = defineTexts({
 	},
 	en: {
 		title: "The rules of this discussion",
-		intro: "They hold for everyone alike. If a comment is removed or held you will learn by which rule and why.",
+		intro: "If your comment is removed or held you will learn by which rule and why. Edited comments are checked anew.",
+		exempt: "Whoever moderates here is exempt.",
+		exemptUnless: "Whoever moderates here is exempt unless a rule says otherwise.",
+		count: "{first} to {last} of {n} rules",
+		before: "Back",
+		after: "Next",
+		rule: "Rule {number}",
 		none: "No rules are set up on this server yet.",
 		happens: "What happens: {actions}",
-		watch: "only watched",
+		watch: "Only watched; nothing happens.",
+		moderators: "Holds for moderators too.",
+		notRoles: "Does not hold for {list}.",
+		onlyRoles: "Holds only for {list}.",
+		notPlaces: "Does not hold in {list}.",
+		onlyPlaces: "Holds only in {list}.",
+		onlyCategories: "Holds only under articles of the sections {list}.",
+		onlyArticles: "Holds only under certain articles.",
 		testTitle: "What the rules say about this text",
 		nothing: "No rule applies. The comment would stay.",
 		asMember: "Checked like the comment of an ordinary member. Rules that look at frequency or age do not show here.",
@@ -41,6 +71,7 @@ const texts = defineTexts({
 		missed: "does not apply",
 		outOfScope: "does not hold here",
 		failed: "could not check",
+		others: { one: "{n} other rule does not apply.", other: "{n} other rules do not apply." },
 		decisionAllow: "Result: stays",
 		decisionFlag: "Result: stays and is shown to the moderators",
 		decisionHold: "Result: is held until a person decides",
@@ -87,18 +118,102 @@ export default defineCommand({
 			run: async (context) => test(context, String(context.options.text)),
 		},
 	},
-	buttons: { zeigen: { run: async (context) => show(context) } },
+	buttons: {
+		zeigen: { run: async (context) => show(context) },
+		seite: { update: true, run: async (context) => show(context, Number.parseInt(context.args[0] ?? "", 10) || 0) },
+	},
 });
 
-function show({ guild, t }: Context): Answer {
-	const shown = guild.rules.rules.map(({ rule, actions: planned }) => {
-		const names = planned.map(({ action }) => actionName(action, t)).join(", ");
-		const what = rule.mode === "watch" ? t(texts.watch) : t(texts.happens, { actions: names });
-		return { name: rule.clause ? plain(rule.clause) : plain(rule.name), value: what };
+/** What reads well on a phone, and fits an embed (25 fields, 6,000 characters) whatever the rules say. */
+const RULES_PER_PAGE = 8;
+const PAGE_LENGTH = 4500;
+/** Discord shows this much of a field's name. */
+const LONGEST_NAME = 256;
+const LONGEST_VALUE = 1000;
+const LONGEST_LIST = 12;
+
+function show({ guild, t }: Context, asked = 0): Answer {
+	const { rules } = guild.rules;
+	if (rules.length === 0) return { view: { text: t(texts.none) } };
+	const pages = pagesOf(rules.map((compiled, index) => ruleField(compiled, index, t)));
+	const current = Math.min(Math.max(0, asked), pages.length - 1);
+	const fields = pages[current]!;
+	const first = pages.slice(0, current).reduce((sum, page) => sum + page.length, 1);
+	const forModerators = rules.filter(({ rule }) => rule.where.moderators).length;
+	const exempt = forModerators === rules.length ? "" : t(forModerators === 0 ? texts.exempt : texts.exemptUnless);
+	const turn = (to: number, label: string): Button => ({
+		id: `regeln:seite:${to}`,
+		label,
+		disabled: to < 0 || to >= pages.length,
 	});
-	if (shown.length === 0) return { view: { text: t(texts.none) } };
-	return { view: { sections: [{ title: t(texts.title), body: t(texts.intro), fields: shown }] } };
+	return {
+		view: {
+			sections: [
+				{
+					title: t(texts.title),
+					body: [t(texts.intro), exempt].filter(Boolean).join(" "),
+					fields,
+					...(pages.length > 1
+						? { footer: t(texts.count, { first, last: first + fields.length - 1, n: rules.length }) }
+						: {}),
+				},
+			],
+			...(pages.length > 1
+				? { buttons: [[turn(current - 1, t(texts.before)), turn(current + 1, t(texts.after))]] }
+				: {}),
+		},
+	};
 }
+
+/** As many rules a page as read and fit well; each page has one at least. */
+function pagesOf(fields: readonly Field[]): Field[][] {
+	const pages: Field[][] = [];
+	let length = 0;
+	for (const field of fields) {
+		const size = field.name.length + field.value.length;
+		const last = pages.at(-1);
+		if (last && last.length < RULES_PER_PAGE && length + size <= PAGE_LENGTH) last.push(field);
+		else pages.push([field]);
+		length = pages.at(-1)!.length === 1 ? size : length + size;
+	}
+	return pages;
+}
+
+/** A rule as its clause with what happens and for whom it does not hold. */
+function ruleField({ rule, actions: planned }: CompiledRule, index: number, t: Say): Field {
+	const sentence = plain(rule.clause ?? rule.name);
+	const fits = sentence.length <= LONGEST_NAME;
+	const names = planned.map(({ action }) => actionName(action, t)).join(", ");
+	const happens = rule.mode === "watch" ? t(texts.watch) : t(texts.happens, { actions: names });
+	const lines = [...(fits ? [] : [shorten(sentence, 600)]), happens, ...whereLines(rule.where, t)];
+	return {
+		name: fits ? sentence : t(texts.rule, { number: index + 1 }),
+		value: shorten(lines.join("\n"), LONGEST_VALUE),
+	};
+}
+
+/** Where and for whom a rule holds or not, as far as it is not for all and everywhere. */
+function whereLines(where: Where, t: Say): string[] {
+	const mentions = (ids: readonly string[], mark: "@&" | "#") => {
+		const shown = ids.slice(0, LONGEST_LIST).map((id) => `<${mark}${id}>`);
+		return { list: [...shown, ...(ids.length > shown.length ? ["…"] : [])].join(", ") };
+	};
+	const { roles, exemptRoles, notChannels, articleCategories } = where;
+	const places = [...(where.channels ?? []), ...(where.threads ?? []), ...(where.categories ?? [])];
+	const sections = articleCategories?.slice(0, LONGEST_LIST).map(plain).join(", ");
+	return [
+		where.moderators ? t(texts.moderators) : "",
+		exemptRoles?.length ? t(texts.notRoles, mentions(exemptRoles, "@&")) : "",
+		roles?.length ? t(texts.onlyRoles, mentions(roles, "@&")) : "",
+		notChannels?.length ? t(texts.notPlaces, mentions(notChannels, "#")) : "",
+		places.length ? t(texts.onlyPlaces, mentions(places, "#")) : "",
+		sections ? t(texts.onlyCategories, { list: sections }) : "",
+		where.feeds || where.articles ? t(texts.onlyArticles) : "",
+	].filter(Boolean);
+}
+
+/** What fits an embed's description together with the result and the last line. */
+const ACCOUNT_LENGTH = 3500;
 
 function test({ guild, t, language, now }: Context, sample: string): Answer {
 	const { verdict, rules } = explain(
@@ -116,12 +231,24 @@ function test({ guild, t, language, now }: Context, sample: string): Answer {
 		});
 		return [`${account.outcome === "fired" ? "🔸" : "▫️"} **${plain(account.name)}** ${t(state)}`, ...found].join("\n");
 	};
+	// What applies comes first, so that many rules do not push it out.
+	const notable = rules.filter(({ outcome }) => outcome === "fired" || outcome === "failed");
+	const lines: string[] = [];
+	let left = ACCOUNT_LENGTH;
+	for (const account of [...notable, ...rules.filter((one) => !notable.includes(one))]) {
+		const said = line(account);
+		left -= said.length + 1;
+		if (left < 0) break;
+		lines.push(said);
+	}
+	const hidden = rules.length - lines.length;
+	if (hidden > 0 && lines.length >= notable.length) lines.push(t(texts.others, { n: hidden }));
 	return {
 		view: {
 			sections: [
 				{
 					title: t(texts.testTitle),
-					body: [t(DECISIONS[verdict.decision]), ...(rules.length ? rules.map(line) : [t(texts.nothing)])].join("\n"),
+					body: [t(DECISIONS[verdict.decision]), ...(rules.length ? lines : [t(texts.nothing)])].join("\n"),
 					footer: t(texts.asMember),
 					tone: verdict.decision === "allow" ? "good" : "warning",
 				},
