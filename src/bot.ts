@@ -7,7 +7,6 @@ import { type Config, settingsFor } from "./config.ts";
 import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
 import { judgeMessages } from "./discord/events.ts";
-import { requestWithFiles } from "./discord/file-request.ts";
 import { answerInteractions } from "./discord/interactions.ts";
 import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
@@ -109,14 +108,15 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			.finally(() => work.delete(kept));
 		work.add(kept);
 	};
-	let started = false;
+	let loggedIn = false;
+	let running = false;
 	let stopping = false;
 	const client = createClient({
 		api: options.api,
 		retries: options.restRetries,
 		log,
 		onEnd(error) {
-			if (!started || stopping) return;
+			if (!loggedIn || stopping) return;
 			log.fatal({ err: error }, "Discord has ended the connection; the bot hears nothing any more");
 			options.onFatal?.(error);
 		},
@@ -124,7 +124,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 
 	let waking: ReturnType<typeof setTimeout> | undefined;
 	const wake = (): void => {
-		if (stopping) return;
+		if (!running || stopping) return;
 		waking ??= setTimeout(() => {
 			waking = undefined;
 			track(tick());
@@ -230,9 +230,11 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	try {
 		await client.login(options.token);
 		await ready;
-		started = true;
+		loggedIn = true;
 		track(register());
 		await within(WAIT_AT_START, settle());
+		running = true;
+		wake();
 	} catch (error) {
 		await stop().catch(() => {});
 		throw error;

@@ -24,6 +24,8 @@ async function main(): Promise<void> {
 	}
 	const log = createLog(process.env.LOG_LEVEL ?? config.bot.logLevel);
 	const token = process.env.DISCORD_TOKEN?.trim();
+	// The last net: work that nobody waited for must not end the bot.
+	process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 	// Children (none today) need not know it.
 	delete process.env.DISCORD_TOKEN;
 	await (token ? runOnDiscord(config, token, log) : runLocally(config, log));
@@ -69,7 +71,20 @@ async function runOnDiscord(config: Config, token: string, log: Log): Promise<vo
 	if (file) await mkdir(dirname(file), { recursive: true });
 	let bot: Bot;
 	try {
-		bot = await createBot({ config, token, log, now: Date.now });
+		bot = await createBot({
+			config,
+			token,
+			log,
+			now: Date.now,
+			onGuild: async (guild, server) => {
+				for (const advice of await adviceForGuild(guild, server)) console.log(`\n${sayAdvice(advice)}`);
+			},
+			onFatal: (error) => {
+				const advice = adviceForLogin(error);
+				console.error(advice ? sayAdvice(advice) : messageOf(error));
+				end(log, () => bot.stop(), 1);
+			},
+		});
 	} catch (error) {
 		const advice = adviceForLogin(error);
 		if (!advice) throw error;
@@ -94,18 +109,22 @@ async function firstAdvice(bot: Bot): Promise<Advice[]> {
 
 function onSignal(log: Log, stop: () => Promise<void>): void {
 	let stopping = false;
-	const end = (): void => {
+	const signal = (): void => {
 		if (stopping) process.exit(1);
 		stopping = true;
-		setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
-		stop().then(
-			() => process.exit(0),
-			(error) => {
-				log.error({ err: error }, messageOf(error));
-				process.exit(1);
-			},
-		);
+		end(log, stop, 0);
 	};
-	process.on("SIGINT", end);
-	process.on("SIGTERM", end);
+	process.on("SIGINT", signal);
+	process.on("SIGTERM", signal);
+}
+
+function end(log: Log, stop: () => Promise<void>, code: number): void {
+	setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+	stop().then(
+		() => process.exit(code),
+		(error) => {
+			log.error({ err: error }, messageOf(error));
+			process.exit(1);
+		},
+	);
 }

@@ -1,13 +1,22 @@
-// A Discord message as a Comment: everything in it that a person can read.
+// A Discord message as a Comment: everything in it that a person can read, and which form of it this is.
+//
+// A revision is `<what the author wrote>` or `<what the author wrote>+<preview>,<preview>…`, each a hash. Discord adds
+// the preview of a link as an embed some time after the comment (a MESSAGE_UPDATE without `edited_timestamp`): that is
+// no edit, but the preview can be read and is judged, for itself. Nickname and the signed addresses of attachments
+// change without the author's doing; they are part of no revision.
 import { createHash } from "node:crypto";
 import type { ComponentType, Embed, Message, MessageSnapshot, TopLevelComponent } from "discord.js";
 import type { Comment, CommentPart, PartSource } from "../rules/comment.ts";
 
-/** @param message a complete (not partial) message of a guild */
-export function commentOf(message: Message<true>): Comment {
+/**
+ * @param message a complete (not partial) message of a guild
+ * @param without previews by their hashes, which are left out as if they had not been there
+ */
+export function commentOf(message: Message<true>, without: ReadonlySet<string> = NONE): Comment {
 	const { channel } = message;
 	const thread = channel.isThread() ? channel : null;
-	const parts = partsOf(message);
+	const embeds = message.embeds.filter((embed) => without.size === 0 || !without.has(hashOf(embedTexts(embed))));
+	const parts = partsOf(message, embeds);
 	const attachments = [...message.attachments.values()].map(({ name, contentType, size, url }) => ({
 		name,
 		contentType,
@@ -25,7 +34,7 @@ export function commentOf(message: Message<true>): Comment {
 		parts,
 		createdAt: message.createdTimestamp,
 		editedAt: message.editedTimestamp,
-		revision: revisionOf(parts, attachments, stickers),
+		revision: revisionOf(message, parts, embeds),
 		mentions: {
 			users: [...message.mentions.users.keys()],
 			roles: [...message.mentions.roles.keys()],
@@ -38,20 +47,47 @@ export function commentOf(message: Message<true>): Comment {
 	};
 }
 
-function revisionOf(...what: readonly unknown[]): string {
+const NONE: ReadonlySet<string> = new Set();
+
+/** What a revision says: the hash of what the author wrote, and those of the previews. */
+export function readRevision(revision: string): { readonly written: string; readonly previews: ReadonlySet<string> } {
+	const [written = "", previews] = revision.split("+");
+	return { written, previews: new Set(previews?.split(",")) };
+}
+
+function revisionOf(message: Message<true>, parts: readonly CommentPart[], embeds: readonly Embed[]): string {
+	// Embeds of bots and webhooks are what they wrote.
+	const own = message.author.bot || message.webhookId !== null;
+	const written = hashOf([
+		parts.filter(({ source }) => source !== "nickname" && (own || source !== "embed")),
+		bodies(message).flatMap(({ attachments }) =>
+			[...(attachments?.values() ?? [])].map(({ id, name, description }) => [id, name, description]),
+		),
+		[...message.stickers.keys()],
+	]);
+	if (own || embeds.length === 0) return written;
+	return `${written}+${embeds.map((embed) => hashOf(embedTexts(embed))).join(",")}`;
+}
+
+/** 22 letters of base64url. */
+function hashOf(what: unknown): string {
 	return createHash("sha256").update(JSON.stringify(what)).digest("base64url").slice(0, 22);
 }
 
-function partsOf(message: Message<true>): CommentPart[] {
+function bodies(message: Message<true>): (Message<true> | MessageSnapshot)[] {
+	return [message, ...message.messageSnapshots.values()];
+}
+
+function partsOf(message: Message<true>, embeds: readonly Embed[]): CommentPart[] {
 	const parts: CommentPart[] = [];
 	const add = (source: PartSource, text: string | null | undefined) => {
 		if (text?.trim()) parts.push({ source, text });
 	};
 	add("content", message.content);
-	addBody(add, message, "embed");
+	addBody(add, message, embeds, "embed");
 	for (const snapshot of message.messageSnapshots.values()) {
 		add("forward", snapshot.content);
-		addBody(add, snapshot, "forward");
+		addBody(add, snapshot, snapshot.embeds ?? [], "forward");
 	}
 	if (message.poll) {
 		add("poll", message.poll.question.text);
@@ -65,8 +101,13 @@ function partsOf(message: Message<true>): CommentPart[] {
 
 type Add = (source: PartSource, text: string | null | undefined) => void;
 
-function addBody(add: Add, body: Message<true> | MessageSnapshot, embedSource: "embed" | "forward"): void {
-	for (const embed of body.embeds ?? []) for (const text of embedTexts(embed)) add(embedSource, text);
+function addBody(
+	add: Add,
+	body: Message<true> | MessageSnapshot,
+	embeds: readonly Embed[],
+	embedSource: "embed" | "forward",
+): void {
+	for (const embed of embeds) for (const text of embedTexts(embed)) add(embedSource, text);
 	for (const attachment of body.attachments?.values() ?? []) {
 		add("altText", attachment.description);
 		add("fileName", attachment.name);

@@ -1,87 +1,157 @@
-// Messages in: created and edited ones become comments and are judged. Each handler is wrapped, since an error that
-// escapes a listener of discord.js ends the process.
-import { type Client, type Message, MessageType, type PartialMessage } from "discord.js";
+// Messages in: what is written and edited is judged, now or as soon as it can be. Each handler is wrapped, since an error
+// that escapes a listener of discord.js ends the process.
+import type { Client, Message, PartialMessage } from "discord.js";
+import { StoreError } from "../errors.ts";
 import type { Guild } from "../guild/guild.ts";
-import { moderate } from "../guild/moderate.ts";
 import type { Log } from "../log.ts";
-import type { Author } from "../rules/facts.ts";
-import { commentOf } from "./comment.ts";
-import { isModerator } from "./permissions.ts";
-import { isGone } from "./refusal.ts";
+import { backfill } from "./backfill.ts";
+import { judge } from "./judge.ts";
+import { isGone, refusalOf } from "./refusal.ts";
 
 export interface Listener {
 	guild(id: string): Guild | undefined;
 	readonly log: Log;
 	/** Told of every unit of work, so that a shutdown can wait for it. */
 	track(work: Promise<void>): void;
+	/** Nothing new is begun any more. */
+	stopping(): boolean;
 }
 
-/** Only these are written by people; type 24 is AutoMod's alert whose "author" is the offender. */
-const COMMENTS: ReadonlySet<MessageType> = new Set([MessageType.Default, MessageType.Reply]);
+export interface Judging {
+	/** Events of a guild were lost, or may have been: the next `catchUp` reads what was written meanwhile. */
+	missed(guild: Guild): void;
+	/** The connection is gone; it may come back with all events (`resumed`) or without them (`missed`). */
+	interrupted(guild: Guild): void;
+	resumed(guild: Guild): void;
+	/** Judges what could not be judged and what was missed. Never throws; part of every tick. */
+	catchUp(guild: Guild): Promise<void>;
+}
+
+/** A message that could not be judged. */
+interface Unjudged {
+	readonly channelId: string;
+	readonly isEdit: boolean;
+	/** By what Discord answered; a broken store has no end of tries. */
+	readonly tries: number;
+	readonly end: () => void;
+}
+
+/** More than that are found again by reading back. */
+const MOST_UNJUDGED = 5_000;
+const MOST_TRIES = 10;
+const READ_BACK_AGAIN = 30_000;
 
 /** Judges what is written in the guilds of a client. */
-export function judgeMessages(client: Client, listener: Listener): void {
+export function judgeMessages(client: Client, listener: Listener): Judging {
+	const { log } = listener;
+	const unjudged = new Map<string, Map<string, Unjudged>>();
+	/** Guilds whose channels are to be read back, and when that may be tried. */
+	const owed = new Map<string, { nextTry: number }>();
+	const running = new Map<string, Promise<void>>();
+
 	const handle = (message: Message | PartialMessage, isEdit: boolean): void => {
-		listener.track(
-			judge(client, listener, message, isEdit).catch((error) => {
-				listener.log.error({ guild: message.guildId, message: message.id, err: error }, "comment could not be judged");
-			}),
-		);
+		const guild = message.guildId && !listener.stopping() ? listener.guild(message.guildId) : undefined;
+		if (guild) listener.track(receive(guild, message, isEdit, isEdit));
 	};
 	client.on("messageCreate", (message) => handle(message, false));
 	client.on("messageUpdate", (_before, message) => handle(message, true));
-}
 
-async function judge(
-	client: Client,
-	listener: Listener,
-	event: Message | PartialMessage,
-	isEdit: boolean,
-): Promise<void> {
-	const guild = event.guildId ? listener.guild(event.guildId) : undefined;
-	if (!guild || event.author?.id === client.user?.id) return;
-	const message = await complete(event);
-	if (!message?.inGuild() || !COMMENTS.has(message.type) || message.author.id === client.user?.id) return;
-	// Previews, pins and threads change a message too; only what can be read makes a new revision.
-	const comment = commentOf(message);
-	if (isEdit && guild.memory.revisionOf(comment.id) === comment.revision) return;
-	const { channel } = message;
-	await moderate(guild, {
-		comment,
-		author: await authorOf(message),
-		thread: channel.isThread()
-			? { id: channel.id, title: channel.name, createdAt: channel.createdTimestamp ?? 0 }
-			: null,
-		language: guild.language,
-	});
-}
-
-async function complete(message: Message | PartialMessage): Promise<Message | null> {
-	if (!message.partial) return message;
-	try {
-		return await message.fetch();
-	} catch (error) {
-		if (isGone(error)) return null;
-		throw error;
+	/** Judges a message or keeps it for later. */
+	async function receive(
+		guild: Guild,
+		message: Message | PartialMessage,
+		isEdit: boolean,
+		mayBeKnown: boolean,
+	): Promise<void> {
+		const { channelId, id } = message;
+		const end = isEdit ? guild.progress.beginEdit() : guild.progress.begin(channelId, id);
+		try {
+			await judge(client, guild, message, mayBeKnown);
+			end();
+		} catch (error) {
+			keepOrDrop(guild, id, { channelId, isEdit, tries: 0, end }, error);
+		}
 	}
-}
 
-async function authorOf(message: Message<true>): Promise<Author> {
-	const { author } = message;
-	const isBot = author.bot || message.webhookId !== null;
-	const member =
-		message.member ??
-		(isBot
-			? null
-			: await message.guild.members.fetch(author.id).catch((error) => (isGone(error) ? null : Promise.reject(error))));
+	function keepOrDrop(guild: Guild, id: string, entry: Unjudged, error: unknown): void {
+		const broken = error instanceof StoreError;
+		const tries = broken ? entry.tries : entry.tries + 1;
+		const about = { guild: guild.id, message: id, err: error };
+		if (!broken && (isGone(error) || refusalOf(error).final || tries >= MOST_TRIES)) {
+			if (!isGone(error)) log.error(about, "comment could not be judged");
+			entry.end();
+			return;
+		}
+		if (tries <= 1) log.warn(about, "comment could not be judged yet");
+		const queue = unjudged.get(guild.id) ?? new Map<string, Unjudged>();
+		unjudged.set(guild.id, queue);
+		const other = queue.get(id);
+		if (!other && queue.size >= MOST_UNJUDGED) {
+			missed(guild);
+			entry.end();
+			return;
+		}
+		const end = other
+			? () => {
+					other.end();
+					entry.end();
+				}
+			: entry.end;
+		queue.set(id, { ...entry, isEdit: entry.isEdit && (other?.isEdit ?? true), tries, end });
+	}
+
+	async function judgeUnjudged(guild: Guild): Promise<void> {
+		const queue = unjudged.get(guild.id);
+		for (const [id, entry] of queue ?? []) {
+			if (listener.stopping()) return;
+			queue!.delete(id);
+			try {
+				const channel = await client.channels.fetch(entry.channelId);
+				if (channel?.isTextBased()) {
+					const message = await channel.messages.fetch({ message: id, force: true, cache: false });
+					await judge(client, guild, message, true);
+				}
+				entry.end();
+			} catch (error) {
+				keepOrDrop(guild, id, entry, error);
+				if (error instanceof StoreError) return;
+			}
+		}
+	}
+
+	async function readBack(guild: Guild): Promise<void> {
+		const debt = owed.get(guild.id);
+		if (!debt || debt.nextTry > guild.now() || listener.stopping()) return;
+		debt.nextTry = guild.now() + READ_BACK_AGAIN;
+		const complete = await backfill(client, guild, {
+			stopping: () => listener.stopping(),
+			judge: (message, isEdit) => receive(guild, message, isEdit, true),
+		});
+		if (complete && owed.get(guild.id) === debt) owed.delete(guild.id);
+	}
+
+	function missed(guild: Guild): void {
+		guild.progress.lost();
+		owed.set(guild.id, { nextTry: 0 });
+	}
+
 	return {
-		id: author.id,
-		roleIds: member ? [...member.roles.cache.keys()].filter((id) => id !== message.guildId) : [],
-		accountCreatedAt: author.createdTimestamp,
-		joinedAt: member?.joinedTimestamp ?? null,
-		isModerator: member ? isModerator(message.channel.permissionsFor(member) ?? member.permissions) : false,
-		isBot,
-		userName: author.username,
-		displayName: member?.displayName ?? author.displayName,
+		missed,
+		interrupted: (guild) => guild.progress.lost(),
+		resumed(guild) {
+			if (!owed.has(guild.id)) guild.progress.allCaughtUp();
+		},
+		catchUp(guild) {
+			const before = running.get(guild.id);
+			if (before) return before;
+			const work = guild
+				.safely("catch up", "", async () => {
+					await judgeUnjudged(guild);
+					await readBack(guild);
+				})
+				.finally(() => running.delete(guild.id));
+			running.set(guild.id, work);
+			return work;
+		},
 	};
 }

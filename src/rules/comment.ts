@@ -42,7 +42,7 @@ export interface Comment {
 	/** Milliseconds since 1970. */
 	readonly createdAt: number;
 	readonly editedAt: number | null;
-	/** Changes with every change of what can be read: a hash over parts, attachments and stickers. */
+	/** Changes with every change of what the author wrote or added; see discord/comment.ts. */
 	readonly revision: string;
 	readonly mentions: {
 		readonly users: readonly string[];

@@ -1,0 +1,75 @@
+// One message of Discord judged once: what was judged of it before is not judged again.
+import { type Client, type Message, MessageType, type PartialMessage } from "discord.js";
+import type { Guild } from "../guild/guild.ts";
+import { moderate } from "../guild/moderate.ts";
+import { decidedRecord } from "../guild/records.ts";
+import { authorOf } from "./author.ts";
+import { commentOf, readRevision } from "./comment.ts";
+import { isGone } from "./refusal.ts";
+
+/** Only these are written by people; type 24 is AutoMod's alert whose "author" is the offender. */
+const COMMENTS: ReadonlySet<MessageType> = new Set([MessageType.Default, MessageType.Reply]);
+
+/**
+ * Judges a message, unless it was judged in this form.
+ * @param mayBeKnown whether it may have been judged before this process remembers: an edit, or one that was missed
+ * @throws StoreError, or whatever Discord answers: then it is not judged
+ */
+export async function judge(
+	client: Client,
+	guild: Guild,
+	event: Message | PartialMessage,
+	mayBeKnown: boolean,
+): Promise<void> {
+	if (event.author?.id === client.user?.id) return;
+	const message = await complete(event);
+	if (!message?.inGuild() || !COMMENTS.has(message.type) || message.author.id === client.user?.id) return;
+	const comment = commentOf(message);
+	const before =
+		guild.memory.revisionOf(comment.id) ??
+		(mayBeKnown ? await revisionBefore(guild, message, comment.revision) : undefined);
+	// Pins and threads change a message too; only what can be read makes a new revision.
+	if (before === comment.revision) return;
+	if (before !== undefined) guild.memory.recall(comment.id, before);
+	const more = before === undefined ? null : morePreviews(before, comment.revision);
+	if (more?.size === 0) return;
+	const { channel } = message;
+	await moderate(guild, {
+		comment,
+		...(more ? { judged: commentOf(message, more) } : {}),
+		author: await authorOf(message),
+		thread: channel.isThread()
+			? { id: channel.id, title: channel.name, createdAt: channel.createdTimestamp ?? 0 }
+			: null,
+		language: guild.language,
+	});
+}
+
+/** The previews that came later to what was written before; null where something else was written. */
+function morePreviews(before: string, now: string): ReadonlySet<string> | null {
+	const [was, is] = [readRevision(before), readRevision(now)];
+	return was.written === is.written ? is.previews.difference(was.previews) : null;
+}
+
+/**
+ * The revision that was judged before this process remembers. "" where it was another one that nobody knows any more;
+ * undefined where the message was never judged.
+ */
+async function revisionBefore(guild: Guild, message: Message<true>, now: string): Promise<string | undefined> {
+	await guild.progress.load();
+	const decided = await guild.store.get(decidedRecord, `decided/${message.id}`);
+	if (decided) return decided.revision;
+	if (BigInt(message.id) > guild.progress.judgedUpTo(message.channelId)) return undefined;
+	const unchanged = message.editedTimestamp === null || message.editedTimestamp < guild.progress.editsSince();
+	return unchanged ? readRevision(now).written : "";
+}
+
+async function complete(message: Message | PartialMessage): Promise<Message | null> {
+	if (!message.partial) return message;
+	try {
+		return await message.fetch();
+	} catch (error) {
+		if (isGone(error)) return null;
+		throw error;
+	}
+}
