@@ -1,13 +1,11 @@
 // /regeln: which rules hold here; for moderators, what they would make of a text.
 import { type Answer, type Context, defineCommand } from "../src/discord/command.ts";
 import { plain, shorten } from "../src/guild/markdown.ts";
-import type { Button, Field } from "../src/guild/view.ts";
+import { pagesOfRules } from "../src/guild/rule-pages.ts";
+import type { Button } from "../src/guild/view.ts";
 import { explain, type RuleAccount } from "../src/rules/explain.ts";
 import { plainComment, plainFacts } from "../src/rules/plain-comment.ts";
-import { actions } from "../src/rules/registries.ts";
-import type { Where } from "../src/rules/rule.ts";
-import type { CompiledRule } from "../src/rules/rule-set.ts";
-import { defineTexts, type Say, type Text, text } from "../src/texts.ts";
+import { defineTexts, text } from "../src/texts.ts";
 
 const texts = defineTexts({
 	de: {
@@ -19,17 +17,7 @@ const texts = defineTexts({
 		count: "{first} bis {last} von {n} Regeln",
 		before: "Zurück",
 		after: "Weiter",
-		rule: "Regel {number}",
 		none: "Auf diesem Server sind noch keine Regeln eingerichtet.",
-		happens: "Was geschieht: {actions}",
-		watch: "Wird nur beobachtet; es geschieht nichts.",
-		moderators: "Gilt auch für die Moderation.",
-		notRoles: "Gilt nicht für {list}.",
-		onlyRoles: "Gilt nur für {list}.",
-		notPlaces: "Gilt nicht in {list}.",
-		onlyPlaces: "Gilt nur in {list}.",
-		onlyCategories: "Gilt nur unter Artikeln der Rubriken {list}.",
-		onlyArticles: "Gilt nur unter bestimmten Artikeln.",
 		testTitle: "Was die Regeln zu diesem Text sagen",
 		nothing: "Keine Regel trifft zu. Der Kommentar bliebe stehen.",
 		asMember:
@@ -53,17 +41,7 @@ const texts = defineTexts({
 		count: "{first} to {last} of {n} rules",
 		before: "Back",
 		after: "Next",
-		rule: "Rule {number}",
 		none: "No rules are set up on this server yet.",
-		happens: "What happens: {actions}",
-		watch: "Only watched; nothing happens.",
-		moderators: "Holds for moderators too.",
-		notRoles: "Does not hold for {list}.",
-		onlyRoles: "Holds only for {list}.",
-		notPlaces: "Does not hold in {list}.",
-		onlyPlaces: "Holds only in {list}.",
-		onlyCategories: "Holds only under articles of the sections {list}.",
-		onlyArticles: "Holds only under certain articles.",
 		testTitle: "What the rules say about this text",
 		nothing: "No rule applies. The comment would stay.",
 		asMember: "Checked like the comment of an ordinary member. Rules that look at frequency or age do not show here.",
@@ -124,18 +102,10 @@ export default defineCommand({
 	},
 });
 
-/** What reads well on a phone, and fits an embed (25 fields, 6,000 characters) whatever the rules say. */
-const RULES_PER_PAGE = 8;
-const PAGE_LENGTH = 4500;
-/** Discord shows this much of a field's name. */
-const LONGEST_NAME = 256;
-const LONGEST_VALUE = 1000;
-const LONGEST_LIST = 12;
-
 function show({ guild, t }: Context, asked = 0): Answer {
 	const { rules } = guild.rules;
 	if (rules.length === 0) return { view: { text: t(texts.none) } };
-	const pages = pagesOf(rules.map((compiled, index) => ruleField(compiled, index, t)));
+	const pages = pagesOfRules(rules, t);
 	const current = Math.min(Math.max(0, asked), pages.length - 1);
 	const fields = pages[current]!;
 	const first = pages.slice(0, current).reduce((sum, page) => sum + page.length, 1);
@@ -163,53 +133,6 @@ function show({ guild, t }: Context, asked = 0): Answer {
 				: {}),
 		},
 	};
-}
-
-/** As many rules a page as read and fit well; each page has one at least. */
-function pagesOf(fields: readonly Field[]): Field[][] {
-	const pages: Field[][] = [];
-	let length = 0;
-	for (const field of fields) {
-		const size = field.name.length + field.value.length;
-		const last = pages.at(-1);
-		if (last && last.length < RULES_PER_PAGE && length + size <= PAGE_LENGTH) last.push(field);
-		else pages.push([field]);
-		length = pages.at(-1)!.length === 1 ? size : length + size;
-	}
-	return pages;
-}
-
-/** A rule as its clause with what happens and for whom it does not hold. */
-function ruleField({ rule, actions: planned }: CompiledRule, index: number, t: Say): Field {
-	const sentence = plain(rule.clause ?? rule.name);
-	const fits = sentence.length <= LONGEST_NAME;
-	const names = planned.map(({ action }) => actionName(action, t)).join(", ");
-	const happens = rule.mode === "watch" ? t(texts.watch) : t(texts.happens, { actions: names });
-	const lines = [...(fits ? [] : [shorten(sentence, 600)]), happens, ...whereLines(rule.where, t)];
-	return {
-		name: fits ? sentence : t(texts.rule, { number: index + 1 }),
-		value: shorten(lines.join("\n"), LONGEST_VALUE),
-	};
-}
-
-/** Where and for whom a rule holds or not, as far as it is not for all and everywhere. */
-function whereLines(where: Where, t: Say): string[] {
-	const mentions = (ids: readonly string[], mark: "@&" | "#") => {
-		const shown = ids.slice(0, LONGEST_LIST).map((id) => `<${mark}${id}>`);
-		return { list: [...shown, ...(ids.length > shown.length ? ["…"] : [])].join(", ") };
-	};
-	const { roles, exemptRoles, notChannels, articleCategories } = where;
-	const places = [...(where.channels ?? []), ...(where.threads ?? []), ...(where.categories ?? [])];
-	const sections = articleCategories?.slice(0, LONGEST_LIST).map(plain).join(", ");
-	return [
-		where.moderators ? t(texts.moderators) : "",
-		exemptRoles?.length ? t(texts.notRoles, mentions(exemptRoles, "@&")) : "",
-		roles?.length ? t(texts.onlyRoles, mentions(roles, "@&")) : "",
-		notChannels?.length ? t(texts.notPlaces, mentions(notChannels, "#")) : "",
-		places.length ? t(texts.onlyPlaces, mentions(places, "#")) : "",
-		sections ? t(texts.onlyCategories, { list: sections }) : "",
-		where.feeds || where.articles ? t(texts.onlyArticles) : "",
-	].filter(Boolean);
 }
 
 /** What fits an embed's description together with the result and the last line. */
@@ -255,9 +178,4 @@ function test({ guild, t, language, now }: Context, sample: string): Answer {
 			],
 		},
 	};
-}
-
-function actionName(name: string, t: Say): string {
-	const title = actions.get(name)?.title;
-	return title ? t(title as Text<never>) : name;
 }
