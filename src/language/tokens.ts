@@ -34,6 +34,8 @@ export function tokensOf(text: string, from = 0, to = text.length, language: Lan
 
 const NEXT = /\s*([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)?/uy;
 
+const QUOTED = /[^\S\n]*[„“”"»«‚‘]\p{Lu}/uy;
+
 function keepsStop(
 	token: Token,
 	before: Token | undefined,
@@ -50,16 +52,17 @@ function keepsStop(
 	const starts = language.starters.has(next.toLowerCase()) && /^\p{Lu}/u.test(next);
 	if (token.kind === "mark" || lineEnds) return false;
 	if (token.kind === "number") {
-		if (!/^\p{N}{1,3}$/u.test(token.text) || !gap || language.beforeOrdinal.size === 0) return false;
+		if (!/^\p{N}{1,3}(?:\.\p{N}{3})*$/u.test(token.text) || !gap || language.beforeOrdinal.size === 0) return false;
 		if (language.months.has(next.toLowerCase())) return true;
 		if (/^\p{Ll}/u.test(next)) return true;
-		return (
-			next !== "" &&
-			token.text.length <= 2 &&
-			before !== undefined &&
-			(language.beforeOrdinal.has(before.lower) || /^\p{Ll}.*e[nrms]?$/u.test(before.text)) &&
-			!starts
-		);
+		// A number that opens the paragraph counts its lines or a thing: "1. Der Rat tagt", "296. Folge".
+		if (before === undefined || /^[.!?]$/.test(before.text)) return next !== "";
+		const agrees = language.beforeOrdinal.has(before.lower) || /^\p{Ll}.*e[nrms]?$/u.test(before.text);
+		if (!agrees) return false;
+		if (next !== "") return !starts;
+		// "die 22. „Nacht der Lichter“"; but "Das war am 22. „Wir …“" ends.
+		QUOTED.lastIndex = at;
+		return !language.beforeDay.has(before.lower) && QUOTED.test(text);
 	}
 	if (language.abbreviations.has(token.lower))
 		return !(language.closingAbbreviations.has(token.lower) && (starts || next === ""));

@@ -9,6 +9,15 @@ describe("sentences", () => {
 		[["Am 3. Mai beginnt das Fest.", "Am 14. und 15. Juni folgt der Lauf."]],
 		[["Die Halle kostet ca. 1.200.000 Euro, d. h. mehr als geplant.", "Dr. H. Muster zahlt."]],
 		[["Kaiser Otto IV. liegt hier.", "Der 2. Bürgermeister sprach."]],
+		[
+			[
+				"Er verlor den umkämpften 2. Sitz im Rat.",
+				"Das war die 22. „Nacht der Lichter“ am Haff.",
+				"Heute läuft die 296. Folge.",
+			],
+		],
+		[["Das war am 22.", "„Wir sangen“, sagte er.", "Er wurde 3.", "Danach schlief er."]],
+		[["1. Der Rat tagt.", "2. Der Rat isst die 1.000. Suppe."]],
 		[["Es gab Brot, Käse, Wein usw.", "Die Gäste blieben lange."]],
 		[["„Wirklich?“, fragte sie.", "„Ja!“ rief er."]],
 		[["Sie sagte: „Das reicht.“", "Danach ging sie."]],

@@ -17,6 +17,7 @@ export const german: Language = {
 		words(`am der die das den dem des im beim zum zur vom bis ab seit ins ein eine einen einem einer eines ihr ihre ihren ihrem
 		ihrer sein seine seinen seinem seiner und oder jeder jedes jede jeden unser montag dienstag mittwoch donnerstag freitag samstag sonntag
 		karl ludwig wilhelm`),
+	beforeDay: words("am vom bis ab seit zum und oder montag dienstag mittwoch donnerstag freitag samstag sonntag"),
 	starters:
 		words(`der die das den dem des ein eine einen einem einer eines er sie es wir ihr ich man dies diese dieser dieses diesen
 		diesem jener jene jedoch doch aber und oder auch nach vor in im am an auf bei beim mit von vom zu zum zur für gegen um durch über unter

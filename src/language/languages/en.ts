@@ -9,6 +9,7 @@ export const english: Language = {
 	closingAbbreviations: words("etc inc ltd co corp jr sr no u.s u.k u.n u.s.a d.c a.m p.m"),
 	months: words("january february march april may june july august september october november december"),
 	beforeOrdinal: words(""),
+	beforeDay: words(""),
 	starters:
 		words(`the a an he she it they we i you this that these those his her its their our my in on at by for from with as
 		but and or so if when while after before since because although though however meanwhile according there here what who why how where

@@ -9,6 +9,8 @@ export type Language = {
 	months: ReadonlySet<string>;
 	/** Lower-case words after which "3." is an ordinal and no end of a sentence ("am", "der"). Empty where "3." is none. */
 	beforeOrdinal: ReadonlySet<string>;
+	/** Those of them after which it is as likely a day, so that a quotation behind it is a new sentence ("am 22. „Wir …“"). */
+	beforeDay: ReadonlySet<string>;
 	/** Lower-case words that begin a sentence when they are written with a capital after a full stop. */
 	starters: ReadonlySet<string>;
 	/** Frequent function words that give the language away. */
