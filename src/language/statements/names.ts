@@ -1,331 +1,207 @@
-import { AFTER_NACH, AFTER_NACH_ENDS, MEDIA, SPOKEN_NOUNS } from "../german/cues.ts";
-import { words } from "../languages/language.ts";
-import type { Found, Span } from "./found.ts";
-import { type Phrase, phraseAt } from "./phrases.ts";
+import { AFTER_NACH, AFTER_NACH_ENDS, SPOKEN_NOUNS } from "../german/cues.ts";
+import { AUXILIARIES, PREPOSITIONS } from "../german/words.ts";
+import { type Entity, withGenitive } from "./entities.ts";
+import type { Found } from "./found.ts";
+import { byGender, byNoun, byWord, identify, type Known, lastMedium, mention, nobodyYet } from "./known.ts";
+import { entityFor, isOblique, learn } from "./mentions.ts";
+import { type Gender, inNominative } from "./nominative.ts";
+import { isAbstract, type Phrase, phraseAt } from "./phrases.ts";
 import type { Read } from "./read.ts";
 import type { Item } from "./reading.ts";
 
-/** Somebody the article names. `sort` is what a noun like "die Zeitung" can point back to. */
-type Entity = {
-	name: string;
-	gender: "m" | "f" | "n" | "p" | "?";
-	sort: string;
-	person: boolean;
-	at: number;
-	keys: readonly string[];
-};
+/** How many sentences "in der Erklärung" and "demnach" look back for who spoke. */
+const FLOOR = 3;
 
-const ROLE =
-	/(?:minister|sprecher|chef|präsident|kanzler|sekretär|direktor|leiter|trainer|vorsitzender?n?|professor|anwalt|anwält|richter|forscher|politiker|bürgermeister|meister|experte?n?|expert|stürmer|torwart|kapitän|general|kommissar|beauftragter?n?|abgeordneter?n?|senator|botschafter|gouverneur|könig|papst|bischof|pfarrer|arzt|ärzt|autor|redakteur|korrespondent|journalist|manager|unternehmer|gründer|inhaber|geschäftsführer|vorstand|rektor|dekan|lehrer|biologe?n?|virologe?n?|physiker|historiker|ökonom|wirt|landwirt|landrat|landrät|stadtrat|dezernent|kandidat|koordinator|einsatzleiter|kommandeur|offizier|polizist|zeuge?n?|schauspieler|sänger|regisseur|künstler|haupt|führer|obmann|staatschef|premier|rat|rätin)(?:in|innen|s|es)?$/u;
-const BODY: readonly [RegExp, string][] = [
-	[/(?:zeitung|blatt|magazin|zeitschrift|illustrierte)(?:s|es)?$/u, "paper"],
-	[/(?:agentur)$/u, "agency"],
-	[/(?:sender|rundfunk|fernsehen|radio)s?$/u, "station"],
-	[/(?:ministerium|ministeriums|ressort|ressorts)$/u, "ministry"],
-	[/(?:behörde|amt|amtes|amts)$/u, "authority"],
-	[/(?:polizei|präsidium|präsidiums)$/u, "police"],
-	[/(?:partei|fraktion)$/u, "party"],
-	[/(?:konzern|unternehmen|firma|hersteller|betreiber|reederei|bank)(?:s|es)?$/u, "company"],
-	[/(?:verband|verein|gewerkschaft|organisation|bund|initiative)(?:s|es)?$/u, "association"],
-	[/(?:regierung|kabinett|kabinetts)$/u, "government"],
-	[/(?:universität|hochschule|institut|instituts)$/u, "institute"],
-	[/(?:gericht|gerichts|gerichtshof|gerichtshofs)$/u, "court"],
-	[/(?:portal|portals|blog|blogs)$/u, "site"],
-];
-const ABBREVIATED: ReadonlyMap<string, string> = new Map(
-	[...words("dpa afp ap reuters epd kna tass xinhua apa ansa ddp sid")].map((agency) => [agency, "agency"]),
-);
+type Place = { text: string; items: readonly Item[]; read: Read; known: Known; result: Found };
+type Named = Entity | string | undefined;
 
-/** Names for the speakers of an article, in its order: pronouns, "die Zeitung", surnames go back to who was named before. */
+/**
+ * Names for the speakers of an article: one for each through the whole article, the fullest it gives. Pronouns, "die
+ * Zeitung", surnames and sources ("Angaben der Stadt") go back to who was named before; what stays open has no name.
+ */
 export function nameSpeakers(text: string, reads: readonly Read[], results: readonly Found[]): Map<Found, string> {
-	const known: Entity[] = [];
-	const names = new Map<Found, string>();
-	const resolved = new Map<string, string>();
-	const order = [...results].sort((a, b) => (a.speaker[0]?.[0] ?? Infinity) - (b.speaker[0]?.[0] ?? Infinity));
+	const known = nobodyYet();
+	const named = new Map<Found, Entity | string>();
+	const resolved = new Map<string, Named>();
+	const order = results
+		.filter((result) => result.speaker.length > 0)
+		.sort((a, b) => a.speaker[0]![0] - b.speaker[0]![0]);
 	let next = 0;
-	let last: string | undefined;
+	let last: { named: Entity | string; sentence: number } | undefined;
 	for (const read of reads) {
-		const { items } = read.sentence;
+		const { items, index, end } = read.sentence;
 		const starts = new Map(items.map((item, i) => [item.start, i]));
 		let at = 0;
 		const learnUpTo = (limit: number) => {
-			for (; at < items.length && items[at]!.start < limit; ) at = learn(text, items, at, known);
+			while (at < items.length && items[at]!.start < limit) at = learn(text, items, at, index, known);
 		};
-		while (next < order.length && order[next]!.speaker.length > 0 && order[next]!.speaker[0]![0] < read.sentence.end) {
+		while (next < order.length && order[next]!.speaker[0]![0] < end) {
 			const result = order[next++]!;
-			const span = result.speaker[0]!;
-			const key = result.speaker.join();
-			let name = resolved.get(key);
-			if (name === undefined) {
-				const i = starts.get(span[0]);
-				learnUpTo(span[0]);
-				name =
-					(i === undefined ? undefined : nameAt(text, items, i, span, known, read, last)) ??
-					text.slice(span[0], result.speaker.at(-1)![1]);
+			const [start, stop] = result.speaker[0]!;
+			const key = `${start} ${stop}`;
+			if (!resolved.has(key)) {
+				const i = starts.get(start);
+				learnUpTo(start);
+				const floor = last && index - last.sentence <= FLOOR ? last.named : undefined;
+				const name = i === undefined ? undefined : nameAt({ text, items, read, known, result }, i, stop, floor);
 				resolved.set(key, name);
+				if (typeof name === "object")
+					mention(known, { entity: name, at: start, end: result.speaker.at(-1)![1], sentence: index, weight: 2 });
 			}
-			names.set(result, name);
-			last = name;
+			const name = resolved.get(key);
+			if (name !== undefined) {
+				named.set(result, name);
+				last = { named: name, sentence: index };
+			}
 		}
 		learnUpTo(Number.POSITIVE_INFINITY);
 	}
-	return names;
+	return new Map([...named].map(([result, name]) => [result, typeof name === "string" ? name : name.name]));
 }
 
-/** So many of the last mentions are searched; older ones are forgotten, which keeps long texts linear. */
-const MEMORY = 200;
-
-/** Notes the phrase at item `i` if it names somebody; returns the item to go on with. */
-function learn(text: string, items: readonly Item[], i: number, known: Entity[]): number {
-	const item = items[i]!;
-	if (item.kind === "mark" || item.kind === "quote" || item.kind === "paren") return i + 1;
-	const phrase = phraseAt(items, i, items.length);
-	if (!phrase || phrase.pronoun || phrase.time) return i + 1;
-	const entity = entityOf(text, items, phrase);
-	if (entity) {
-		known.push(entity);
-		if (known.length > 2 * MEMORY) known.splice(0, MEMORY);
-	}
-	return Math.max(i + 1, phrase.core);
-}
-
-function sortOf(word: string): string {
-	return ABBREVIATED.get(word) ?? BODY.find(([pattern]) => pattern.test(word))?.[1] ?? (MEDIA.has(word) ? "paper" : "");
-}
-
-function entityOf(text: string, items: readonly Item[], phrase: Phrase): Entity | null {
-	const run = items.slice(phrase.head, phrase.core);
-	const head = run[0]!;
-	const plain = run.filter((item) => item.kind === "word");
-	if (head.kind !== "word" || plain.length === 0)
-		return head.kind === "quote" && phrase.head - phrase.start === 1 ? quoted(head, "paper", phrase) : null;
-	const quote = run.find((item) => item.kind === "quote");
-	const sort = sortOf(head.lower);
-	if (quote && (sort || MEDIA.has(head.lower))) return quoted(quote, sort || "paper", phrase);
-	const gender = genderOf(phrase, head);
-	const role = roleIn(plain, phrase.article);
-	const apposed = apposedName(items, phrase);
-	if (role >= 0) {
-		const tail = plain.slice(role + 1);
-		const name = tail.length > 0 ? text.slice(tail[0]!.start, tail.at(-1)!.end) : apposed;
-		if (!name) return null;
-		return {
-			name,
-			gender,
-			sort: head.lower,
-			person: true,
-			at: head.start,
-			keys: [plain[role]!.lower, plain[role]!.lower.replace(/^.*-/u, ""), ...name.split(" ").slice(-1)],
-		};
-	}
-	if (sort && plain.length > 1) {
-		const name = text.slice(plain[1]!.start, plain.at(-1)!.end);
-		const station = /^(?:radio|kanal)$/.test(head.lower);
-		return {
-			name: station ? text.slice(head.start, run.at(-1)!.end) : withNumber(text, run),
-			gender,
-			sort,
-			person: false,
-			at: head.start,
-			keys: [name],
-		};
-	}
-	if (sort) {
-		const name = text.slice(items[phrase.start]!.start, items[phrase.core - 1]!.end);
-		const proper =
-			phrase.head > phrase.start + (phrase.article ? 1 : 0) || plain[0]!.text.length > 9 || phrase.article === "";
-		return proper ? { name: lowerArticle(name), gender, sort, person: false, at: head.start, keys: [head.text] } : null;
-	}
-	if (phrase.article === "" && plain.length >= 2)
-		return {
-			name: text.slice(plain[0]!.start, plain.at(-1)!.end),
-			gender: "?",
-			sort: "",
-			person: true,
-			at: head.start,
-			keys: [plain.at(-1)!.text],
-		};
-	if (phrase.article !== "" && plain.length >= 2)
-		return {
-			name: text.slice(plain[0]!.start, plain.at(-1)!.end),
-			gender,
-			sort: MEDIA_NAME.test(plain.at(-1)!.lower) ? "paper" : "",
-			person: false,
-			at: head.start,
-			keys: [plain.at(-1)!.text],
-		};
-	if (
-		phrase.article === "" &&
-		plain.length === 1 &&
-		apposed === null &&
-		/^\p{Lu}/u.test(head.text) &&
-		!/(?:en|ern|innen|ung|heit|keit)$/u.test(head.lower)
-	) {
-		return { name: head.text, gender: "?", sort: "", person: false, at: head.start, keys: [head.text] };
-	}
-	return null;
-}
-
-/** The last word of the run that says what somebody is; the name stands behind it. -1 where there is none. */
-function roleIn(run: readonly Item[], article: string): number {
-	const listed = run.findLastIndex((item) => ROLE.test(item.lower));
-	if (listed >= 0 || run.length < 3) return listed;
-	const first = run[0]!.lower;
-	// "der Winzer Korbinian Faltermeier", "Kantorin Lene Vossberg": an unlisted trade before two names.
-	const man =
-		["der", "dem", "den", "des", "ein", "einem", "einen"].includes(article) &&
-		!/e[nrs]?$/u.test(first.replace(/er$/u, ""));
-	const woman = first.endsWith("in") && !NAMES_IN_IN.has(first);
-	return run.length === 3 && (man || woman) ? 0 : -1;
-}
-
-const NAMES_IN_IN = words(
-	"martin karin kevin benjamin robin justin katrin kathrin erwin edwin valentin augustin colin marvin jasmin quentin berlin",
-);
-
-const MEDIA_NAME =
-	/(?:times|post|news|zeitung|kurier|anzeiger|bote|rundschau|nachrichten|spiegel|presse|herald|tribune|journal|chronik|blatt|tageblatt)$/u;
-
-const quoted = (quote: Item, sort: string, phrase: Phrase): Entity => {
-	const name = quote.text.replace(/^["„“”»«‚‘']+|["„“”»«‚‘'’]+$/gu, "");
-	return { name, gender: genderOf(phrase, quote), sort, person: false, at: quote.start, keys: [name] };
-};
-
-function withNumber(text: string, run: readonly Item[]): string {
-	const rest = run.slice(1).filter((item) => item.kind !== "paren");
-	return text.slice(rest[0]!.start, rest.at(-1)!.end);
-}
-
-function apposedName(items: readonly Item[], phrase: Phrase): string | null {
-	for (const at of [phrase.core, phrase.end]) {
-		if (items[at]?.text !== ",") continue;
-		const inner = phraseAt(items, at + 1, items.length);
-		const run = inner ? items.slice(inner.head, inner.core).filter((item) => item.kind === "word") : [];
-		if (inner && inner.article === "" && inner.head === inner.start && run.length >= 2)
-			return run.map((item) => item.text).join(" ");
-	}
-	return null;
-}
-
-function genderOf(phrase: Phrase, head: Item): Entity["gender"] {
-	if (/in$/u.test(head.lower) && ROLE.test(head.lower)) return "f";
-	if (/^(?:das|ein)$/.test(phrase.article) && phrase.article === "das") return "n";
-	if (["der", "dem", "den", "des", "ein", "einen", "einem"].includes(phrase.article)) {
-		if (
-			phrase.article === "der" &&
-			/(?:ung|heit|keit|schaft|tät|ion|zeitung|behörde|agentur|polizei|in)$/u.test(head.lower)
-		)
-			return "f";
-		return /(?:ministerium|ministeriums|amt|amts|gericht|institut|unternehmen|magazin|magazins|portal|blatt)s?$/u.test(
-			head.lower,
-		)
-			? "n"
-			: "m";
-	}
-	if (["die", "eine", "einer"].includes(phrase.article))
-		return /(?:en|innen|er)$/u.test(head.lower) && phrase.article === "die" ? "p" : "f";
-	return ROLE.test(head.lower) ? "m" : "?";
-}
-
-const lowerArticle = (name: string): string =>
-	name.replace(/^(?:Der|Die|Das|Ein|Eine)(?= )/u, (article) => article.toLowerCase());
-const isSource = (item: Item): boolean =>
-	item.noun &&
+const isSource = (item: Item | undefined): boolean =>
+	item?.noun === true &&
 	(AFTER_NACH.has(item.lower) ||
 		SPOKEN_NOUNS.has(item.lower) ||
 		AFTER_NACH_ENDS.some((end) => item.lower.endsWith(end)) ||
-		/(?:bericht|berichts|artikel|artikels|meldung|kreisen|umfeld)$/u.test(item.lower));
+		/(?:bericht|berichts|artikel|artikels|meldung|kreisen|umfeld|schreiben|papier|brief|(?<!auf)sicht|rechnung)$/u.test(
+			item.lower,
+		));
 
-/** Who the speaker is that begins at item `i`. */
-function nameAt(
-	text: string,
-	items: readonly Item[],
-	i: number,
-	span: Span,
-	known: readonly Entity[],
-	read: Read,
-	last: string | undefined,
-): string | undefined {
+/** What somebody issues and is later called by: "hieß es in der Erklärung". */
+const ISSUED =
+	/(?:erklärung|mitteilung|bericht|schreiben|stellungnahme|papier|artikel|meldung|brief|botschaft|antwort|angaben|begründung|darstellung|einschätzung|ansicht|meinung|auffassung|auskunft|worten|aussagen?|verlautbarung|rede|ankündigung)$/u;
+
+/** Who the speaker is that begins at item `i` and ends at `stop`. */
+function nameAt(place: Place, i: number, stop: number, floor: Entity | string | undefined): Named {
+	const { items, known, result } = place;
 	const item = items[i]!;
-	if (/^(?:demnach|danach|wonach)$/.test(item.lower))
-		return known.findLast((entity) => entity.person || entity.sort !== "")?.name;
+	if (/^(?:demnach|danach|wonach)$/.test(item.lower)) return floor;
 	const phrase = phraseAt(items, i, items.length);
 	if (!phrase) return undefined;
-	if (phrase.pronoun) return pronounName(item.lower, known, read);
-	if (isSource(items[phrase.head]!)) {
-		// "Angaben der Polizei", "einem Bericht des Magazins", "Grupps Meinung": who stands inside.
-		for (let j = phrase.head + 1; j < items.length && items[j]!.start < span[1]; j++) {
-			const inner = /^(?:von|vom|aus|in|im)$/.test(items[j]!.lower) ? j + 1 : j;
-			const source = phraseAt(items, inner, items.length);
-			if (source && !source.pronoun && !isSource(items[source.head]!)) return nameOf(text, items, source, span, known);
-		}
-		// "in der Erklärung": of whoever spoke last.
-		return last;
-	}
-	if (
-		items[phrase.core - 1] &&
-		isSource(items[phrase.core - 1]!) &&
-		phrase.core - phrase.head === 2 &&
-		/s$/u.test(items[phrase.head]!.lower)
-	) {
-		const stem = items[phrase.head]!.text.replace(/s$/u, "");
-		return byKey(stem, known) ?? stem;
-	}
-	if (
-		/^(?:sein|seine|seinen|seiner|seinem|ihr|ihre|ihren|ihrer|dessen|deren)$/.test(phrase.article) &&
-		isSource(items[phrase.core - 1]!)
-	)
-		return pronounName(/^(?:s|dessen)/.test(phrase.article) ? "er" : "sie", known, read);
-	return nameOf(text, items, phrase, span, known);
-}
-
-function nameOf(text: string, items: readonly Item[], phrase: Phrase, span: Span, known: readonly Entity[]): string {
-	const entity = entityOf(text, items, phrase);
-	if (entity) {
-		const longer = known.find(
-			(other) =>
-				other.name !== entity.name &&
-				other.name.length > entity.name.length &&
-				entity.person === other.person &&
-				other.keys.at(-1) === entity.name,
-		);
-		return byKey(entity.name, known) ?? longer?.name ?? entity.name;
-	}
+	if (phrase.pronoun) return pronoun(place, i);
 	const head = items[phrase.head]!;
-	const definite = /^(?:der|die|das|dem|den|des|dieser|diese|dieses|diesem|diesen)$/.test(phrase.article);
-	const alone = phrase.core - phrase.head === 1 && phrase.head - phrase.start <= 1;
-	if (definite && alone) {
-		const sort = sortOf(head.lower);
-		const same = known.findLast(
-			(other) =>
-				(sort !== "" && (other.sort === sort || (isMediumSort(sort) && isMediumSort(other.sort)))) ||
-				other.keys.includes(head.lower) ||
-				other.sort.endsWith(head.lower),
-		);
-		if (same) return same.name;
+	const last = items[phrase.core - 1]!;
+	const oblique = ["laut", "nach", "zufolge"].includes(result.rule) || isOblique(items, i);
+	const abstract = oblique && isAbstract(items, { start: phrase.head, end: phrase.core });
+	if (!isSource(head) && !isSource(last) && !abstract) return plainName(place, phrase, stop, oblique);
+	// "seinen Angaben", "ihrer Meinung", "eigenen Angaben"
+	if (/^(?:sein|seine[nrm]?|dessen)$/.test(phrase.article)) return whose(place, "m", i);
+	if (/^(?:ihr|ihre[nrm]?|deren)$/.test(phrase.article)) return whose(place, "f", i) ?? whose(place, "p", i);
+	if (items.slice(i, phrase.head).some((word) => /^eigene/.test(word.lower))) return own(place, i);
+	// "Grupps Meinung", "Unternehmensangaben"
+	if (phrase.core - phrase.head === 2 && !isSource(head) && /s$/u.test(head.lower))
+		return byWord(known, head.text) ?? head.text.replace(/s$/u, "");
+	for (let j = phrase.head + 1; j < items.length && items[j]!.start < stop; j++) {
+		const inner = /^(?:von|vom|seitens)$/.test(items[j]!.lower) ? j + 1 : j;
+		if (inner === j && PREPOSITIONS.has(items[j]!.lower)) break;
+		const source = phraseAt(items, inner, items.length);
+		if (source?.pronoun) continue;
+		if (
+			source &&
+			!source.time &&
+			(inner > j || source.article !== "" || (j === phrase.head + 1 && /s$/u.test(items[source.core - 1]!.lower))) &&
+			!isSource(items[source.head])
+		)
+			return plainName(place, source, stop, true);
 	}
-	return lowerArticle(text.slice(span[0], Math.min(span[1], items[phrase.end - 1]!.end)));
+	const compound = /^(.{3,}?)s?(?:angaben|auskunft|mitteilung|informationen|ansicht|sicht)$/u.exec(head.text);
+	if (compound && phrase.core - phrase.head === 1 && /^\p{Lu}/u.test(compound[1]!))
+		return compoundOwner(known, compound[1]!, head.start);
+	const definite = /^(?:der|die|das|dem|den|dieser|diese|dieses|diesem|diesen)$/.test(phrase.article);
+	if (definite && phrase.head - phrase.start === 1 && ISSUED.test(head.lower)) {
+		const medium = /bericht|artikel|meldung/u.test(head.lower) ? lastMedium(known) : undefined;
+		return medium ?? floor;
+	}
+	if (head.lower === "angaben" || head.lower === "vernehmen") return undefined;
+	return plainName(place, phrase, stop, oblique);
 }
 
-const isMediumSort = (sort: string): boolean => ["paper", "agency", "station", "site"].includes(sort);
+/** "Unternehmensangaben" → who "das Unternehmen" is, "Polizeiangaben" → the police. */
+function compoundOwner(known: Known, first: string, before: number): Named {
+	const noun = first.toLowerCase();
+	const same = byNoun(known, noun, before);
+	if (same) return same;
+	const article = { polizei: "die", feuerwehr: "die", unternehmen: "das", behörden: "die", stadt: "die" }[noun];
+	return article ? `${article} ${first}` : undefined;
+}
 
-const byKey = (name: string, known: readonly Entity[]): string | undefined =>
-	known.find((entity) => entity.person && entity.name.includes(" ") && entity.name.endsWith(` ${name}`))?.name;
-
-/** How many sentences back a pronoun can point, in characters of text. */
-const REACH = 1500;
-
-function pronounName(pronoun: string, known: readonly Entity[], read: Read): string | undefined {
-	const near = known.filter((entity) => entity.at < read.sentence.end && read.sentence.start - entity.at < REACH);
-	const fits = (genders: string) => (entity: Entity) => genders.includes(entity.gender);
-	if (/^(?:er|dieser|der)$/.test(pronoun))
-		return (near.findLast((entity) => entity.person && fits("m?")(entity)) ?? near.findLast(fits("m")))?.name;
-	if (/^(?:sie|diese|die)$/.test(pronoun))
-		return (
-			near.findLast((entity) => entity.person && fits("f")(entity)) ??
-			near.findLast(fits("fp")) ??
-			near.findLast((entity) => entity.person && fits("?")(entity))
-		)?.name;
-	if (/^(?:es|das|dieses)$/.test(pronoun)) return near.findLast(fits("n"))?.name;
+/** "nach eigenen Angaben": of the subject, which stands before it or behind the verb. */
+function own({ text, items, read, known }: Place, i: number): Named {
+	const clause = read.clauses.find((c) => c.from <= i && i < c.to);
+	// In reported speech the one who speaks may be meant as well.
+	if (!clause || clause.mood === "1") return undefined;
+	for (let j = clause.from + (items[clause.from - 1]?.text === "," ? 1 : 0); j < clause.to; j++) {
+		const before = items[j - 1];
+		if (before && j > clause.from && PREPOSITIONS.has(before.lower)) continue;
+		const phrase = j < i || j > i + 1 ? phraseAt(items, j, clause.to) : null;
+		if (!phrase || phrase.pronoun || phrase.time || !items[phrase.head]!.noun) continue;
+		const entity = entityFor(text, items, phrase, known, isOblique(items, j));
+		if (entity && entity.kind !== "thing") return entity;
+		j = phrase.core - 1;
+	}
 	return undefined;
+}
+
+function plainName(place: Place, phrase: Phrase, stop: number, oblique: boolean): Named {
+	const { text, items, known } = place;
+	const entity = entityFor(text, items, phrase, known, oblique);
+	const after = withGenitive(items, phrase);
+	const joined = items[after]?.lower === "und" && items[after]!.start < stop;
+	if (entity && joined) {
+		const second = phraseAt(items, after + 1, items.length);
+		const other = second && !second.pronoun ? entityFor(text, items, second, known, oblique) : undefined;
+		return other && other !== entity
+			? `${entity.name} und ${other.name}`
+			: text.slice(items[phrase.start]!.start, stop);
+	}
+	if (entity) return entity;
+	const whole = { from: phrase.start, head: phrase.head, end: joined ? phrase.end : after, article: phrase.article };
+	const name = inNominative(text, items, whole, oblique);
+	return identify(known, {
+		name,
+		gender: "?",
+		kind: "thing",
+		named: false,
+		sort: "",
+		nouns: [items[phrase.head]!.lower],
+	});
+}
+
+function whose({ read, known, items }: Place, gender: Gender, i: number): Named {
+	const { index } = read.sentence;
+	return byGender(known, gender, { sentence: index, before: items[i]!.start, outside: [], people: false });
+}
+
+function pronoun(place: Place, i: number): Named {
+	const { items, read, known, result } = place;
+	const { lower, start } = items[i]!;
+	const here = { sentence: read.sentence.index, before: start, outside: result.quote, people: false };
+	// A relative pronoun: who stands right before the comma.
+	if (items[i - 1]?.text === "," || PREPOSITIONS.has(items[i - 1]?.lower ?? "")) {
+		if (/^(?:der|die|das|dem|denen|welche[rsmn]?|dessen|deren)$/.test(lower)) {
+			const comma = items[i - 1]!.text === "," ? i - 1 : i - 2;
+			const near = known.mentions.findLast(({ end }) => end === items[comma - 1]?.end)?.entity;
+			const genders = { der: "m?", die: "fp?", das: "n?", dem: "mn?", denen: "p?" }[lower];
+			return near && (genders === undefined || genders.includes(near.gender)) ? near : undefined;
+		}
+	}
+	const people = result.kind === "direct" && result.cue.length > 0;
+	if (/^(?:er|dieser|der)$/.test(lower)) return byGender(known, "m", { ...here, people });
+	if (/^(?:sie|diese|die)$/.test(lower)) {
+		const plural = isPlural(read, i);
+		return byGender(known, plural ? "p" : "f", { ...here, people: people && !plural });
+	}
+	return /^(?:es|dieses)$/.test(lower) ? byGender(known, "n", here) : undefined;
+}
+
+/** Whether the verb of the pronoun at item `i` is in the plural. */
+function isPlural(read: Read, i: number): boolean {
+	const { items } = read.sentence;
+	const clause = read.clauses.find((c) => c.from <= i && i < c.to);
+	const verb = clause && clause.finite >= 0 ? items[clause.finite]! : items[i - 1];
+	if (!verb) return false;
+	const auxiliary = AUXILIARIES.get(verb.lower);
+	if (auxiliary) return auxiliary.plural;
+	return verb.cues.some((cue) => cue.plural) || /(?:ten|eten)$/u.test(verb.lower);
 }
