@@ -79,6 +79,8 @@ describe("statements", () => {
 		["a programme in marks", "Die Gruppe zeigt das Stück „Der Fährmann von Inselstedt“ im Saal „Goldener Anker“."],
 		["a plan", "Der Weg soll breiter werden, und die Laternen sollen heller leuchten."],
 		["an ordinary demand of a thing", "Die Brücke verlangt dem Auge einiges ab."],
+		["a sentence of a court", "Das Landgericht hat den Müller wegen Diebstahls zu drei Jahren Haft verurteilt."],
+		["a demand not made", "Eine Strafe verlangt die Stadt nicht."],
 		["das heißt", "Der Markt fällt aus, das heißt, die Händler bleiben daheim."],
 		["another language", "La mairie a annoncé que le pont serait fermé, a dit le maire de la ville."],
 		["nothing", ""],
@@ -92,6 +94,35 @@ describe("statements", () => {
 		expect(frame("Der Turm wanke, sagte die Pastorin am Montag.")).toBe(", sagte die Pastorin am Montag");
 		expect(frame("Der Turm wankt nach Angaben der Pastorin seit Jahren.")).toBe("nach Angaben der Pastorin");
 		expect(frame("„Er wankt“, sagte sie, „und keiner hilft.“")).toBe(", sagte sie");
+	});
+
+	const told = (text: string) => run(text).map(({ kind, quote, speaker }) => [kind, quote.text, speaker?.text ?? null]);
+
+	it("goes on in Konjunktiv behind a semicolon and takes no verb of reported speech for a frame", () => {
+		expect(told("Die Försterin sagte, der Wald sei alt; er werde morsch; alle wissen das.")).toEqual([
+			["indirect", "der Wald sei alt; er werde morsch", "Die Försterin"],
+		]);
+		expect(told("Die Försterin teilte mit, man prüfe das, könne es aber nicht zusagen, weil Geld fehle.")).toEqual([
+			["indirect", "man prüfe das, könne es aber nicht zusagen, weil Geld fehle", "Die Försterin"],
+		]);
+		expect(told("Die Försterin versicherte, das bleibe auch so.")).toEqual([
+			["indirect", "das bleibe auch so", "Die Försterin"],
+		]);
+	});
+
+	it("gives the floor to who was last said to say something", () => {
+		const before = "Der Müller sagte, der Bach sei leer. ";
+		expect(told(`${before}Die Försterin nannte das eine Ausrede. Der Bach sei voll.`).at(-1)).toEqual([
+			"freeIndirect",
+			"Der Bach sei voll.",
+			"Die Försterin",
+		]);
+		expect(told(`${before}Der Teich sei voll, hieß es. Das Wehr könne man öffnen.`).at(-1)?.[2]).toBeNull();
+		expect(told(`${before}Ihm sei versichert worden, dass es regne.`)).toContainEqual([
+			"freeIndirect",
+			"Ihm sei versichert worden, dass es regne.",
+			"Der Müller",
+		]);
 	});
 
 	it("names the addressee", () => {

@@ -1,9 +1,17 @@
+import { NAMES_ONLY, REPORTS } from "../german/cues.ts";
+import { frameStart } from "./complement.ts";
+import { cueHits } from "./cuehits.ts";
 import type { Found, Span } from "./found.ts";
 import { found } from "./found.ts";
+import { isAbstract } from "./phrases.ts";
 import { isName } from "./quotations.ts";
 import type { Read } from "./read.ts";
+import { speakerSpan, subjectOf } from "./roles.ts";
 
 type Own = { read: Read; found: Found[] };
+
+/** Who speaks on; `silent` where none of his words were given, so that a quotation alone is not his for sure. */
+type Floor = { speaker: Span[]; sentence: number; direct: boolean; silent?: boolean };
 
 /** How many sentences without a statement of its own a speaker keeps the floor. */
 const FLOOR = 2;
@@ -15,13 +23,13 @@ const FLOOR = 2;
  */
 export function chains(sentences: Own[]): Found[] {
 	const results: Found[] = [];
-	let floor: { speaker: Span[]; sentence: number; direct: boolean } | null = null;
+	let floor: Floor | null = null;
 	let running: Found | null = null;
 	for (const { read, found: own } of sentences) {
 		const { index } = read.sentence;
 		const lone = loneQuote(read);
 		const mood = mainMood(read);
-		const near = floor !== null && index - floor.sentence <= FLOOR;
+		const near = floor !== null && !floor.silent && index - floor.sentence <= FLOOR;
 		if (own.length === 0 && lone && near && lone.words >= 4) {
 			const result = found("direct", "lone", index, { quote: [[lone.start, lone.end]], speaker: floor!.speaker });
 			results.push(result);
@@ -30,10 +38,10 @@ export function chains(sentences: Own[]): Found[] {
 			continue;
 		}
 		const runsOn =
-			own.every((o) => o.rule === "nested" || o.sentence !== index) &&
+			own.every((o) => o.rule === "nested" || o.sentence !== index || withinSpeech(read, o)) &&
 			floor !== null &&
 			(mood === "1" ? index - floor.sentence <= FLOOR + 1 : mood === "2" && index - floor.sentence <= 1);
-		if (own.length === 0 && runsOn) {
+		if (runsOn) {
 			const span: Span = [read.sentence.start, read.sentence.end];
 			if (running && running.sentence === index - 1) {
 				running.quote = [[running.quote[0]![0], span[1]]];
@@ -46,6 +54,7 @@ export function chains(sentences: Own[]): Found[] {
 				if (item.kind !== "quote" || item.words < 2 || isName(read.sentence.items, i)) return;
 				results.push(found("direct", "nested", index, { quote: [[item.start, item.end]], speaker: floor!.speaker }));
 			});
+			results.push(...own);
 			floor = { ...floor!, sentence: index };
 			continue;
 		}
@@ -60,14 +69,37 @@ export function chains(sentences: Own[]): Found[] {
 		}
 		running = null;
 		results.push(...own);
-		const last = own.filter((o) => o.speaker.length > 0 && o.rule !== "nested").at(-1);
+		const last = own.filter((o) => o.rule !== "nested").at(-1);
 		if (last) floor = { speaker: last.speaker, sentence: index, direct: last.kind === "direct" };
-		else if (read.clauses.length > 0 && own.length === 0) floor = floorFrom(read, floor);
+		else if (own.length === 0) floor = floorFrom(read) ?? floor;
 	}
 	return results.sort((a, b) => a.quote[0]![0] - b.quote[0]![0] || b.quote.at(-1)![1] - a.quote.at(-1)![1]);
 }
 
-const floorFrom = (_read: Read, floor: { speaker: Span[]; sentence: number; direct: boolean } | null) => floor;
+/** Whether a statement of the sentence is told by whoever has the floor: "Ihr sei versichert worden, …". */
+function withinSpeech(read: Read, own: Found): boolean {
+	if (own.cue.length === 0 || own.speaker.length > 0 || !["opening", "mood", "convinced", "nouns"].includes(own.rule))
+		return false;
+	const { items } = read.sentence;
+	const at = own.cue[0]![0];
+	const clause = read.clauses.find((c) => items[c.from]!.start <= at && at < items[c.to - 1]!.end);
+	return clause !== undefined && own.quote.some(([, to]) => to > at) && clause.kind === "main" && clause.mood === "1";
+}
+
+/** "Die Ministerin nannte den Plan einen Fehler.": no words of hers, but she has the floor for what runs on. */
+function floorFrom(read: Read): Floor | null {
+	const { items, index } = read.sentence;
+	for (const [k, clause] of read.clauses.entries()) {
+		if (clause.kind !== "main" || clause.mood !== "i") continue;
+		for (const hit of cueHits(items, clause, read.end)) {
+			if (hit.passive || !(hit.cue.saying || REPORTS.has(hit.cue.lemma) || NAMES_ONLY.has(hit.cue.lemma))) continue;
+			const subject = subjectOf(items, frameStart(read, k, -1), hit.finite, clause.to);
+			if (!subject || subject.pronoun || isAbstract(items, subject)) continue;
+			return { speaker: speakerSpan(items, subject), sentence: index, direct: false, silent: true };
+		}
+	}
+	return null;
+}
 
 /** The sentence's one quotation, where it holds nothing else. */
 function loneQuote(read: Read): { start: number; end: number; words: number } | null {

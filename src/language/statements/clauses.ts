@@ -114,6 +114,9 @@ function clause(items: readonly Item[], from: number, to: number, before: string
 function verbSecond(items: readonly Item[], start: number, finite: number, to: number): boolean {
 	const at = PREPOSITIONS.has(items[start]!.lower) ? start + 1 : start;
 	const phrase = phraseAt(items, at, finite, true);
+	// "…, das bleibe so": a relative clause has its verb last.
+	if (at === start && finite === at + 1 && items[at]!.lower === "das" && finite < to - 1)
+		return moodOf(items[finite]!) === "1";
 	if (phrase === null || phrase.pronoun || phrase.end >= to) return false;
 	if (phrase.end === finite) return finite < to - 1 || moodOf(items[finite]!) === "1";
 	// Another verb further back ("die Schule sei zu klein und kündigte …") changes nothing.

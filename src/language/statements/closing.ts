@@ -1,4 +1,4 @@
-import { PREPOSITIONS } from "../german/words.ts";
+import { AUXILIARIES, PREPOSITIONS } from "../german/words.ts";
 import { isQuote, quoteStart } from "./complement.ts";
 import type { CueHit } from "./cuehits.ts";
 import { type Found, found, type Span, spanOf } from "./found.ts";
@@ -64,6 +64,8 @@ export function closing(read: Read, k: number, hit: CueHit): Found | null {
 
 /** Verbs that can stand first behind what was said; the others go on with the same subject ("…, fand dann Arbeit"). */
 function canClose(items: readonly Item[], hit: CueHit): boolean {
+	// "…, könne sie aber nicht zusagen": reported speech itself.
+	if (AUXILIARIES.get(items[hit.finite]!.lower)?.mood === "1") return false;
 	const after = items[hit.finite + 1]?.lower ?? "";
 	if (["aber", "jedoch", "dann", "damit", "ihm", "ihr", "ihnen"].includes(after)) return false;
 	if (hit.cue.lemma === "finden" && PREPOSITIONS.has(after)) return false;

@@ -86,7 +86,8 @@ export function complementEnd(read: Read, k: number, framed: boolean): number {
 	const { items } = read.sentence;
 	for (let m = k + 1; m < read.clauses.length; m++) {
 		const clause = read.clauses[m]!;
-		if (clause.before === ";") return clause.from - 1;
+		// Behind a semicolon it goes on only in Konjunktiv.
+		if (clause.before === ";" && !(clause.kind === "main" && clause.mood === "1")) return clause.from - 1;
 		const first = clause.from + (COORDINATIONS.has(items[clause.from]!.lower) ? 1 : 0);
 		if (clause.kind === "main" && clause.mood === "i" && clause.finite === first) {
 			// The main clause goes on behind an embedded statement; or the speaker does something else ("…, und kündigte an").

@@ -221,6 +221,8 @@ function phraseBefore(items: readonly Item[], i: number): number {
 		else if (phrase.article === "" && item.readings.length === 0) any = start;
 		else if (phrase.article === "der" && article < 0) any = start;
 	}
+	// "Hahns Angaben zufolge"
+	if (source > 0 && any === source - 1 && /..s$/u.test(items[any]!.text) && items[any]!.noun) return any;
 	return article >= 0 ? article : source >= 0 ? source : any;
 }
 

@@ -1,6 +1,6 @@
 import type { Clause } from "./clauses.ts";
 import { frameStart } from "./complement.ts";
-import { cueHits } from "./cuehits.ts";
+import { type CueHit, cueHits } from "./cuehits.ts";
 import { type Found, found, spanOf } from "./found.ts";
 import { isAbstract } from "./phrases.ts";
 import type { Read } from "./read.ts";
@@ -59,10 +59,16 @@ export function reported(read: Read, others: readonly Found[]): Found | null {
 		if (clause.kind !== "main" || clause.finite < 0) continue;
 		for (const hit of cueHits(items, clause, read.end)) {
 			const needs = NEEDS[hit.cue.lemma];
-			if (needs === undefined || hit.passive) continue;
+			if (needs === undefined || hit.passive || clause.mood === "1" || denies(items, clause, hit)) continue;
 			const from = frameStart(read, k, -1);
 			const subject = subjectOf(items, from, hit.finite, clause.to);
-			if (!subject || isAbstract(items, subject) || !fulfils(items, clause, hit.finite, subject, needs)) continue;
+			if (
+				!subject ||
+				items[subject.start]!.lower === "man" ||
+				isAbstract(items, subject) ||
+				!fulfils(items, clause, hit.finite, subject, needs)
+			)
+				continue;
 			const quote = spanOf(items, read.clauses[0]!.from, items.length);
 			if (others.some((other) => other.rule !== "nested" && other.quote.some(([a, b]) => a < quote[1] && b > quote[0])))
 				return null;
@@ -74,6 +80,14 @@ export function reported(read: Read, others: readonly Found[]): Found | null {
 	}
 	return null;
 }
+
+/** "verlangt nicht", "verurteilte ihn zu drei Jahren Haft": no position. */
+function denies(items: readonly Item[], clause: Clause, hit: CueHit): boolean {
+	const rest = items.slice(clause.from, clause.to);
+	if (hit.cue.lemma === "verurteilen") return rest.some((item) => /^(?:zu|zur)$/.test(item.lower));
+	return DEMANDS.has(hit.cue.lemma) && rest.some((item) => /^(?:nicht|niemand)$/.test(item.lower));
+}
+const DEMANDS = new Set(["fordern", "verlangen", "ankündigen", "empfehlen", "vorschlagen"]);
 
 function fulfils(
 	items: readonly Item[],
