@@ -9,7 +9,7 @@ import { writeModel } from "../src/language/toxicity/model.ts";
 import { WEIGHTS } from "../src/language/toxicity/shipped.ts";
 import { CORPUS, readExamples } from "./toxicity/corpus.ts";
 import { NOTICE } from "./toxicity/notice.ts";
-import { fit, scoresOf } from "./toxicity/validation.ts";
+import { learnModel, scoresOf } from "./toxicity/validation.ts";
 
 const EVALUATOR = new URL("../../shared/eval/toxicity.mjs", import.meta.url);
 const TARGETS = { official: 0.75, worst: 1.8, top5: 0.92 };
@@ -26,7 +26,7 @@ const top = [1, 5, 10, 20].map((percent) => ({
 	percent,
 	score: Number(falling[Math.round((falling.length * percent) / 100)]!.toFixed(4)),
 }));
-const file = writeModel({ notice: NOTICE, ...fit(examples, names), top });
+const file = writeModel({ notice: NOTICE, ...learnModel(examples, names), top });
 if (!process.argv.includes("--check")) writeFileSync(WEIGHTS, file);
 
 const lines = [...scores].map((score, k) => JSON.stringify({ id: String(k + 1), score })).join("\n");
@@ -37,7 +37,13 @@ const worst = groups[0];
 console.log(`weights: ${file.length} bytes`);
 const figures = [
 	["official macro-F1, cross-validated", official, ">=", TARGETS.official, official >= TARGETS.official],
-	[`worst group's false alarms on benign comments (${worst.name})`, worst.times, "<=", TARGETS.worst, worst.times <= TARGETS.worst],
+	[
+		`worst group's false alarms on benign comments (${worst.name})`,
+		worst.times,
+		"<=",
+		TARGETS.worst,
+		worst.times <= TARGETS.worst,
+	],
 	["precision of the top 5 %", p5, ">=", TARGETS.top5, p5 >= TARGETS.top5],
 ] as const;
 for (const [name, value, sign, target, met] of figures)

@@ -33,5 +33,10 @@ function exampleOf(text: string, offensive: boolean, names: Map<string, number>)
 	const sums = new Map<number, number>();
 	for (let at = 0; at < places.length; at++) sums.set(places[at]!, (sums.get(places[at]!) ?? 0) + values[at]!);
 	const sorted = Int32Array.from(sums.keys()).sort();
-	return { places: sorted, values: Float32Array.from(sorted, (place) => sums.get(place)!), offensive, names: [...named] };
+	return {
+		places: sorted,
+		values: Float32Array.from(sorted, (place) => sums.get(place)!),
+		offensive,
+		names: [...named],
+	};
 }

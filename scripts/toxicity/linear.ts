@@ -36,7 +36,7 @@ export const SETTINGS: Settings = {
 	cost: 0.1,
 	offensiveCost: 1.5,
 	namedCost: 1,
-	absorb: 1,
+	absorb: 3,
 	smoothing: 0.5,
 	least: 2,
 	rounds: 12,
@@ -56,7 +56,8 @@ export function train(examples: readonly Example[], names: number, settings: Set
 	const alpha = new Float64Array(examples.length);
 	const order = Int32Array.from(examples.keys());
 	const norm = scaled.map(
-		(values, k) => 1 + values.reduce((sum, value) => sum + value * value, 0) + absorb * absorb * examples[k]!.names.length,
+		(values, k) =>
+			1 + values.reduce((sum, value) => sum + value * value, 0) + absorb * absorb * examples[k]!.names.length,
 	);
 	const random = randomFrom(7);
 	for (let round = 0; round < settings.rounds; round++) {

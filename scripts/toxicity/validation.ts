@@ -5,12 +5,12 @@ import { type Example, SETTINGS, type Settings, train } from "./linear.ts";
 
 export const FOLDS = 5;
 /** The share of benign comments that the threshold flags. */
-const FLAGGED = 0.16;
+const FLAGGED = 0.18;
 
 export type Model = Omit<ToxicityModel, "notice" | "top">;
 
 /** A model as it would ship: bytes, threshold and slope. */
-export function fit(examples: readonly Example[], names: number, settings: Settings = SETTINGS): Model {
+export function learnModel(examples: readonly Example[], names: number, settings: Settings = SETTINGS): Model {
 	const margins = crossValidate(examples, (rest) => quantised(rest, names, settings), marginByBytes);
 	const benign = margins.filter((_, k) => !examples[k]!.offensive).sort((a, b) => b - a);
 	const threshold = benign[Math.round(benign.length * FLAGGED)]!;
@@ -21,8 +21,8 @@ export function fit(examples: readonly Example[], names: number, settings: Setti
 export function scoresOf(examples: readonly Example[], names: number, settings: Settings = SETTINGS): Float64Array {
 	return crossValidate(
 		examples,
-		(rest) => fit(rest, names, settings),
-		(model, example) => scoreOf(model, marginByBytes(model, example)),
+		(rest) => learnModel(rest, names, settings),
+		(model, example) => (example.places.length === 0 ? 0 : scoreOf(model, marginByBytes(model, example))),
 	);
 }
 
@@ -74,4 +74,3 @@ function slopeOf(margins: Float64Array, examples: readonly Example[]): number {
 	}
 	return slope;
 }
-

@@ -2,7 +2,7 @@
 // twentieth is about 19 in 20 offensive, but irony, contempt without hard words and what depends on the comment answered
 // are beyond it, and it wrongs people.
 
-import { type ToxicityModel, scoreOf, weightOf } from "./toxicity/model.ts";
+import { scoreOf, type ToxicityModel, weightOf } from "./toxicity/model.ts";
 import { shippedModel } from "./toxicity/shipped.ts";
 import { vectorOf } from "./toxicity/vector.ts";
 import { wordsOf } from "./toxicity/words.ts";
@@ -25,6 +25,8 @@ export interface Toxicity {
 
 const PARTS = 6;
 const LEAST_SHARE = 0.05;
+/** Raising the odds by less than a third is no reason. */
+const LEAST_ODDS = Math.log(4 / 3);
 
 /**
  * Scores a comment by a small linear model over runs of letters, words and their neighbours. Quotations, links, mentions
@@ -41,13 +43,15 @@ export function toxicity(text: string, model: ToxicityModel = shippedModel()): T
 		byWord[first[at]!]! += weight / 2;
 		byWord[second[at]!]! += weight / 2;
 	}
-	return { score: scoreOf(model, margin), parts: partsOf(text, words, byWord) };
+	if (places.length === 0) return { score: 0, parts: [] };
+	return { score: scoreOf(model, margin), parts: partsOf(text, words, byWord, LEAST_ODDS / model.slope) };
 }
 
 function partsOf(
 	text: string,
 	words: readonly { readonly start: number; readonly end: number }[],
 	byWord: Float64Array,
+	least: number,
 ): readonly ToxicityPart[] {
 	const spans = new Map<number, { start: number; end: number; weight: number }>();
 	for (const [index, { start, end }] of words.entries()) {
@@ -58,8 +62,8 @@ function partsOf(
 	const raising = [...spans.values()].filter(({ weight }) => weight > 0);
 	const total = raising.reduce((sum, { weight }) => sum + weight, 0);
 	return raising
+		.filter(({ weight }) => weight >= Math.max(least, total * LEAST_SHARE))
 		.map(({ start, end, weight }) => ({ text: text.slice(start, end), start, end, weight: weight / total }))
-		.filter(({ weight }) => weight >= LEAST_SHARE)
 		.sort((a, b) => b.weight - a.weight || a.start - b.start)
 		.slice(0, PARTS);
 }

@@ -5,19 +5,19 @@
 const CLASSES: Readonly<Record<string, string>> = {
 	stupid:
 		"idiot trottel depp dumm doof bloed schwachsinn hirn vollpfosten pfosten$ hohlkopf strohkopf holzkopf betonkopf ^hohl " +
-		"bekloppt behaemmert beschraenkt ^daemlich debil minderbemittelt ungebildet ignorant toelpel einfaltspinsel simpel$ naiv " +
+		"bekloppt behaemmert ^beschraenkt ^daemlich debil minderbemittelt ungebildet ignorant toelpel einfaltspinsel simpel$ naiv " +
 		"unfaehig inkompeten versager ^niete stuemper dilettant ^null$ ^nullen ahnungslos geistlos denkfaul ^iq$ unterbelichtet " +
 		"intelligenz schlafmuetze schlafschaf ^lusche dussel doedel spacko ^honk$ laienhaft peinlich laecherlich witzfigur " +
 		"lachnummer kasper clown hampelmann marionette torfkopf",
 	mad:
-		"^irre$ ^irre[rn]$ irrsinn wahnsinn wahn$ wahnhaft verrueckt geisteskrank gestoert krank$ kranke[rns]?$ psycho spinner spinnt " +
-		"durchgeknallt verwirrt paranoi hysteri fanati verblend gehirnwaesche gehirngewaschen bescheuert meschugge plemplem ^gaga " +
-		"^balla klapse irrenhaus tollhaus schizo senil ^dement$",
+		"^irre$ ^irre[rn]$ irrsinn wahnsinn wahn$ wahnhaft verrueckt geisteskrank gestoert krank$ kranke[rns]?$ psycho(?!log|ther|som) spinner spinnt " +
+		"durchgeknallt verwirrt paranoi hysteri fanati verblend gehirnwaesche gehirngewaschen bescheuert meschugge plemplem ^gaga$ " +
+		"klapse irrenhaus tollhaus schizo senil ^dement$",
 	filth:
-		"scheiss ^kack kacke$ ^piss verpiss arsch$ aersche arschl ^wichs wichser fick fotze ^huren? nutte schlampe kotz erbrech ^ekel eklig " +
-		"widerlich widerwaert abartig ^pervers dreck muell abschaum gesindel geschmeiss gschmeiss ^unrat jauche guelle stink " +
+		"scheiss ^kack kacke$ ^piss verpiss ^arsch [^m]arsch$ ^aersche arschl ^wichs wichser fick fotze ^huren? nutte schlampe kotz ^erbrech ^ekel eklig " +
+		"widerlich widerwaert abartig ^pervers dreck muell(?!e?r) abschaum gesindel geschmeiss gschmeiss ^unrat jauche guelle stink " +
 		"schleim furz ^rotz ^sau$ saubande sauerei schwanz$ ^titten bordell puff$ pimmel ^bastard missgeburt wixer wixxer ^mist$ " +
-		"^miststueck mistkerl ^assi asozial assozial [^i]pack$ ^pack$ poebel ^mob$",
+		"^miststueck mistkerl ^assis?$ asozial assozial [^i]pack$ ^pack$ poebel ^mob$",
 	animal:
 		"schwein ^ratte ^hunde?$ koeter ^wurm ^wuermer ^maden$ parasit schmarotz ungeziefer zecke ^viech biest ^affen?$ ^esel$ ^kuh$ " +
 		"^kuehe$ kamel ^schafe?$ ^schlangen?$ hyaene ^geier ^pest$ seuche geschwuer bazill blutsauger brut$ kroete",
@@ -26,11 +26,11 @@ const CLASSES: Readonly<Record<string, string>> = {
 		"halunke ^lump schurke ganove mafia ^bande$ pluender raeuber ^diebe?$ abzock korrupt ^gekauft bestech taeter$ judas " +
 		"kollaborat vaterlandslos heimtuecki ^feige$ feigling rueckgratlos charakterlos gewissenlos skrupellos messerstech",
 	lie:
-		"luege luegt luegn gelogen verlogen heuchl heuchel scheinheilig propagand hetze hetzt hetzer hetzerisch verleumd manipul " +
+		"(?:^|[^f])luege (?:^|[^f])luegt ^luegn gelogen verlogen heuchl heuchel scheinheilig propagand hetze hetzt hetzer hetzerisch verleumd manipul " +
 		"systempresse systemmedien staatsfunk staatssender zwangsgebuehr gleichgeschalt maerchen demagog verarsch lueckenpresse " +
-		"journaille schmierfink schmierblatt kampfblatt schundblatt dreckblatt indoktrin zensur stasi verschwoer",
+		"journaille schmierfink schmierblatt kampfblatt schundblatt dreckblatt indoktrin zensur ^stasi verschwoer",
 	extreme:
-		"nazi faschi fascho rassis rechtsextrem linksextrem gutmensch bessermensch antisemit hitler goebbels himmler diktat regime " +
+		"nazi faschi fascho rassis rechtsextrem linksextrem gutmensch bessermensch antisemit hitler goebbels himmler diktat regime(?!n) " +
 		"totalitaer unrechtsstaat volksfeind volksschaed voelkisch entart untermensch ^rassen?$ umvolk invasion invasor ueberfremd " +
 		"bevoelkerungsaustausch volkstod kulturfremd bereicher altpartei blockpartei systemling systempartei kartellpartei feindlich " +
 		"kanak ^neger nigger kameltreib ziegenfick kopfwindel kopftuchmaedchen musel schlitzaug schwuchtel ^transe mannweib tunte emanze",
@@ -38,14 +38,14 @@ const CLASSES: Readonly<Record<string, string>> = {
 		"aufhaeng aufgehaengt ^erhaeng erschiess erschoss abknall abgeknallt verrecke krepier vergas gaskammer ^toeten umbring " +
 		"abschlacht schlachten verpruegel pruegel ^fresse$ ^maul$ maulhalt schnauze totschlag ausrott ausmerz vernicht steinig kastrier " +
 		"guillotine galgen ^strick$ todesstrafe rausschmeiss rauswerf rausgeschmiss verjag davonjag einsperr wegsperr knast knueppel " +
-		"ohrfeig hinricht exekut erschlag abstech",
+		"ohrfeig hinricht exekutier ^erschlag abstech",
 	scorn:
-		"schaem schande schaendlich erbaermlich jaemmerlich armselig ^armsel veracht unverschaemt dreist ^freche?[rns]?$ frechheit arrogant " +
+		"schaem schande schaendlich erbaermlich jaemmerlich armselig ^armsel veracht unverschaemt dreist(?!uen|ell|oe) ^freche?[rns]?$ frechheit arrogant " +
 		"ueberheblich selbstgefaellig machtgeil geldgeil ^geil gierig raffgier gesocks schwachkopf labert? gelaber schwafel geschwaetz " +
 		"gequatsch gesuelz geseier kreisch plaerr geplapper gejammer heulsuse mimimi jammerlappen weichei memme waschlappen schleimer " +
 		"arschkriech speichelleck kriecher lakai ^buettel handlanger mitlaeufer duckmaeus wendehals taugenichts faulpelz faulenz " +
 		"^fette?[rns]?$ haesslich fratze visage trampel ^trulla tussi ^zicke ^hexe ^opa$ ^greis buerschchen grossmaul grosskotz " +
-		"wichtigtuer moechtegern pseudo ^selbsternannt ^typ$ ^typen$ ^sippe sippschaft konsorten clique ^meute horde$ horden$",
+		"wichtigtuer moechtegern pseudo(?!nym) ^selbsternannt ^typ$ ^typen$ ^sippen?$ sippschaft konsorten clique ^meute horde$ horden$",
 };
 
 const compiled = Object.values(CLASSES).map((stems) => new RegExp(stems.replaceAll(" ", "|")));

@@ -18,7 +18,7 @@ export interface ToxicityModel {
 }
 
 /** The weight of a feature. Bytes hold signed square roots: most weights are small, and small ones need the finer steps. */
-export function weightOf({ weights, greatest }: ToxicityModel, place: number): number {
+export function weightOf({ weights, greatest }: Pick<ToxicityModel, "weights" | "greatest">, place: number): number {
 	const byte = weights[place]!;
 	return (byte * Math.abs(byte) * greatest[place < LETTER_PLACES ? 0 : 1]) / 16_129;
 }
@@ -56,7 +56,9 @@ export function readModel(file: Uint8Array): ToxicityModel {
 	const end = file.indexOf(10);
 	const weights = file.subarray(end + 1);
 	if (end < 0 || weights.length !== PLACES)
-		throw new Error(`the toxicity weights do not fit: ${weights.length} instead of ${PLACES}; run npm run train-toxicity`);
+		throw new Error(
+			`the toxicity weights do not fit: ${weights.length} instead of ${PLACES}; run npm run train-toxicity`,
+		);
 	const header = JSON.parse(new TextDecoder().decode(file.subarray(0, end)));
 	return { ...header, weights: new Int8Array(weights.buffer, weights.byteOffset, weights.length) };
 }

@@ -39,7 +39,7 @@ const LEET: Readonly<Record<string, string>> = {
 	"€": "e",
 };
 const PIECE =
-	/(?:\p{L}[ .*_-]){2,}\p{L}(?![\p{L}\p{M}\p{N}])|\p{L}(?:[\p{L}\p{M}\p{Cf}*]|[013457@$€](?=\p{L}))*|\p{N}+|!+|\?+|\.{2,}|…|\p{Extended_Pictographic}|\0+/gu;
+	/(?:\p{L}[ .*_-]){2,}\p{L}(?![\p{L}\p{M}\p{N}])|(?:\p{L}|[013457@$€](?=\p{L}{1,20}[013457@$€]\p{L}))(?:[\p{L}\p{M}\p{Cf}*]|[013457@$€](?=\p{L}))*|\p{N}+|!+|\?+|\.{2,}|…|\p{Extended_Pictographic}|\0+/gu;
 const CAMEL = /(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})/u;
 
 /**
@@ -54,7 +54,7 @@ export function wordsOf(text: string): readonly Word[] {
 		const start = match.index;
 		const end = start + piece.length;
 		if (piece[0] === CUT) words.push({ folded: "", isWord: false, start, end });
-		else if (!/^\p{L}/u.test(piece)) words.push({ folded: signOf(piece), isWord: false, start, end });
+		else if (!/\p{L}/u.test(piece)) words.push({ folded: signOf(piece), isWord: false, start, end });
 		else if (own[start - 1] === "#" && CAMEL.test(piece)) {
 			let at = start;
 			for (const part of piece.split(CAMEL)) {
