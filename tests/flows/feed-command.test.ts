@@ -29,9 +29,12 @@ async function run(name: string, options: Record<string, string | number | boole
 	return answer!;
 }
 async function click(message: { id: string }, customId: string) {
-	await amira().click(message.id, customId);
-	await flow.quiet();
-	return flow.messages(here()).find(({ id }) => id === message.id)!;
+	const current = () => flow.messages(here()).find(({ id }) => id === message.id)!;
+	const before = readable(current());
+	const result = await amira().click(message.id, customId);
+	// The answer takes the message's place, or comes beside it where it is an error.
+	await flow.discord.waitFor(() => readable(current()) !== before || result.followUps().length > 0);
+	return current();
 }
 async function later(ms = 30 * 60_000) {
 	flow.discord.clock.advance(ms);
@@ -135,11 +138,11 @@ test("pausieren, jetzt, fortsetzen, entfernen: what is meant happens, and removi
 	const before = posts().length;
 	expect(readable(await run("feed liste"))).toContain("angehalten");
 	await run("feed fortsetzen", { feed: id });
-	await flow.quiet();
+	await flow.bot.tick();
 	expect(posts()).toHaveLength(before + 1);
 	paper.add("Gleich danach");
 	await run("feed jetzt");
-	await flow.quiet();
+	await flow.bot.tick();
 	expect(posts()).toHaveLength(before + 2);
 	const asked = await run("feed entfernen", { feed: id });
 	expect(readable(await click(asked, buttons(asked)[1]!))).toContain("nichts verändert");

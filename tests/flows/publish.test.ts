@@ -254,3 +254,22 @@ test("a thread that Discord will not open: the post stands, the moderators know,
 	expect(flow.threads("nachrichten")).toHaveLength(1);
 	expect(posts()).toHaveLength(1);
 });
+
+test("in a forum, too, an answer that got lost, a pause that was asked for and a break leave one post each", async () => {
+	await start({ channel: "nachrichten-forum", postNewest: 3 });
+	const route = "/channels/:channel_id/threads";
+	flow.discord.faults.rest({ kind: "status", status: 500, when: "after", method: "POST", route });
+	flow.discord.faults.rest({ kind: "rateLimit", retryAfter: 0.05, method: "POST", route });
+	flow.discord.faults.rest({ kind: "drop", when: "after", method: "POST", route });
+	for (const n of [1, 2, 3]) paper.add(`Meldung ${n}`);
+	await flow.bot.tick();
+	await later();
+	await later();
+	expect(flow.discord.faults.pending().rest).toEqual([]);
+	expect(
+		flow
+			.threads("nachrichten-forum")
+			.map(({ name }) => name)
+			.sort(),
+	).toEqual(["Meldung 1", "Meldung 2", "Meldung 3"]);
+});
