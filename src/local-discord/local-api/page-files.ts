@@ -66,7 +66,7 @@ function withoutTypes(source: string): string {
 	const { emitWarning } = process;
 	process.emitWarning = () => {};
 	try {
-		return quietly(() => stripTypeScriptTypes(source));
+		return stripTypeScriptTypes(source);
 	} finally {
 		process.emitWarning = emitWarning;
 	}
@@ -95,15 +95,4 @@ export function serveAttachment(world: World, path: string, response: ServerResp
 
 function missing(response: ServerResponse): void {
 	response.writeHead(404, { ...SAFE, "content-type": "text/plain; charset=utf-8" }).end("Nicht gefunden / Not found\n");
-}
-
-/** Node warns at the first use that this may change; whoever starts the page can do nothing with that. */
-function quietly<T>(work: () => T): T {
-	const { emitWarning } = process;
-	process.emitWarning = () => {};
-	try {
-		return work();
-	} finally {
-		process.emitWarning = emitWarning;
-	}
 }
