@@ -141,3 +141,87 @@ test("showing to everyone: only where one may write, with the name, not twice, w
 	const there = (await (await flow.discord.as("lena").click(post.id, sources)).settled())!;
 	expect(buttons(there).filter((id) => id.includes(":allen:"))).toEqual([]);
 });
+
+test("evidence: what differs is named, what is not there is said, every claim of a comment for itself", async () => {
+	const thread = threadOf("Seilbahn");
+	const wrong = await ask(thread, "beleg", { behauptung: "Die Kosten steigen auf 73 Millionen Euro." });
+	expect(isPrivate(wrong)).toBe(true);
+	expect(readable(wrong)).toContain("andere Zahl");
+	expect(readable(wrong)).toMatch(/Behauptet: 73.* · Im Artikel: \*\*37/);
+	expect(readable(wrong)).toMatch(/\[Absatz 1\]\(http/);
+	const right = readable(await ask(thread, "beleg", { behauptung: "Die Kosten steigen um 14 Prozent." }));
+	expect(right).toContain("Dafür finden sich diese Stellen");
+	const absent = readable(await ask(thread, "beleg", { behauptung: "Der Papst eröffnet eine Pizzeria in Lissabon." }));
+	expect(absent).toContain("Im Artikel steht dazu nichts.");
+	const milan = flow.discord.as("milan");
+	const comment = milan.say(
+		thread,
+		"> Die Kosten steigen\nDie Kosten steigen auf 73 Millionen Euro. In der Befragung waren 61 Prozent für die Seilbahn. Meine Oma fährt trotzdem lieber mit dem Dampfschiff. Was meint ihr?",
+	);
+	const answer = (await (await flow.discord.as("lena").messageMenu("Beleg suchen", comment.id)).settled())!;
+	const said = readable(answer);
+	expect(isPrivate(answer)).toBe(true);
+	expect(said).toContain(`/${thread}/${comment.id}`);
+	expect(said).toMatch(/73 Millionen Euro\.“\*\*\n.*andere Zahl/);
+	expect(said).toMatch(/61 Prozent.*“\*\*\nDafür finden sich/);
+	expect(said).toMatch(/Dampfschiff\.“\*\*\nDazu steht nichts im Artikel/);
+	expect(said).not.toContain("Was meint ihr");
+});
+
+test("evidence outside an article's thread, about nothing, in a teaser: a clear answer", async () => {
+	const lena = flow.discord.as("lena");
+	const away = flow.discord.as("milan").say(flow.channel("plauderecke"), "Die Kosten steigen auf 73 Millionen Euro.");
+	const menu = async (id: string) => readable(await (await lena.messageMenu("Beleg suchen", id)).settled());
+	expect(await menu(away.id)).toContain("steht nicht im Thread eines Artikels");
+	const smile = flow.discord.as("milan").say(threadOf("Seilbahn"), "🙂 https://example.org");
+	expect(await menu(smile.id)).toContain("steht nichts, wozu ich eine Stelle suchen könnte");
+	const teaser = flow.discord.as("milan").say(threadOf("Moorbahn"), "Die Moorbahn war vier Monate lang außer Betrieb.");
+	expect(await menu(teaser.id)).toContain("liegt mir nur der Anriss vor");
+	const english = flow.discord
+		.as("milan")
+		.say(threadOf("Harbour"), "Die Bücherei am Hafen öffnet künftig auch sonntags.");
+	expect(await menu(english.id)).toContain("nicht in derselben Sprache");
+});
+
+test("evidence in all articles: the right one is found, with its thread; the private answer leads there", async () => {
+	const place = flow.channel("plauderecke");
+	const found = readable(
+		await ask(place, "beleg", { behauptung: "An der Trasse brüten sieben Paare des Wanderfalken.", überall: true }),
+	);
+	expect(found).toContain(seilbahn.title);
+	expect(found).toContain(`<#${threadOf("Seilbahn")}>`);
+	const minus = await ask(place, "beleg", { behauptung: "-Die „Kosten“ steigen auf 73 Millionen Euro", überall: true });
+	expect(readable(minus)).toContain("andere Zahl");
+	const none = await ask(place, "beleg", {
+		behauptung: "Der Papst eröffnet eine Pizzeria in Lissabon.",
+		überall: true,
+	});
+	expect(readable(none)).toContain("In keinem der Artikel");
+});
+
+test("evidence for everyone: no typed words that the rules forbid, no removed comment, a comment by its link only", async () => {
+	flow.discord.clock.advance(20 * 60_000);
+	const thread = threadOf("Seilbahn");
+	const milan = flow.discord.as("milan");
+	const before = flow.messages(thread).length;
+	const insult = await ask(
+		thread,
+		"beleg",
+		{ behauptung: "Thea Wallrodt ist ein Vollidiot und die Kosten steigen um 14 Prozent" },
+		"milan",
+	);
+	expect(readable(await click(insult, "beleg:allen", "milan"))).toContain("verstößt sie gegen die Regeln");
+	const comment = milan.say(thread, "Für die Seilbahn waren in der Befragung 84 Prozent.");
+	const menu = (await (await milan.messageMenu("Beleg suchen", comment.id)).settled())!;
+	await flow.restart();
+	await click(menu, "beleg:allen", "milan");
+	await flow.discord.waitFor(() => flow.messages(thread).length === before + 2);
+	const shown = flow.messages(thread).at(-1)!;
+	expect(readable(shown)).toContain(`/${thread}/${comment.id}`);
+	expect(readable(shown)).not.toContain("Für die Seilbahn waren");
+	expect(readable(shown)).toContain("61 Prozent");
+	const second = milan.say(thread, "Die Fahrt kostet 9,50 Euro.");
+	const later = (await (await milan.messageMenu("Beleg suchen", second.id)).settled())!;
+	milan.delete(second.id);
+	expect(readable(await click(later, "beleg:allen", "milan"))).toContain("gibt es nicht mehr");
+});
