@@ -1,4 +1,5 @@
 // Feeds: how fast they are read, beside npm feedparser and rss-parser in the same run, and what a thousand cost in memory.
+
 import { Readable } from "node:stream";
 import FeedParser from "feedparser";
 import { parseRssFeed } from "feedsmith";
@@ -6,6 +7,7 @@ import RssParser from "rss-parser";
 import { changes } from "../src/articles/changes.ts";
 import { parseFeed } from "../src/articles/feed.ts";
 import { prune } from "../src/articles/feed-state.ts";
+import extraction from "./articles/extraction.ts";
 
 const WORDS =
 	"der Hafen die Stadt am Deich im Rathaus Beschluss gegen Sturm mit Brücke über Nacht für Schule ohne Wasser nach Urteil und Kosten".split(
@@ -151,10 +153,11 @@ function memory(): void {
 }
 const NEXT = Array.from({ length: 20 }, (_, n) => parseFeed(sampleFeed(n, 10, 50)));
 
-/** Prints feeds and megabytes a second as ratios beside two other parsers, and the memory of a thousand feeds. */
+/** Prints feeds and megabytes a second as ratios beside two other parsers, the memory of a thousand feeds, and pages. */
 export default async function bench(): Promise<void> {
 	await speed();
 	await damaged();
 	await hostile();
 	memory();
+	await extraction();
 }

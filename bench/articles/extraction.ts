@@ -5,9 +5,9 @@ import { gunzipSync } from "node:zlib";
 import { Readability } from "@mozilla/readability";
 import { Defuddle } from "defuddle/node";
 import { parseHTML } from "linkedom";
-import { extract } from "../src/articles/extract.ts";
+import { extract } from "../../src/articles/extract.ts";
 
-const CORPUS = new URL("../../shared/corpora/pages/html/", import.meta.url);
+const CORPUS = new URL("../../../shared/corpora/pages/html/", import.meta.url);
 /** Every n-th page of the corpus: enough for stable figures, and the slowest extractor is done in half a minute. */
 const STEP = 3;
 
