@@ -14,7 +14,7 @@ const CONFIG = fileURLToPath(new URL("../config", import.meta.url));
 const texts = defineTexts({
 	de: {
 		usage:
-			"Aufruf: npm run -s wortmeldung -- BEFEHL [DATEI]\n\n  extract [--url U]          HTML-Seite → Artikel\n  feed [--url U]             Feed → Artikel\n  statements                 Text → wer sagt was\n  summary [--sentences N]    Text → wörtliche Sätze\n  evidence --claim „…“       Text → Stellen zu einer Behauptung\n  judge [--config ORDNER]    JSON-Zeilen mit id und text → Urteile der Regeln\n  check [DATEI …]            Konfiguration prüfen\n  schema [--write]           JSON-Schema der Konfiguration\n\nstatements, summary und extract nehmen auch --jsonl: eine JSON-Zeile mit id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.",
+			"Aufruf: npm run -s wortmeldung -- BEFEHL [DATEI]\n\n  extract [--url U]          HTML-Seite → Artikel\n  feed [--url U]             Feed → Artikel\n  statements                 Text → wer sagt was\n  summary [--sentences N]    Text → wörtliche Sätze\n  evidence --claim „…“       Text → Stellen zu einer Behauptung\n  judge [--config ORDNER]    JSON-Zeilen mit id und text → Urteile der Regeln\n  toxicity                   JSON-Zeilen mit id und text → Werte von 0 bis 1, für die Reihenfolge der Prüfliste\n  check [DATEI …]            Konfiguration prüfen\n  schema [--write]           JSON-Schema der Konfiguration\n\nstatements, summary und extract nehmen auch --jsonl: eine JSON-Zeile mit id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.",
 		unknown: "Den Befehl „{name}“ gibt es nicht.",
 		unreadable: "{file} lässt sich nicht lesen: {reason}",
 		line: "Zeile {line}: {reason}",
@@ -110,6 +110,10 @@ const COMMANDS: Record<string, () => Promise<void>> = {
 		const { judge, judgeInputSchema } = await import("./rules/judge.ts");
 		const { guild } = await loadConfig(values.config);
 		await eachLine("text", (line) => judge(guild.rules, judgeInputSchema.parse(line)));
+	},
+	async toxicity() {
+		const { toxicity } = await import("./language/toxicity.ts");
+		await eachLine("text", ({ text }) => ({ score: toxicity(String(text)).score }));
 	},
 	async check() {
 		const { checkConfig } = await import("./config.ts");

@@ -4,8 +4,8 @@
 
 const CLASSES: Readonly<Record<string, string>> = {
 	stupid:
-		"idiot trottel depp dumm doof bloed schwachsinn hirn vollpfosten pfosten$ hohlkopf strohkopf holzkopf betonkopf ^hohl " +
-		"bekloppt behaemmert ^beschraenkt ^daemlich debil minderbemittelt ungebildet ignorant toelpel einfaltspinsel simpel$ naiv " +
+		"idiot trottel depp dumm doof bloed schwachsinn hirn(?!bl|tr|tu|ha|to|fo|sch) vollpfosten pfosten$ hohlkopf strohkopf holzkopf betonkopf ^hohl " +
+		"bekloppt behaemmert ^daemlich debil minderbemittelt ungebildet ignorant toelpel einfaltspinsel simpel$ naiv " +
 		"unfaehig inkompeten versager ^niete stuemper dilettant ^null$ ^nullen ahnungslos geistlos denkfaul ^iq$ unterbelichtet " +
 		"intelligenz schlafmuetze schlafschaf ^lusche dussel doedel spacko ^honk$ laienhaft peinlich laecherlich witzfigur " +
 		"lachnummer kasper clown hampelmann marionette torfkopf",
@@ -15,12 +15,12 @@ const CLASSES: Readonly<Record<string, string>> = {
 		"klapse irrenhaus tollhaus schizo senil ^dement$",
 	filth:
 		"scheiss ^kack kacke$ ^piss verpiss ^arsch [^m]arsch$ ^aersche arschl ^wichs wichser fick fotze ^huren? nutte schlampe kotz ^erbrech ^ekel eklig " +
-		"widerlich widerwaert abartig ^pervers dreck muell(?!e?r) abschaum gesindel geschmeiss gschmeiss ^unrat jauche guelle stink " +
+		"widerlich widerwaert abartig ^pervers dreck abschaum gesindel geschmeiss gschmeiss ^unrat jauche guelle stink " +
 		"schleim furz ^rotz ^sau$ saubande sauerei schwanz$ ^titten bordell puff$ pimmel ^bastard missgeburt wixer wixxer ^mist$ " +
 		"^miststueck mistkerl ^assis?$ asozial assozial [^i]pack$ ^pack$ poebel ^mob$",
 	animal:
 		"schwein ^ratte ^hunde?$ koeter ^wurm ^wuermer ^maden$ parasit schmarotz ungeziefer zecke ^viech biest ^affen?$ ^esel$ ^kuh$ " +
-		"^kuehe$ kamel ^schafe?$ ^schlangen?$ hyaene ^geier ^pest$ seuche geschwuer bazill blutsauger brut$ kroete",
+		"^kuehe$ kamel ^schafe?$ ^schlangen?$ hyaene ^geier ^pest$ seuche krebsgeschwuer bazill blutsauger brut$ kroete",
 	crime:
 		"verbrech kriminell moerder vergewaltig kinderschaend paedophil terrorist verraet verrat schaender betrueg betrug gauner " +
 		"halunke ^lump schurke ganove mafia ^bande$ pluender raeuber ^diebe?$ abzock korrupt ^gekauft bestech taeter$ judas " +
@@ -31,7 +31,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 		"journaille schmierfink schmierblatt kampfblatt schundblatt dreckblatt indoktrin zensur ^stasi verschwoer",
 	extreme:
 		"nazi faschi fascho rassis rechtsextrem linksextrem gutmensch bessermensch antisemit hitler goebbels himmler diktat regime(?!n) " +
-		"totalitaer unrechtsstaat volksfeind volksschaed voelkisch entart untermensch ^rassen?$ umvolk invasion invasor ueberfremd " +
+		"totalitaer unrechtsstaat volksfeind volksschaed voelkisch entart untermensch ^rassen?$ umvolk invasor ueberfremd " +
 		"bevoelkerungsaustausch volkstod kulturfremd bereicher altpartei blockpartei systemling systempartei kartellpartei feindlich " +
 		"kanak ^neger nigger kameltreib ziegenfick kopfwindel kopftuchmaedchen musel schlitzaug schwuchtel ^transe mannweib tunte emanze",
 	violence:
