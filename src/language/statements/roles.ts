@@ -1,7 +1,9 @@
 import { NEEDS_CORRELATE } from "../german/cues.ts";
+import { genderOfFirstName, ROLE } from "../german/people.ts";
 import { COORDINATIONS } from "../german/words.ts";
 import type { Clause } from "./clauses.ts";
 import type { CueHit } from "./cuehits.ts";
+import { sortOf } from "./entities.ts";
 import { type Span, spanOf } from "./found.ts";
 import { isAbstract, phraseAt } from "./phrases.ts";
 import type { Item } from "./reading.ts";
@@ -24,9 +26,10 @@ export function subjectOf(items: readonly Item[], from: number, finite: number, 
 	if (next && finite + 1 < to && next.kind === "word" && ["er", "wir", "ich", "man"].includes(next.lower) && !next.noun)
 		return { start: finite + 1, end: finite + 2, pronoun: true, addressee: null };
 	const before = finite > from ? subjectBefore(items, from, finite) : null;
-	if (before && isAbstract(items, before)) {
+	if (before && (isAbstract(items, before) || isObject(items, before))) {
 		const after = subjectAfter(items, finite + 1, to);
-		if (after && !isAbstract(items, after) && !after.pronoun) return after;
+		if (after && !after.pronoun && (isAbstract(items, before) ? !isAbstract(items, after) : isSomebody(items, after)))
+			return after;
 	}
 	if (before && !(before.end - before.start === 1 && ["es", "das", "dies"].includes(items[before.start]!.lower))) {
 		const address = addresseeAfter(items, finite + 1, to);
@@ -34,6 +37,16 @@ export function subjectOf(items: readonly Item[], from: number, finite: number, 
 	}
 	if (before && items[before.start]!.lower === "es") return null;
 	return subjectAfter(items, finite + 1, to);
+}
+
+/** "Eine Maut lehnte der Minister ab": a thing with "eine" or "ein" may be the object. */
+const isObject = (items: readonly Item[], { start, end }: Subject): boolean =>
+	/^(?:ein|eine)$/.test(items[start]!.lower) && !isSomebody(items, { start, end });
+
+function isSomebody(items: readonly Item[], { start, end }: { start: number; end: number }): boolean {
+	const noun = items.slice(start, end).find((item) => item.noun);
+	if (noun === undefined || noun.kind !== "word") return noun !== undefined;
+	return ROLE.test(noun.lower) || sortOf(noun.lower) !== "" || genderOfFirstName(noun.text) !== "?";
 }
 
 export function clauseSubject(items: readonly Item[], clause: Clause, hit: CueHit, frameFrom: number): Subject | null {
