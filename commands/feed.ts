@@ -291,7 +291,7 @@ export default defineCommand({
 			async (context) => {
 				const { guild, options, t } = context;
 				const only = options.feed === undefined ? undefined : (await chosen(context)).id;
-				await readFeedsNow(guild, only);
+				await readFeedsNow(guild, ({ id }) => only === undefined || id === only);
 				return { view: { text: t(texts.now, { n: only ? 1 : (await feeds(guild)).length }) } };
 			},
 		),

@@ -52,6 +52,16 @@ export const botConfigSchema = z
 				path: ["interval"],
 				message: "muss zwischen min und max liegen / must be between min and max",
 			}),
+		webSub: z
+			.strictObject({
+				url: z
+					.url({ protocol: /^https?$/ })
+					.max(500)
+					.meta({ description: "So erreichen Hubs den Bot von außen. How hubs reach the bot from outside." }),
+				port,
+			})
+			.optional()
+			.meta({ description: "Websites melden Neues sofort (WebSub); ohne diesen Block wird nur nachgesehen." }),
 		freeSummary: z
 			.strictObject({
 				url: z.url({ protocol: /^https?$/ }).meta({ description: "OpenAI-kompatibel, z. B. Ollama." }),

@@ -13,12 +13,14 @@ import { registration } from "./discord/register.ts";
 import { createRegistrar } from "./discord/registrar.ts";
 import { followConfiguration } from "./guild/feed-admin.ts";
 import { createFeedDesk } from "./guild/feed-desk.ts";
+import { readFeedsNow } from "./guild/feeds.ts";
 import { createFreeSummary } from "./guild/free-summary.ts";
 import { Guild, type GuildEvent } from "./guild/guild.ts";
 import type { Log } from "./log.ts";
 import { loadRegistry } from "./registry.ts";
 import { actions } from "./rules/registries.ts";
 import { type Installation, openStore } from "./store/store.ts";
+import { startWebSub, type WebSub } from "./websub.ts";
 
 export interface BotOptions {
 	readonly config: Config;
@@ -82,7 +84,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		userAgent: `Wortmeldung/0.1 (news bot for Discord${contact ? `; +${contact}` : ""})`,
 	});
 	const pool = createWorkerPool();
+	let webSub: WebSub | undefined;
 	const desk = createFeedDesk({
+		seen: (url, feed) => void (webSub && track(webSub.offered(url, feed))),
 		fetcher,
 		now,
 		...(options.hostSpacing === undefined ? {} : { spacing: options.hostSpacing }),
@@ -215,6 +219,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		for (const event of HEARD) client.removeAllListeners(event);
 		clearInterval(timer);
 		clearTimeout(waking);
+		await webSub?.close();
 		await within(WAIT_AT_STOP, settle());
 		const flushed = [...known.values()].map((guild) => guild.safely("memory", "", () => guild.flush()));
 		await within(WAIT_AT_STOP / 5, Promise.all(flushed));
@@ -227,7 +232,19 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		await Promise.all([...known.values()].map((guild) => guild.settle()));
 	}
 
+	/** A hub says that there is something new: the guilds that have this feed read it now. */
+	async function arrived(url: string): Promise<void> {
+		for (const guild of known.values())
+			await guild.safely("websub", url, () =>
+				readFeedsNow(guild, ({ paused, poll }) => !paused && !poll.stopped && poll.url === url),
+			);
+	}
+
 	try {
+		if (config.bot.webSub) {
+			const { url: publicUrl, port } = config.bot.webSub;
+			webSub = await startWebSub({ publicUrl, port, store, fetcher, now, log, arrived });
+		}
 		await client.login(options.token);
 		await ready;
 		loggedIn = true;

@@ -65,6 +65,7 @@ const table: Readonly<Record<string, Row>> = {
 	},
 	"local-discord": { ours: ["errors", "log"], packages: ["ws", "discord-api-types", "re2js"], io: true },
 	"demo-news": { ours: ["errors", "log"], packages: [], io: true },
+	websub: { ours: ["articles", "store", "log"], packages: ["zod"], io: true },
 	"bot-config": { ours: ["duration", "problem", ...core], packages: ["zod"], io: false },
 	"guild-config": { ours: ["articles", "rules", "duration", ...core], packages: ["zod"], io: false },
 	"editor-schema": { ours: ["bot-config", "guild-config", "rules", "config", ...core], packages: ["zod"], io: true },

@@ -88,6 +88,8 @@ export function createFeedDesk(options: {
 	reader: Reader;
 	now: () => number;
 	spacing?: number;
+	/** Told of every feed that was read. */
+	seen?: (url: string, feed: ParsedFeed) => void;
 }): FeedDesk {
 	const { fetcher, reader, now } = options;
 	const known = new Map<string, Known>();
@@ -122,6 +124,7 @@ export function createFeedDesk(options: {
 			failed: read.status === "failed" ? read : null,
 		});
 		forgetFirst(known, MOST_KNOWN);
+		if (read.status === "ok") options.seen?.(url, read.feed);
 		return read;
 	}
 

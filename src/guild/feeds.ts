@@ -27,9 +27,10 @@ export async function pollFeeds(guild: Guild): Promise<void> {
 }
 
 /** Makes every feed due at the next tick, as by `/feed jetzt` or the page of Local Discord. */
-export async function readFeedsNow(guild: Guild, only?: string): Promise<void> {
-	for (const { id } of await feeds(guild)) {
-		if (only !== undefined && id !== only) continue;
+export async function readFeedsNow(guild: Guild, only: (feed: FeedRecord) => boolean = () => true): Promise<void> {
+	for (const known of await feeds(guild)) {
+		const { id } = known;
+		if (!only(known)) continue;
 		await guild.run(async () => {
 			const feed = await guild.store.get(feedRecord, feedKey(id));
 			if (feed) await guild.store.commit([put(feedRecord, feedKey(id), { ...feed, poll: { ...feed.poll, next: 0 } })]);

@@ -23,6 +23,8 @@ export interface Paper {
 	noPages: boolean;
 	/** The feed carries a teaser only; the text is on the page. */
 	excerpts: boolean;
+	/** A WebSub hub that the feed names; "" for none. */
+	hub: string;
 	/** In place of an answer, by path. */
 	readonly answers: Map<string, { status: number; headers?: Record<string, string>; body?: string }>;
 	/** What was asked for, in order: paths with their query. */
@@ -55,6 +57,7 @@ export async function startPaper(now: () => number): Promise<Paper> {
 		window: 10,
 		noPages: false,
 		excerpts: false,
+		hub: "",
 		answers: new Map(),
 		asked: [],
 		lastHeaders: {},
@@ -101,7 +104,7 @@ ${item.published === undefined ? "" : `<pubDate>${new Date(item.published).toUTC
 <description>Kurz gesagt: ${escaped(item.title)} [&amp;#8230;]</description>${content}</item>`;
 	});
 	return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-<title>Quellbacher Bote</title><link>${paper.url}/</link><generator>https://wordpress.org/?v=6.8</generator>${entries.join("")}</channel></rss>`;
+<title>Quellbacher Bote</title><link>${paper.url}/</link>${paper.hub ? `<atom:link rel="hub" href="${paper.hub}" xmlns:atom="http://www.w3.org/2005/Atom"/>` : ""}<generator>https://wordpress.org/?v=6.8</generator>${entries.join("")}</channel></rss>`;
 }
 
 function textOf(item: Item): string {
