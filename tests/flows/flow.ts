@@ -25,8 +25,10 @@ export interface Flow {
 	channel(name: string): string;
 	/** Waits until what people did has reached the bot and the bot has nothing left to do. */
 	quiet(): Promise<void>;
-	/** Ends the bot as a crash would not, and starts it again on the same store. */
-	restart(): Promise<void>;
+	/** Ends the bot as a crash would not, and starts it again on the same store. @param meanwhile while there is no bot */
+	restart(meanwhile?: () => void | Promise<void>): Promise<void>;
+	/** The file of the store, for what goes wrong with it. */
+	readonly storeFile: string;
 	/** What a person sees in a channel. */
 	messages(channelId: string, as?: string): APIMessage[];
 	/** The threads under a channel, by its name. */
@@ -68,6 +70,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 	};
 	const guild = { rules: options.rules ?? base.guild.rules, config: { ...own, ...options.guild?.(own) } };
 	const config: Config = { ...base, bot: { ...base.bot, ...options.installation }, guild, guilds: new Map() };
+	const storeFile = join(folder, "store.db");
 	const start = (): Promise<Bot> =>
 		createBot({
 			config,
@@ -75,7 +78,7 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 			api: discord.apiUrl,
 			log: createLog(process.env.LOG ?? "silent"),
 			now: discord.clock.now,
-			storeUrl: `sqlite:${join(folder, "store.db")}`,
+			storeUrl: `sqlite:${storeFile}`,
 			allowPrivate: (host, port) => host === "127.0.0.1" && port === site.port,
 			tickEvery: 0,
 			hostSpacing: 0,
@@ -103,8 +106,10 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 				if (traffic !== before) still = -1;
 			}
 		},
-		async restart() {
+		storeFile,
+		async restart(meanwhile) {
 			await bot.stop();
+			await meanwhile?.();
 			bot = await start();
 		},
 		messages: (channelId, as = "amira") => discord.as(as).messages(channelId),
