@@ -1,5 +1,7 @@
 // Message → verdict → action → case → reason → log, with the real client against Local Discord.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Case } from "../../src/cases/case.ts";
+import { caseRecord } from "../../src/guild/records.ts";
 import { openApiMissing } from "../local-discord/openapi.ts";
 import { buttons, type Flow, readable, startFlow } from "./flow.ts";
 
@@ -12,7 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => flow.close());
 
-const texts = (channelId: string) => flow.messages(channelId).map(({ content }) => content);
+async function cases(): Promise<Case[]> {
+	const all: Case[] = [];
+	for await (const { value } of flow.bot.guild(flow.guildId)!.store.list(caseRecord, "case/")) all.push(value);
+	return all;
+}
 /** Waits until a message is gone. */
 const gone = (id: string) => flow.discord.waitFor(() => !flow.discord.world.messages.has(id));
 const log = () => flow.messages(flow.channel("protokoll")).map(readable);
@@ -56,21 +62,30 @@ test("an edit is judged like a new comment, a preview of a link is no edit", asy
 	await flow.quiet();
 	flow.discord.as("lena").edit(message.id, "Ihr seid alle Vollidioten.");
 	await gone(message.id);
-	const linked = flow.discord.as("lena").say(thread, "Mehr dazu: https://hafenbote.example/artikel");
+	// A rule that leaves the comment where it is: a second judgement would open a second case.
+	const linked = flow.discord.as("lena").say(thread, "So eine Scheiße, verdammte Kacke: https://hafenbote.example/a");
+	await flow.quiet();
+	const before = await cases();
+	expect(before.at(-1)).toMatchObject({ decision: "flag", comment: { messageId: linked.id } });
 	flow.discord.attachPreview(linked.id, { title: "Ein Artikel", description: "Ein Text." });
 	await flow.quiet();
-	expect(flow.discord.world.messages.has(linked.id)).toBe(true);
+	expect(flow.discord.world.messages.get(linked.id)?.embeds).toHaveLength(1);
+	expect(await cases()).toHaveLength(before.length);
 });
 
-test("a forward carries its text to the rules", async () => {
-	const elsewhere = flow.discord.as("jonas").say(flow.channel("moderation"), "Du Arschloch");
+test("a forward carries its text to the rules; moderators are exempt", async () => {
+	const insult = flow.discord.as("jonas").say(flow.channel("plauderecke"), "Du Arschloch");
 	await flow.quiet();
-	const forwarded = flow.discord.as("jonas").forward(elsewhere.id, thread);
+	expect(flow.discord.world.messages.has(insult.id)).toBe(true);
+	const byMember = flow.discord.as("lena").forward(insult.id, thread);
+	await gone(byMember.id);
+	expect((await cases()).at(-1)).toMatchObject({
+		decision: "remove",
+		comment: { messageId: byMember.id, parts: expect.arrayContaining([{ source: "forward", text: "Du Arschloch" }]) },
+	});
+	const byModerator = flow.discord.as("jonas").forward(insult.id, thread);
 	await flow.quiet();
-	expect(flow.discord.world.messages.has(forwarded.id)).toBe(true);
-	const outside = flow.discord.as("amira").say(flow.channel("moderation"), "Halt die Fresse, du Arschloch");
-	await flow.quiet();
-	expect(flow.discord.world.messages.has(outside.id)).toBe(true);
+	expect(flow.discord.world.messages.has(byModerator.id)).toBe(true);
 });
 
 test("with closed direct messages the reason comes privately with the next answer", async () => {
@@ -117,19 +132,33 @@ test("a held comment waits for a person; of two moderators one decides; released
 	expect(buttons(after).some((id) => id.includes(":freigeben:"))).toBe(false);
 });
 
-test("a flood is stopped", async () => {
-	const said = Array.from({ length: 12 }, (_, index) => {
-		try {
-			return flow.discord.as("neu_hier").say(thread, `Schaut mal hier, Nummer ${index} von vielen`);
-		} catch {
-			return null;
-		}
-	});
+test("a flood is stopped: the first comments stay, the rest go, and its author has a pause", async () => {
+	const earlier = (await cases()).length;
+	const said = Array.from({ length: 12 }, (_, index) =>
+		flow.discord.as("neu_hier").say(thread, `Schaut mal hier, Nummer ${index} von vielen`),
+	);
 	await flow.quiet();
-	const left = said.filter((message) => message && flow.discord.world.messages.has(message.id)).length;
-	expect(left).toBeLessThan(12);
-	expect(texts(thread).length).toBeGreaterThan(0);
-	expect(log().at(-1)).toMatch(/Kommentar/);
+	// More than 5 in 10 seconds, says the rule.
+	const left = said.map(({ id }) => flow.discord.world.messages.has(id));
+	expect(left).toEqual([...Array(5).fill(true), ...Array(7).fill(false)]);
+	const floods = (await cases()).slice(earlier);
+	expect(floods).toHaveLength(7);
+	for (const { rules, decision } of floods) {
+		expect(rules.map(({ name }) => name)).toEqual(["flut"]);
+		expect(decision).toBe("remove");
+	}
+	// The rule's cooldown: one timeout for one flood.
+	expect(floods.filter(({ actions }) => actions.some(({ action }) => action === "timeout"))).toHaveLength(1);
+	const member = flow.discord.world.guilds.get(flow.guildId)!.members.get(flow.discord.userId("neu_hier"))!;
+	const pause = member.timedOutUntil! - flow.discord.clock.now();
+	expect(pause).toBeGreaterThan(4 * 60_000);
+	expect(pause).toBeLessThanOrEqual(5 * 60_000);
+	expect(() => flow.discord.as("neu_hier").say(thread, "Und noch einer")).toThrow();
+	expect(
+		log()
+			.slice(-7)
+			.every((entry) => entry.includes("flut")),
+	).toBe(true);
 });
 
 test("moderators try a text against the rules; members may not", async () => {
