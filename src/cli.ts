@@ -13,21 +13,48 @@ const CONFIG = fileURLToPath(new URL("../config", import.meta.url));
 
 const texts = defineTexts({
 	de: {
-		usage:
-			"Aufruf: npm run -s wortmeldung -- BEFEHL [DATEI]\n\n  extract [--url U]          HTML-Seite → Artikel\n  feed [--url U]             Feed → Artikel\n  statements                 Text → wer sagt was\n  summary [--sentences N]    Text → wörtliche Sätze\n  evidence --claim „…“       Text → Stellen zu einer Behauptung\n  judge [--config ORDNER]    JSON-Zeilen mit id und text → Urteile der Regeln\n  toxicity                   JSON-Zeilen mit id und text → Werte von 0 bis 1, für die Reihenfolge der Prüfliste\n  check [DATEI …]            Konfiguration prüfen\n  schema [--write]           JSON-Schema der Konfiguration\n\nstatements, summary und extract nehmen auch --jsonl: eine JSON-Zeile mit id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.",
-		unknown: "Den Befehl „{name}“ gibt es nicht.",
+		usage: `Aufruf: npm run -s wortmeldung -- BEFEHL [DATEI]
+
+  extract [--url U]          HTML-Seite → Artikel
+  feed [--url U]             Feed → Artikel
+  statements                 Text → wer sagt was
+  summary [--sentences N]    Text → wörtliche Sätze
+  evidence --claim „…“       Text → Stellen zu einer Behauptung
+  judge [--config ORDNER]    JSON-Zeilen mit id und text → Urteile der Regeln
+  toxicity                   JSON-Zeilen mit id und text → Werte von 0 bis 1, für die Reihenfolge der Prüfliste
+  check [DATEI …]            Konfiguration prüfen
+  schema [--write]           JSON-Schema der Konfiguration
+
+Ohne DATEI liest ein Befehl die Standardeingabe. statements, summary und extract nehmen auch --jsonl: eine JSON-Zeile mit
+id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.`,
+		unknown: "Den Befehl „{name}“ gibt es nicht. Es gibt: {all}",
 		unreadable: "{file} lässt sich nicht lesen: {reason}",
 		line: "Zeile {line}: {reason}",
-		noObject: "erwartet wird ein JSON-Objekt mit id und {field}",
+		noObject: "Zeile {line}: erwartet wird ein JSON-Objekt mit id und {field}",
+		option: "Diese Angabe verstehe ich nicht: {reason}",
 		noClaim: "--claim „…“ fehlt: die Behauptung, die geprüft werden soll.",
 		badNumber: "--{option} erwartet eine ganze Zahl ab 1, nicht „{value}“.",
 	},
 	en: {
-		usage: "Usage: npm run -s wortmeldung -- COMMAND [FILE]   (see the German text above for the commands)",
-		unknown: "There is no command “{name}”.",
+		usage: `Usage: npm run -s wortmeldung -- COMMAND [FILE]
+
+  extract [--url U]          HTML page → article
+  feed [--url U]             feed → articles
+  statements                 text → who says what
+  summary [--sentences N]    text → verbatim sentences
+  evidence --claim "…"       text → passages about a claim
+  judge [--config FOLDER]    JSON lines with id and text → verdicts of the rules
+  toxicity                   JSON lines with id and text → scores from 0 to 1, for the order of the review queue
+  check [FILE …]             check the configuration
+  schema [--write]           the configuration's JSON Schema
+
+Without FILE a command reads standard input. statements, summary and extract also take --jsonl: one JSON line with id and
+text (or id, html, url) in, one answer with the same id out.`,
+		unknown: "There is no command “{name}”. There are: {all}",
 		unreadable: "{file} cannot be read: {reason}",
 		line: "line {line}: {reason}",
-		noObject: "expected is a JSON object with id and {field}",
+		noObject: "line {line}: a JSON object with id and {field} is expected",
+		option: "I do not understand this option: {reason}",
 		noClaim: "--claim “…” is missing: the claim that is to be checked.",
 		badNumber: "--{option} takes a whole number from 1, not “{value}”.",
 	},
@@ -51,7 +78,7 @@ function parseCommandLine() {
 			},
 		});
 	} catch (error) {
-		console.error(messageOf(error));
+		console.error(said(new UserError(texts.option, { reason: messageOf(error) })));
 		process.exit(2);
 	}
 }
@@ -134,7 +161,7 @@ try {
 		console.log(`${texts.usage.de}\n\n${texts.usage.en}`);
 	} else {
 		const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
-		if (!run) throw new UserError(texts.unknown, { name: command });
+		if (!run) throw new UserError(texts.unknown, { name: command, all: Object.keys(COMMANDS).join(", ") });
 		await run();
 	}
 } catch (error) {
@@ -196,7 +223,7 @@ function readLine(line: string, field: string, number: number): Record<string, u
 	} catch (error) {
 		throw new UserError(texts.line, { line: number, reason: messageOf(error) });
 	}
-	throw new UserError(texts.line, { line: number, reason: sayLoose("de", texts.noObject, { field }) });
+	throw new UserError(texts.noObject, { line: number, field });
 }
 
 function print(value: object): void {

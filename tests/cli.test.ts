@@ -70,17 +70,19 @@ test("judge says which rule fires on which letters", async () => {
 });
 
 test("bad input ends with code 2 and says in both languages what is wrong", async () => {
-	const [unknown, noClaim, badLine, noFile, badYaml] = await Promise.all([
+	const [unknown, noClaim, badLine, noFile, badYaml, badOption] = await Promise.all([
 		run(["gibtsnicht"]),
 		run(["evidence"], "Text"),
 		run(["statements", "--jsonl"], '{"id": 1}\n'),
 		run(["summary", "/gibt/es/nicht.txt"]),
 		run(["check", "/gibt/es/nicht.yaml"]),
+		run(["summary", "--gibtsnicht"]),
 	]);
-	for (const { code } of [unknown, noClaim, badLine, noFile, badYaml]) expect(code).toBe(2);
+	for (const { code } of [unknown, noClaim, badLine, noFile, badYaml, badOption]) expect(code).toBe(2);
 	expect(unknown.err).toMatch(/„gibtsnicht“ gibt es nicht.*There is no command/);
 	expect(noClaim.err).toContain("--claim");
-	expect(badLine.err).toContain("Zeile 1");
+	expect(badLine.err).toMatch(/^Zeile 1: erwartet .*id und text.* \/ line 1: .*id and text/);
+	expect(badOption.err).toMatch(/verstehe ich nicht: .*--gibtsnicht.*I do not understand/s);
 	expect(noFile.err).toContain("/gibt/es/nicht.txt");
 	expect(badYaml.err).toContain("/gibt/es/nicht.yaml");
 });
@@ -103,4 +105,14 @@ test("a page and a feed come out as JSON; the shipped configuration is right", a
 		articles: [{ title: "Brücke", link: "https://zeitung.example/a" }],
 	});
 	expect(check).toEqual({ code: 0, out: "", err: "" });
+});
+
+test("called with nothing it lists every command, in German and in English", async () => {
+	const [{ code, out }, unknown] = await Promise.all([run([]), run(["gibtsnicht"])]);
+	expect(code).toBe(0);
+	const all = /There are: (.*)/.exec(unknown.err)![1]!.split(", ");
+	expect(all).toContain("judge");
+	for (const text of out.split("Usage:")) {
+		expect([...text.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name)).toEqual(all);
+	}
 });
