@@ -11,6 +11,7 @@ import { answerInteractions } from "./discord/interactions.ts";
 import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
 import { createRegistrar } from "./discord/registrar.ts";
+import { deafen, followSessions } from "./discord/sessions.ts";
 import { followConfiguration } from "./guild/feed-admin.ts";
 import { createFeedDesk } from "./guild/feed-desk.ts";
 import { readFeedsNow } from "./guild/feeds.ts";
@@ -182,10 +183,12 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 
 	async function tick(): Promise<void> {
 		if (stopping) return;
-		const each = [...guilds.values()].map(async (guild) => {
-			await Promise.all([configure(guild), judging.catchUp(guild)]);
+		const due = async (guild: Guild): Promise<void> => {
+			await configure(guild);
 			await guild.safely("tick", "", () => guild.tick());
-		});
+		};
+		// Side by side: reading back a day of comments holds up no article.
+		const each = [...guilds.values()].flatMap((guild) => [due(guild), judging.catchUp(guild)]);
 		await Promise.all([register(), ...each]);
 	}
 
@@ -193,30 +196,26 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	const judging = judgeMessages(client, { guild: present, log, track, stopping: () => stopping });
 	answerInteractions(client, { commands, guild: present, log, now, track });
 	const register = createRegistrar(client, registration(commands), { log, now });
-	const ofShard = (shard: number) => [...client.guilds.cache.values()].filter(({ shardId }) => shardId === shard);
-	const open = (id: string): void => track(openGuild(id));
-	// Every new session, not only the first: Discord does not repeat to it what happened before.
-	client.on("shardReady", (shard) => {
-		for (const { id } of ofShard(shard)) open(id);
+	const ifOpen = (id: string, tell: (guild: Guild) => void): void => {
+		const guild = guilds.get(id);
+		if (guild) tell(guild);
+	};
+	followSessions(client, {
+		shown: (id) => track(openGuild(id)),
+		joined(discord) {
+			track(openGuild(discord.id).then(() => stopping || options.onGuild?.(known.get(discord.id)!, discord)));
+		},
+		left: (id) => void guilds.delete(id),
+		interrupted: (id) => ifOpen(id, judging.interrupted),
+		resumed: (id) => ifOpen(id, judging.resumed),
 	});
-	client.on("shardReconnecting", (shard) => {
-		for (const { id } of ofShard(shard)) if (guilds.has(id)) judging.interrupted(guilds.get(id)!);
-	});
-	client.on("shardResume", (shard) => {
-		for (const { id } of ofShard(shard)) if (guilds.has(id)) judging.resumed(guilds.get(id)!);
-	});
-	client.on("guildAvailable", ({ id }) => open(id));
-	client.on("guildCreate", (discord) => {
-		track(openGuild(discord.id).then(() => stopping || options.onGuild?.(guilds.get(discord.id)!, discord)));
-	});
-	client.on("guildDelete", (guild) => void guilds.delete(guild.id));
 
 	const ready = new Promise<void>((resolve) => client.once("clientReady", () => resolve()));
 	let timer: ReturnType<typeof setInterval> | undefined;
 	async function stop(): Promise<void> {
 		stopping = true;
 		// A busy server would bring new work for ever.
-		for (const event of HEARD) client.removeAllListeners(event);
+		deafen(client);
 		clearInterval(timer);
 		clearTimeout(waking);
 		await webSub?.close();
@@ -261,15 +260,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	return { options, client: client as Client<true>, guild: (id) => guilds.get(id), tick, settle, stop };
 }
 
-const HEARD = [
-	"messageCreate",
-	"messageUpdate",
-	"interactionCreate",
-	"guildCreate",
-	"guildAvailable",
-	"shardReady",
-] as const;
-
+/** Waits for work, but no longer than so many milliseconds. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	await Promise.race([

@@ -87,7 +87,9 @@ async function missedIn(channel: GuildTextBasedChannel, guild: Guild, reader: Re
 	const now = guild.now();
 	const judged = guild.progress.judgedUpTo(channel.id);
 	const edits = guild.progress.editsSince();
-	const oldest = largest(snowflakeAt(now - LONGEST_BACK), smallest(judged, snowflakeAt(now - EDITS_BACK)));
+	// What was written before the bot was (again) invited is none of its business either.
+	const earliest = Math.max(now - LONGEST_BACK, channel.guild.joinedTimestamp ?? 0);
+	const oldest = largest(snowflakeAt(earliest), smallest(judged, snowflakeAt(now - EDITS_BACK)));
 	if (channel.lastMessageId === null || BigInt(channel.lastMessageId) <= oldest) return [];
 	const found: Message<true>[] = [];
 	let before: string | undefined;

@@ -1,8 +1,9 @@
 // Messages in: what is written and edited is judged, now or as soon as it can be. Each handler is wrapped, since an error
 // that escapes a listener of discord.js ends the process.
-import type { Client, Message, PartialMessage } from "discord.js";
+import { type Client, DiscordAPIError, HTTPError, type Message, type PartialMessage, RateLimitError } from "discord.js";
 import { StoreError } from "../errors.ts";
 import type { Guild } from "../guild/guild.ts";
+import { snowflakeAt } from "../guild/progress.ts";
 import type { Log } from "../log.ts";
 import { backfill } from "./backfill.ts";
 import { judge } from "./judge.ts";
@@ -31,14 +32,15 @@ export interface Judging {
 interface Unjudged {
 	readonly channelId: string;
 	readonly isEdit: boolean;
-	/** By what Discord answered; a broken store has no end of tries. */
-	readonly tries: number;
+	/** How often our own code failed at it. */
+	readonly bugs: number;
 	readonly end: () => void;
 }
 
 /** More than that are found again by reading back. */
 const MOST_UNJUDGED = 5_000;
-const MOST_TRIES = 10;
+const MOST_BUGS = 3;
+const DAY = 86_400_000;
 const READ_BACK_AGAIN = 30_000;
 
 /** Judges what is written in the guilds of a client. */
@@ -69,20 +71,20 @@ export function judgeMessages(client: Client, listener: Listener): Judging {
 			await judge(client, guild, message, mayBeKnown);
 			end();
 		} catch (error) {
-			keepOrDrop(guild, id, { channelId, isEdit, tries: 0, end }, error);
+			keepOrDrop(guild, id, { channelId, isEdit, bugs: 0, end }, error);
 		}
 	}
 
 	function keepOrDrop(guild: Guild, id: string, entry: Unjudged, error: unknown): void {
-		const broken = error instanceof StoreError;
-		const tries = broken ? entry.tries : entry.tries + 1;
+		const bugs = entry.bugs + (isOutage(error) ? 0 : 1);
 		const about = { guild: guild.id, message: id, err: error };
-		if (!broken && (isGone(error) || refusalOf(error).final || tries >= MOST_TRIES)) {
+		const hopeless = !(error instanceof StoreError) && refusalOf(error).final;
+		if (hopeless || bugs >= MOST_BUGS || BigInt(id) < snowflakeAt(guild.now() - DAY)) {
 			if (!isGone(error)) log.error(about, "comment could not be judged");
 			entry.end();
 			return;
 		}
-		if (tries <= 1) log.warn(about, "comment could not be judged yet");
+		log.warn(about, "comment could not be judged yet");
 		const queue = unjudged.get(guild.id) ?? new Map<string, Unjudged>();
 		unjudged.set(guild.id, queue);
 		const other = queue.get(id);
@@ -97,7 +99,7 @@ export function judgeMessages(client: Client, listener: Listener): Judging {
 					entry.end();
 				}
 			: entry.end;
-		queue.set(id, { ...entry, isEdit: entry.isEdit && (other?.isEdit ?? true), tries, end });
+		queue.set(id, { ...entry, isEdit: entry.isEdit && (other?.isEdit ?? true), bugs, end });
 	}
 
 	async function judgeUnjudged(guild: Guild): Promise<void> {
@@ -114,7 +116,8 @@ export function judgeMessages(client: Client, listener: Listener): Judging {
 				entry.end();
 			} catch (error) {
 				keepOrDrop(guild, id, entry, error);
-				if (error instanceof StoreError) return;
+				// Who does not answer for one does not answer for the next; what failed stands last in the queue now.
+				if (isOutage(error)) return;
 			}
 		}
 	}
@@ -154,4 +157,11 @@ export function judgeMessages(client: Client, listener: Listener): Judging {
 			return work;
 		},
 	};
+}
+
+/** Whether the store, Discord or the way there failed, and not our own code. */
+function isOutage(error: unknown): boolean {
+	const kinds = [StoreError, DiscordAPIError, HTTPError, RateLimitError];
+	// Node's and undici's errors of connections have a code in words.
+	return kinds.some((kind) => error instanceof kind) || typeof (error as { code?: unknown })?.code === "string";
 }

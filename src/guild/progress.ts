@@ -23,7 +23,7 @@ const watchRecord: RecordType<{ since: number; editsUntil: number }> = {
 };
 
 export interface Progress {
-	/** Reads what was written down; repeated calls cost nothing. @throws StoreError */
+	/** Reads what was written down; repeated calls cost nothing. Where nothing was, the watch begins now. @throws StoreError */
 	load(): Promise<void>;
 	/** A new message is about to be judged. @returns what to call when it was; until then the mark stays before it */
 	begin(channelId: string, messageId: string): () => void;
@@ -87,6 +87,7 @@ export function createProgress(store: Store, now: () => number): Progress {
 			const fresh = { since: now(), editsUntil: now() };
 			await store.commit([put(watchRecord, "watch", fresh)]);
 			watch = fresh;
+			behind = false;
 			return;
 		}
 		for await (const { key, value } of store.list(markRecord, "judged/")) {

@@ -77,6 +77,8 @@ test("thrown out and invited again: one owner, told like a new one, and judging"
 	discord.as("amira").kick(guildId, discord.botId);
 	await flow.quiet();
 	expect(flow.bot.guild(guildId)).toBeUndefined();
+	const meanwhile = discord.as("milan").say(flow.channel("plauderecke"), "verboten, aber nicht vor dem Bot");
+	discord.clock.advance(60_000);
 	discord.build.member(guildId, discord.botId, { roles });
 	await flow.quiet();
 	expect(flow.bot.guild(guildId)).toBe(owner);
@@ -84,4 +86,5 @@ test("thrown out and invited again: one owner, told like a new one, and judging"
 	const { id } = discord.as("milan").say(flow.channel("plauderecke"), "verboten");
 	await flow.quiet();
 	expect(discord.world.messages.has(id)).toBe(false);
+	expect(discord.world.messages.has(meanwhile.id)).toBe(true);
 });
