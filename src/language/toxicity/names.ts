@@ -15,7 +15,7 @@ const ANYWHERE =
 /** Only at the beginning of a word, where they are the name: "Polen", but not "Metropolen". */
 const AT_START =
 	"afd cdu csu spd fdp npd linke pegida jusos maas schulz schroeder gabriel spahn faeser wissing bartsch kipping esken " +
-	"storch petry gysi gauck lafontaine kuenast scholz merz trump clinton obama biden putin orban strache assad erdoga " +
+	"storch petry gysi gauck lafontaine kuenast scholz merz trump(?!f) clinton obama biden putin orban strache assad erdoga " +
 	"gruen(?!d) jued jude christ(?!ian|oph|in)(?:lich)? syr russ polen polin serb alban iran libysch libyer libanes algeri " +
 	"ungar tschech mexik schweizer englaend brit(?:e|isch) frau schwul lesb schwarz hindu(?!r) sinti roma(?!n|g) zigeuner italien norditalien sueditalien " +
 	"feminist sozialist kommunist maenner rentner papst imam hamas hisbollah ossi wessi sachsen bayern";
@@ -25,12 +25,16 @@ const WHOLE =
 	"linker linken linkes linkem mann manns roth brd ddr usa us uk eu ard zdf gez isis nato weib weiber weisse weissen " +
 	"weisser angela mutti heiko martin sigmar horst claudia alice bjoern beatrix katrin renate ursula donald hillary jens jan boehmermann";
 
+/** What is joined to the front of a name and says only which of them: "Linksgrüne", "Südeuropa". */
+const HEAD =
+	"(?:links|rechts|nord|nordost|nordwest|sued|suedost|suedwest|ost|west|mittel|ober|nieder|zentral|latein|gesamt|bundes|nicht|anti|radikal)?";
+
 /** What ends a name or joins it to the next part of a compound; of "Merkelnazi" the n stays, "Judenhass" loses its. */
 const TAIL =
 	"(?:istan|(?:en)?land|ien|ei|ualitaet|uell)?(?:(?:an|ian|n|t|en|ist|ianist)?isch|ismus|isten?|isier|ungs?|tum|heit|n?er|ler|aner)?" +
 	"(?:in(?:nen)?$|e[nrsm]?|n(?![aeiou])|s(?=$|[bdfghjklmnrvwz]))?";
 const STEM = new RegExp(
-	`^(?:${WHOLE.replaceAll(" ", "|")})$|(?:^(?:${AT_START.replaceAll(" ", "|")})|(?:${ANYWHERE.replaceAll(" ", "|")}))${TAIL}`,
+	`^(?:${WHOLE.replaceAll(" ", "|")})$|(?:^(?:${AT_START.replaceAll(" ", "|")})|${HEAD}(?:${ANYWHERE.replaceAll(" ", "|")}))${TAIL}`,
 	"g",
 );
 const LEAST = 4;
