@@ -17,7 +17,7 @@ import type { ArticleRecord } from "../src/guild/records.ts";
 import { shownToAll } from "../src/guild/show-to-all.ts";
 import type { Button, Field, View } from "../src/guild/view.ts";
 import { foldMarks } from "../src/language/stems.ts";
-import { defineTexts, type Say, text } from "../src/texts.ts";
+import { defineTexts, type Say, sayIn, text } from "../src/texts.ts";
 
 const texts = defineTexts({
 	de: {
@@ -116,7 +116,7 @@ export default defineCommand({
 		seite: { update: true, run: (context) => turned(context) },
 		allen: {
 			run: async (context) => {
-				const { view } = await turned(context);
+				const { view } = await turned({ ...context, t: sayIn(context.guild.language) });
 				return { view: shownToAll(context, `quellen:${context.args.join(":")}`, view), public: true };
 			},
 		},

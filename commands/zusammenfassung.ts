@@ -17,7 +17,7 @@ import { shownToAll } from "../src/guild/show-to-all.ts";
 import type { Button, View } from "../src/guild/view.ts";
 import { type Statement, statements } from "../src/language/statements.ts";
 import { type SummarySentence, summary } from "../src/language/summary.ts";
-import { defineTexts, type Say, text } from "../src/texts.ts";
+import { defineTexts, type Say, sayIn, text } from "../src/texts.ts";
 
 const texts = defineTexts({
 	de: {
@@ -108,7 +108,7 @@ export default defineCommand({
 			run: async (context) => {
 				const record = await named(context);
 				const [length, form] = [lengthOf(context.args[1]), formOf(context.args[2])];
-				const { view } = await shown(context, record, length, form);
+				const { view } = await shown({ ...context, t: sayIn(context.guild.language) }, record, length, form);
 				const what = `zusammenfassung:${record.article.key}:${length}:${form}`;
 				return { view: shownToAll(context, what, view), public: true };
 			},
