@@ -85,8 +85,8 @@ function explain(discord: LocalDiscord, event: GuildEvent): void {
 	if (event.type === "case") discord.explain(ofCase(event.record));
 	else if (event.type === "allowed") {
 		discord.explain({
-			de: "Kommentar geprüft: Keine Regel trifft zu. Er bleibt stehen, gespeichert wird nichts davon.",
-			en: "Comment checked: no rule applies. It stays, and nothing of it is stored.",
+			de: "Kommentar geprüft: Keine Regel trifft zu. Er bleibt stehen; sein Text wird nicht gespeichert, nur mitgezählt, dass er unbeanstandet blieb.",
+			en: "Comment checked: no rule applies. It stays; its text is not stored, only counted as one that nobody objected to.",
 		});
 	} else {
 		const words = STEPS[event.step];

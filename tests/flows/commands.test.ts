@@ -109,3 +109,13 @@ test("an action has one name wherever it is read", async () => {
 	await withRules([rule(1, {}, ["flag", { timeout: { for: "1 Tag" } }, "ban"])]);
 	expect(readable(await ask("regeln zeigen"))).toContain("Was geschieht: Markieren, Timeout, Bann");
 });
+
+test("every rule shipped that looks at text brings sentences that hit and sentences that do not", async () => {
+	const { guild } = await loadConfig(CONFIG);
+	const aboutText = guild.config.rules.filter(({ when }) => !JSON.stringify(when).includes('"flood"'));
+	expect(aboutText.length).toBeGreaterThanOrEqual(8);
+	for (const { name, examples } of aboutText) {
+		expect(examples?.hits.length, `${name}, hits`).toBeGreaterThan(0);
+		expect(examples?.misses.length, `${name}, misses`).toBeGreaterThan(0);
+	}
+});
