@@ -74,6 +74,8 @@ export class Guild {
 	readonly #actions: ReadonlyMap<string, ActionDefinition>;
 	#queue: Promise<unknown> = Promise.resolve();
 	readonly #alone = new Map<string, Promise<void>>();
+	/** The tick that comes after the one that is running. */
+	#again: Promise<void> | null = null;
 
 	constructor(parts: GuildParts) {
 		this.id = parts.id;
@@ -138,10 +140,23 @@ export class Guild {
 		return found ? ((await this.store.get(articleRecord, `article/${found.article}`)) ?? null) : null;
 	}
 
-	/** What is due: cases that a crash or a refusal left open, articles, feeds. Never throws for one of them. */
+	/**
+	 * What is due: cases that a crash or a refusal left open, articles, feeds. Never throws for one of them. Asked while it
+	 * is being done, it is done once more: what made it due may have come too late for this time.
+	 */
 	async tick(): Promise<void> {
-		if (this.#alone.has("tick")) return this.#alone.get("tick");
-		await this.alone("tick", async () => {
+		if (this.#again) return this.#again;
+		const running = this.#alone.get("tick");
+		if (!running) return this.#due();
+		this.#again = running.then(() => {
+			this.#again = null;
+			return this.#due();
+		});
+		return this.#again;
+	}
+
+	#due(): Promise<void> {
+		return this.alone("tick", async () => {
 			await this.safely("memory", "", () => this.flush());
 			const open: number[] = [];
 			for await (const { value } of this.store.list(openRecord, "open/")) open.push(value.number);
