@@ -82,7 +82,8 @@ async function runOnDiscord(config: Config, token: string, log: Log): Promise<vo
 			onFatal: (error) => {
 				const advice = adviceForLogin(error);
 				console.error(advice ? sayAdvice(advice) : messageOf(error));
-				end(log, () => bot.stop(), 1);
+				// It may come before the start is through.
+				end(log, async () => bot?.stop(), 1);
 			},
 		});
 	} catch (error) {
