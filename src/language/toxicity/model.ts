@@ -57,7 +57,7 @@ export function readModel(file: Uint8Array): ToxicityModel {
 	const weights = file.subarray(end + 1);
 	if (end < 0 || weights.length !== PLACES)
 		throw new Error(
-			`the toxicity weights do not fit: ${weights.length} instead of ${PLACES}; run npm run train-toxicity`,
+			`the toxicity weights do not fit: ${weights.length} instead of ${PLACES}; run scripts/train-toxicity.ts`,
 		);
 	const header = JSON.parse(new TextDecoder().decode(file.subarray(0, end)));
 	return { ...header, weights: new Int8Array(weights.buffer, weights.byteOffset, weights.length) };
