@@ -39,11 +39,17 @@ export function compileRules(rules: readonly Rule[], context: { readonly terms: 
 	const problems: RuleProblem[] = [];
 	const compiled = rules.map((rule, index) => {
 		const test = compileWhen(rule.when, context, [index, "when"], problems);
+		const planned = rule.then.map((then) => plan(rule.name, then));
+		const estimate = estimateIn(rule.when);
+		if (estimate !== null)
+			for (const [position, { action }] of planned.entries())
+				if (restricts(action))
+					problems.push({ path: [index, "then", position], problem: ONLY_FLAGS, params: { estimate, action } });
 		return {
 			rule,
 			everywhere: isEverywhere(rule.where),
 			test,
-			actions: rule.then.map((then) => plan(rule.name, then)),
+			actions: planned,
 		};
 	});
 	if (problems.length === 0) for (const [index, rule] of compiled.entries()) tryExamples(rule, index, problems);
@@ -80,6 +86,28 @@ function compileWhen(
 			return compileOne(key, value, context, inside, problems);
 		});
 	return tests.length === 1 ? tests[0]! : allOf(tests);
+}
+
+const ONLY_FLAGS = text(
+	"„{estimate}“ ist nur eine Schätzung: Eine Regel damit darf markieren und benachrichtigen, nicht „{action}“.",
+	"“{estimate}” is only an estimate: a rule with it may flag and notify, not “{action}”.",
+);
+
+function restricts(name: string): boolean {
+	const { restricts, decision, needs } = actions.get(name)!;
+	return restricts || needs.length > 0 || (decision !== "allow" && decision !== "flag");
+}
+
+/** The first condition that is only an estimate, however deep it stands; null where there is none. */
+function estimateIn(node: When): string | null {
+	if (typeof node === "string") return conditions.get(node)!.advisory ? node : null;
+	for (const [key, value] of Object.entries(node)) {
+		if (value === undefined) continue;
+		const inner = key === "not" ? [value as When] : key === "all" || key === "any" ? (value as When[]) : [];
+		const found = inner.map(estimateIn).find((name) => name !== null) ?? (conditions.get(key)?.advisory ? key : null);
+		if (found !== null) return found;
+	}
+	return null;
 }
 
 function compileOne(

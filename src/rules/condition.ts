@@ -48,6 +48,8 @@ export interface ConditionExample {
 export interface ConditionDefinition<S extends z.ZodType = z.ZodType> {
 	readonly title: Text;
 	readonly description: Text;
+	/** Only an estimate: a rule that asks it may flag or notify, never restrict. */
+	readonly advisory?: true;
 	/** A strict object; every option has a default or is needed. */
 	readonly options: S;
 	compile(options: z.output<S>, context: ConditionContext): CompiledCondition;

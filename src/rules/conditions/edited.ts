@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { duration, sayDurations } from "../../duration.ts";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration, sayDurations } from "../../duration.ts";
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { duration, sayDurations } from "../../duration.ts";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { duration, sayDurations } from "../../duration.ts";
 import type { ThreadFacts } from "../facts.ts";
 
 const DAY = 86_400_000;

@@ -14,6 +14,7 @@ export default defineCondition({
 		"Ein kleines Modell schätzt den Ton des Kommentars. Es irrt sich oft, darum entscheidet es nichts: nur zum Markieren. Namen von Personen, Parteien und Gruppen und Zitate zählen nicht.",
 		"A small model estimates the comment's tone. It often errs, so it decides nothing: for flagging only. Names of persons, parties and groups and quotations do not count.",
 	),
+	advisory: true,
 	options: z
 		.strictObject({
 			atLeast: z
