@@ -2,6 +2,8 @@
 import type { NewsSite } from "./demo-news/site.ts";
 import type { LocalDiscord } from "./local-discord/server.ts";
 
+const CORRECTED = "Korrigierte Fassung: ";
+
 /** @param readFeeds has the bot read its feeds at once */
 export function addScenes(discord: LocalDiscord, site: NewsSite, readFeeds: () => Promise<void>): void {
 	/** The newest thread under an article. */
@@ -41,7 +43,12 @@ export function addScenes(discord: LocalDiscord, site: NewsSite, readFeeds: () =
 		async run() {
 			const newest = site.articles()[0];
 			if (!newest) throw new Error("Kein Artikel. / No article.");
-			const title = newest.title.endsWith("(Korrektur)") ? newest.title : `${newest.title} (Korrektur)`;
+			if (newest.title.startsWith(CORRECTED)) {
+				throw new Error(
+					"Die Überschrift ist schon korrigiert; lass erst einen neuen Artikel erscheinen. / The headline is corrected already; let a new article appear first.",
+				);
+			}
+			const title = `${CORRECTED}${newest.title}`;
 			site.editArticle(newest.slug, { title });
 			await readFeeds();
 			return { title };
@@ -100,9 +107,9 @@ export function addScenes(discord: LocalDiscord, site: NewsSite, readFeeds: () =
 			const target = thread();
 			discord.as("lena").say(target, "Weiß jemand, ab wann das gelten soll?");
 			await pause(300);
-			discord.as("milan").say(target, "Im Artikel steht ein Datum; `/beleg` findet die Stelle.");
+			discord.as("milan").say(target, "Frag `/beleg`, das sucht die Stelle im Artikel heraus.");
 			await pause(300);
-			discord.as("karla").say(target, "Danke! Die Überschrift hätte das ruhig sagen können.");
+			discord.as("karla").say(target, "Gute Idee. Die Überschrift hätte das ruhig sagen können.");
 		},
 	});
 }

@@ -58,7 +58,8 @@ export async function startLocal(
 		log,
 		now: discord.clock.now,
 		storeUrl: "sqlite::memory:",
-		allowPrivate: (host, port) => host === "127.0.0.1" && port === site.port,
+		// Its own newspaper, and what is attached to messages here.
+		allowPrivate: (host, port) => host === "127.0.0.1" && [site.port, Number(new URL(discord.url).port)].includes(port),
 		tickEvery: 2_000,
 		observe: (event) => explain(discord, event),
 	});
@@ -85,8 +86,8 @@ function explain(discord: LocalDiscord, event: GuildEvent): void {
 	if (event.type === "case") discord.explain(ofCase(event.record));
 	else if (event.type === "allowed") {
 		discord.explain({
-			de: "Kommentar geprüft: Keine Regel trifft zu. Er bleibt stehen; sein Text wird nicht gespeichert, nur mitgezählt, dass er unbeanstandet blieb.",
-			en: "Comment checked: no rule applies. It stays; its text is not stored, only counted as one that nobody objected to.",
+			de: "Kommentar geprüft: Keine Regel trifft zu, er bleibt stehen. Sein Text wird nicht gespeichert, er wird nur gezählt.",
+			en: "Comment checked: no rule applies, it stays. Its text is not stored, it is only counted.",
 		});
 	} else {
 		const words = STEPS[event.step];
@@ -103,6 +104,11 @@ const STEPS: Readonly<Record<string, { de: string; en: string }>> = {
 	welcome: {
 		de: "Erste Zeile im Thread geschrieben: Die Diskussion ist eröffnet.",
 		en: "First line written: the discussion is open.",
+	},
+	rename: { de: "Auch der Thread heißt jetzt wie der Artikel.", en: "The thread has the article's new name." },
+	note: {
+		de: "Im Thread steht, was sich am Artikel geändert hat.",
+		en: "The thread says what changed in the article.",
 	},
 	edit: {
 		de: "Der Artikel wurde auf der Website geändert: Beitrag nachgeführt.",
@@ -127,6 +133,11 @@ function ofCase(record: Case): { de: string; en: string; detail: unknown } {
 					? " Direct messages are closed: the reasons wait for the next interaction."
 					: "",
 	};
+	const decided = REVIEWS[record.review];
+	if (decided) {
+		const { de, en } = decided;
+		return { de: `Fall ${record.number}: ${de}`, en: `Case ${record.number}: ${en}`, detail: record.history };
+	}
 	const decision = DECISIONS[record.decision];
 	return {
 		de: `Fall ${record.number}: Regel ${rules} trifft zu → ${decision.de}.${told.de}`,
@@ -140,6 +151,17 @@ function ofCase(record: Case): { de: string; en: string; detail: unknown } {
 		},
 	};
 }
+
+const REVIEWS: Readonly<Record<string, { de: string; en: string }>> = {
+	released: {
+		de: "Ein Mensch hat den Kommentar freigegeben; er steht im Thread.",
+		en: "A person approved the comment; it stands in the thread.",
+	},
+	rejected: {
+		de: "Ein Mensch hat den Kommentar abgelehnt; wer ihn schrieb, erfährt die Begründung.",
+		en: "A person rejected the comment; its author hears the reasons.",
+	},
+};
 
 const DECISIONS = {
 	allow: { de: "nur beobachtet", en: "only watched" },
