@@ -105,7 +105,7 @@ export function addScenes(discord: LocalDiscord, site: NewsSite, readFeeds: () =
 		},
 		async run() {
 			const target = thread();
-			discord.as("lena").say(target, "Weiß jemand, ab wann das gelten soll?");
+			discord.as("lena").say(target, "Weiß jemand, wann das entschieden wird?");
 			await pause(300);
 			discord.as("milan").say(target, "Frag `/beleg`, das sucht die Stelle im Artikel heraus.");
 			await pause(300);
