@@ -1,6 +1,7 @@
 // The pieces of a case that notices, log entries and cards share: what was found, what was done, what was said.
 import { actionState, type Case, type CaseAction } from "../cases/case.ts";
-import { defineTexts, type Language, type Say } from "../texts.ts";
+import { actions } from "../rules/registries.ts";
+import { defineTexts, type Language, type Say, type Text } from "../texts.ts";
 import { name, plain, plainWithLinks, shorten, when } from "./markdown.ts";
 
 const texts = defineTexts({
@@ -109,8 +110,11 @@ export function actionLines(record: Case, t: Say, forAuthor: boolean): string {
 function actionLine(action: CaseAction, t: Say, forAuthor: boolean): string[] {
 	const state = actionState(action);
 	if (forAuthor && (state !== "done" || action.proposed || INTERNAL.has(action.action))) return [];
+	if (action.proposed) {
+		const title = actions.get(action.action)?.title as Text<never> | undefined;
+		return [`- ${t(texts.proposed, { action: title ? t(title) : action.action })}`];
+	}
 	const label = labelOf(action, t);
-	if (action.proposed) return [`- ${t(texts.proposed, { action: label })}`];
 	if (state === "done") return [`- ${action.undoes ? t(texts.undone, { action: label }) : label}`];
 	const detail = action.effects.find(({ progress }) => progress.state !== "done")?.progress.detail ?? "–";
 	return [`- ${label}: ${t(state === "refused" ? texts.notDone : texts.due, { detail: plain(detail) })}`];

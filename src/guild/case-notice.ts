@@ -122,7 +122,8 @@ export function noticeView(record: Case, guild: Owner, language: Language): View
 	return letter(record, guild, language, {
 		title: t(title),
 		body: intro.join(" "),
-		fields: [...fields, ...quoted(record, t(texts.yourText)), objection(record, language)],
+		// Nothing is decided about a held comment yet, so there is nothing to object to.
+		fields: [...fields, ...quoted(record, t(texts.yourText)), ...(held ? [] : [objection(record, language)])],
 		tone: record.decision === "remove" ? "severe" : "warning",
 		kind: "notice",
 	});

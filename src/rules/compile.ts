@@ -1,6 +1,6 @@
 // Turns checked rules into functions, once, at load. Whatever would make a rule silently useless is refused here.
 import type { TermMatcher } from "../language/terms.ts";
-import { type Text, text } from "../texts.ts";
+import { sayLoose, type Text, text } from "../texts.ts";
 import { type CompiledCondition, type ConditionContext, OptionError } from "./condition.ts";
 import { evaluate } from "./evaluate.ts";
 import { plainComment, plainFacts } from "./plain-comment.ts";
@@ -22,7 +22,11 @@ export class RuleError extends Error {
 	readonly problems: readonly RuleProblem[];
 
 	constructor(problems: readonly RuleProblem[]) {
-		super(problems.map(({ path, problem }) => `${path.join(".")}: ${String(problem.de)}`).join("; "));
+		super(
+			problems
+				.map(({ path, problem, params }) => `${path.join(".")}: ${sayLoose("de", problem, { ...params })}`)
+				.join("; "),
+		);
 		this.name = "RuleError";
 		this.problems = problems;
 	}
