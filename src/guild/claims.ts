@@ -1,6 +1,7 @@
 // What a member claims, and where articles bear on it.
 import { detect } from "../language/detect.ts";
 import { type Evidence, evidence } from "../language/evidence.ts";
+import { ownWords } from "../language/own-words.ts";
 import { sentences } from "../language/sentences.ts";
 import { words } from "../language/stems.ts";
 import type { Guild } from "./guild.ts";
@@ -15,13 +16,7 @@ const MOST_ARTICLES = 30;
  * nothing else, sentences that say nothing ("Ja genau!") never.
  */
 export function claimsIn(comment: string): string[] {
-	const own = comment
-		.replace(/^>>> .*/ms, "")
-		.replace(/^> .*$/gm, "")
-		.replace(/\[([^\]]*)\]\(<?https?:[^)]*\)/g, "$1")
-		.replace(/<?https?:\/\/\S+/g, " ")
-		.replace(/<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:\d+(?::\w)?>/g, " ")
-		.replace(/[*_~`|]{1,3}/g, "");
+	const own = ownWords(comment);
 	const language = detect(own) === "en" ? "en" : "de";
 	const all = sentences(own, language)
 		.map(({ text }) => text.replace(/\s+/g, " ").trim())
