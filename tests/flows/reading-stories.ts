@@ -61,3 +61,18 @@ export const anriss: Story = {
 	teaser: "Nach vier Monaten Pause fährt die Moorbahn wieder die ganze Strecke.",
 	body: "",
 };
+
+const wort = `${"Donaudampfschifffahrts".repeat(14)}gesellschaft`;
+
+/** Words longer than a line, markdown in names, more statements than fit anywhere. */
+export const riesig: Story = {
+	...common,
+	slug: "riesig",
+	title: `Ratssitzung *dauert* bis [Mitternacht](x) und alle 40 Redner sprechen über die ${wort}`,
+	teaser: "Vierzig Wortmeldungen in einer Nacht.",
+	body: Array.from(
+		{ length: 40 },
+		(_, i) =>
+			`Ratsherr Odo_${i} *Klammersberg* sagte, die ${wort} Nummer ${i} werde niemals **gebaut** werden. „${"Wir wollen das nicht und wir sagen es auch sehr deutlich. ".repeat(6)}“, erklärte Ratsfrau Ilse Trompeter-${i} unter Berufung auf das Protokoll der ${wort}.`,
+	).join("\n\n"),
+};

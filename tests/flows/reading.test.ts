@@ -2,13 +2,13 @@
 import type { APIMessage } from "discord-api-types/v10";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buttons, type Flow, readable, startFlow } from "./flow.ts";
-import { anriss, library, seilbahn, voilier } from "./reading-stories.ts";
+import { anriss, library, riesig, seilbahn, voilier } from "./reading-stories.ts";
 
 let flow: Flow;
 beforeAll(async () => {
 	flow = await startFlow({
-		site: { stories: { published: [seilbahn, library, voilier, anriss], upcoming: [] } },
-		guild: ({ feeds }) => ({ feeds: feeds.map((feed) => ({ ...feed, postNewest: 4 })) }),
+		site: { stories: { published: [seilbahn, library, voilier, anriss, riesig], upcoming: [] } },
+		guild: ({ feeds }) => ({ feeds: feeds.map((feed) => ({ ...feed, postNewest: 5 })) }),
 	});
 	await flow.bot.tick();
 });
@@ -224,4 +224,35 @@ test("evidence for everyone: no typed words that the rules forbid, no removed co
 	const later = (await (await milan.messageMenu("Beleg suchen", second.id)).settled())!;
 	milan.delete(second.id);
 	expect(readable(await click(later, "beleg:allen", "milan"))).toContain("gibt es nicht mehr");
+});
+
+test("words longer than a line, forty speakers, markdown everywhere: every answer fits and no page is refused", async () => {
+	flow.discord.clock.advance(20 * 60_000);
+	const thread = threadOf("Ratssitzung");
+	const fits = (message: APIMessage) => {
+		const [embed] = message.embeds;
+		const size = readable({ ...message, content: "" }).length;
+		expect(size).toBeGreaterThan(50);
+		expect(size).toBeLessThanOrEqual(6_000);
+		expect(readable(message)).not.toContain("Da ist mir ein Fehler unterlaufen");
+		// No link is cut in two.
+		for (const { value } of embed?.fields ?? [])
+			expect(value.match(/\]\(http/g)?.length ?? 0).toBe(value.match(/\]\(http[^)\s]+\)/g)?.length ?? 0);
+	};
+	fits(await ask(thread, "zusammenfassung", { länge: "lang" }));
+	let page = await ask(thread, "quellen");
+	const pages = Number(/Seite 1 von (\d+)/.exec(readable(page))![1]);
+	expect(pages).toBeGreaterThan(15);
+	for (let turn = 1; turn < pages; turn++) {
+		fits(page);
+		page = (await click(page, `quellen:seite:${buttons(page)[0]!.split(":")[2]}:${turn}`))!;
+	}
+	fits(page);
+	const claim = "Die Donaudampfschifffahrtsgesellschaft werde niemals gebaut werden. ".repeat(14);
+	fits(await ask(thread, "beleg", { behauptung: claim }));
+	fits(await ask(thread, "beleg", { behauptung: claim, überall: true }));
+	fits(await ask(thread, "archiv", { suche: "niemals gebaut" }));
+	const person = (await flow.discord.as("lena").autocomplete(thread, "quellen", { person: "" }, "person")).choices;
+	expect(person).toHaveLength(25);
+	fits(await ask(thread, "quellen", { person: person[0]!.value }));
 });
