@@ -96,6 +96,7 @@ function foreignNames(
 	const folded = ` ${foldMarks(article).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
 	for (const name of namesOf(reading, language)) {
 		const terms = reading.terms.slice(name.first, name.last + 1);
+		if (terms.length === 1 && SOURCE_NOUN.test(terms[0]!.plain)) continue;
 		const phrase = terms
 			.map((term, i) => (i === terms.length - 1 ? bare(term.plain) : term.plain))
 			.join(" ")
@@ -117,6 +118,10 @@ function foreignNames(
 	}
 	return faults;
 }
+
+/** "Nach Angaben der Stadt": the words of attribution themselves name nobody. */
+const SOURCE_NOUN =
+	/^(?:angaben?|informationen?|aussagen?|worten?|berichten?|medienberichten?|einschätzung|einschätzungen|ansicht|auffassung|meinung|darstellung|erkenntnissen?|recherchen|schätzungen?|sicht|willen)$/u;
 
 /** A capital at the beginning of a sentence tells nothing: the article may have the word in another form. */
 const beginsLower = (term: Term, vocabulary: ReadonlyMap<string, Term>): boolean =>

@@ -111,3 +111,10 @@ describe("the prompt", () => {
 		expect(JSON.parse(freeSummaryPrompt("\ud83d kaputt").user).article).toBe("\ufffd kaputt");
 	});
 });
+
+test("the words of an attribution are no names, whoever they name still must be in the article", () => {
+	const article =
+		"Die Bürgermeisterin von Nordhafen, Jana Kolb, will die Brücke sperren. Die Stadt teilte mit, die Sperrung dauere zwei Jahre.";
+	expect(checkFreeSummary(article, "Nach Angaben der Stadt dauert die Sperrung zwei Jahre.")).toEqual([]);
+	expect(checkFreeSummary(article, "Nach Angaben von Petra Wulf dauert die Sperrung zwei Jahre.")).not.toEqual([]);
+});
