@@ -1,27 +1,14 @@
 // Takes the README's pictures from the running product: node bin/node24.mjs scripts/screenshots.ts [FOLDER, default docs]
 // Needs Chromium (apt-get install chromium, or CHROMIUM=/path). Everything happens on this machine.
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { loadConfig } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
 import { type LocalStart, startLocal } from "../src/start-local.ts";
+import { BROWSER, FLAGS } from "./browser.ts";
 
 const FOLDER = process.argv[2] ?? fileURLToPath(new URL("../docs", import.meta.url));
-const BROWSER = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-	(path) => path && existsSync(path),
-);
-const FLAGS = [
-	"--no-sandbox",
-	"--disable-gpu",
-	"--disable-quic",
-	"--no-first-run",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-];
-
 interface Shot {
 	readonly name: string;
 	readonly as: string;

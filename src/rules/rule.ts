@@ -136,8 +136,3 @@ export const rulesSchema = z
 			seen.add(name);
 		}
 	});
-
-/** The schema of one rule. (Loading the registries is done by importing this file; kept as a promise for callers.) */
-export async function loadRuleSchema(): Promise<typeof ruleSchema> {
-	return ruleSchema;
-}

@@ -3,9 +3,6 @@ import { z } from "zod";
 import { foldTerm } from "../language/terms/patterns.ts";
 import { ENGLISH_WORDS, readTerm, type TermEntry, type TermList } from "../language/terms.ts";
 
-/** What lists sort their terms by; rules name categories. Own lists may add more. */
-export const CATEGORIES = ["insult", "slur", "threat", "sexual", "profanity"] as const;
-
 const written = z
 	.string()
 	.min(2)

@@ -1,22 +1,10 @@
 // The page in a real browser, by mouse and by keyboard, against the real server with a real discord.js client.
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { BROWSER, FLAGS } from "../../scripts/browser.ts";
 import { type PageWorld, startPageWorld } from "./page-world.ts";
 
-const BROWSER = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-	(path) => path && existsSync(path),
-);
-const FLAGS = [
-	"--no-sandbox",
-	"--disable-gpu",
-	"--disable-quic",
-	"--no-first-run",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-];
 if (!BROWSER) console.warn("page.test.ts is skipped: no Chromium (apt-get install chromium, or CHROMIUM=/path).");
 const inBrowser = test.skipIf(!BROWSER);
 

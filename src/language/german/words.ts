@@ -23,8 +23,6 @@ export const PREPOSITIONS =
 	trotz über übers um ums unter unterm unterhalb unweit via vom von vor vorm während wegen zu zum zur zwischen zufolge aufgrund
 	angesichts anhand anlässlich anstelle bezüglich hinsichtlich namens seitens zugunsten zulasten per samt nebst mangels jenseits
 	diesseits abseits wider zwecks`);
-/** Prepositions whose phrase may belong to the noun before it even behind the verb. */
-export const ATTACHING = words("von vom für aus des der");
 export const PERSONAL = words("er sie es wir ich ihr man du");
 export const PRONOUNS =
 	words(`er sie es wir ich ihr man du wer was niemand jemand jeder alle beide einige viele manche andere dieser diese dieses jener jene letzterer

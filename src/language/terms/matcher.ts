@@ -1,5 +1,5 @@
 // Finds listed terms in a text, in every view, with where they stand in the original.
-import { type Automaton, buildAutomaton, LONGEST } from "./automaton.ts";
+import { type Automaton, buildAutomaton } from "./automaton.ts";
 import { endingsOf, LONGEST_ENDING, packEnding } from "./endings.ts";
 import type { TermEntry, TermList } from "./entry.ts";
 import { fold, SIGN, type Signs } from "./folded.ts";
@@ -259,6 +259,3 @@ function wholeWords(found: Found, { gap, from, to }: Stream, begin: number, last
 	if (mode === "prefix" || mode === "anywhere") while (gap[end + 1] === 0 && end - last < 60) end++;
 	return { ...found, start: Math.min(found.start, from[first]!), end: Math.max(found.end, to[end]!) };
 }
-
-/** How long a term may be, in letters. */
-export const LONGEST_TERM = LONGEST;

@@ -1,7 +1,7 @@
 // Making, changing and deleting channels of a guild.
 import { channelFor, needInChannel, needInGuild } from "../access.ts";
 import { refuse } from "../discord-error.ts";
-import { type Fields, fieldsOf, isFields, listOf, textOf } from "../fields.ts";
+import { type Fields, fieldsOf, listOf, textOf } from "../fields.ts";
 import { Form } from "../form.ts";
 import { guildChannelJson } from "../json/channel.ts";
 import { channelPermissions, guildPermissions, has, Permission, readBits } from "../permissions.ts";
@@ -257,9 +257,4 @@ function countChannels(world: World, guild: Guild): number {
 function channelName(type: number, name: string): string {
 	const plain: number[] = [ChannelType.voice, ChannelType.category];
 	return plain.includes(type) ? name : name.trim().toLowerCase().replace(/\s+/g, "-");
-}
-
-/** Whether a value is an object with a `permission_overwrites` list. */
-export function hasOverwrites(body: unknown): boolean {
-	return isFields(body) && Array.isArray(body.permission_overwrites);
 }
