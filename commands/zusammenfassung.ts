@@ -4,6 +4,7 @@ import { articleOption } from "../src/discord/article-option.ts";
 import { type Answer, type Context, defineCommand } from "../src/discord/command.ts";
 import { chosenArticle } from "../src/guild/archive.ts";
 import { plain } from "../src/guild/markdown.ts";
+import { namedBy } from "../src/guild/passages.ts";
 import {
 	caveatOf,
 	linkButton,
@@ -205,8 +206,9 @@ function sourcesOf(t: Say, found: readonly Statement[]): string {
 		reported: texts.reported,
 	};
 	const bySpeaker = new Map<string, Set<string>>();
-	for (const { kind, name, speaker, via } of found) {
-		const who = name ?? speaker?.text ?? "";
+	for (const statement of found) {
+		const { kind, via } = statement;
+		const who = namedBy(statement);
 		const notes = bySpeaker.get(who) ?? new Set();
 		notes.add(t(kinds[kind]));
 		if (via.length) notes.add(t(texts.via, { via: via.map((part) => plain(part.text)).join(", ") }));

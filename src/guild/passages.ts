@@ -25,12 +25,21 @@ export interface Speaker {
 	readonly said: readonly Attributed[];
 }
 
+/** Whoever is only a pronoun in the article, and could not be resolved, is nobody a reader could look up. */
+const PRONOUN = /^(?:er|sie|es|wir|ich|man|dieser?|diese[mns]|jener?|he|she|it|they|we)$/iu;
+
+/** Who makes a statement, as a reader is told: the resolved name, else the article's words; "" where nobody is named. */
+export function namedBy({ name, speaker }: Pick<Statement, "name" | "speaker">): string {
+	const said = one(name ?? speaker?.text ?? "");
+	return PRONOUN.test(said) ? "" : said;
+}
+
 /** The speakers in the order of their first statement, what cannot be attributed last. */
 export function speakersOf(readable: ReadableText): Speaker[] {
 	const { text, title, language } = readable;
 	const groups = new Map<string, { name: string; said: Attributed[] }>();
 	for (const statement of statements(text, { title, language })) {
-		const name = one(statement.name ?? statement.speaker?.text ?? "");
+		const name = namedBy(statement);
 		const key = foldMarks(name);
 		const group = groups.get(key) ?? { name, said: [] };
 		groups.set(key, group);
