@@ -1,7 +1,7 @@
 // The pieces of a case that notices, log entries and cards share: what was found, what was done, what was said.
 import { actionState, type Case, type CaseAction } from "../cases/case.ts";
 import { actions } from "../rules/registries.ts";
-import { defineTexts, type Language, type Say, type Text } from "../texts.ts";
+import { defineTexts, type Language, type Say } from "../texts.ts";
 import { name, plain, plainWithLinks, shorten, when } from "./markdown.ts";
 
 const texts = defineTexts({
@@ -9,6 +9,7 @@ const texts = defineTexts({
 		notDone: "nicht ausgeführt: {detail}",
 		due: "steht noch aus: {detail}",
 		undone: "zurückgenommen: {action}",
+		undo: "Zurücknehmen: {action}",
 		proposed: "{action}: vorgeschlagen, von Hand auszuführen",
 		until: "bis {when}",
 		strikes: { one: "{n} Strike", other: "{n} Strikes" },
@@ -18,55 +19,13 @@ const texts = defineTexts({
 		notDone: "not done: {detail}",
 		due: "still to do: {detail}",
 		undone: "taken back: {action}",
+		undo: "take back: {action}",
 		proposed: "{action}: proposed, to be done by hand",
 		until: "until {when}",
 		strikes: { one: "{n} strike", other: "{n} strikes" },
 		attachments: "Attachments: {names}",
 	},
 });
-
-/** By an action's name, or by the kind of what it does where the action has no words of its own. */
-const DONE = defineTexts({
-	de: {
-		remove: "Kommentar entfernt",
-		hold: "zurückgehalten",
-		flag: "markiert",
-		warn: "verwarnt",
-		strike: "Strike vermerkt",
-		notify: "Moderation benachrichtigt",
-		deleteMessage: "Kommentar entfernt",
-		timeoutMember: "Timeout",
-		kickMember: "vom Server entfernt",
-		banMember: "gebannt",
-		unbanMember: "Bann aufgehoben",
-		addRole: "Rolle vergeben",
-		removeRole: "Rolle entzogen",
-		setSlowMode: "langsamer Modus gesetzt",
-		lockThread: "Thread gesperrt",
-		reply: "öffentlich geantwortet",
-	},
-	en: {
-		remove: "comment removed",
-		hold: "held",
-		flag: "flagged",
-		warn: "warned",
-		strike: "strike recorded",
-		notify: "moderators notified",
-		deleteMessage: "comment removed",
-		timeoutMember: "timeout",
-		kickMember: "kicked",
-		banMember: "banned",
-		unbanMember: "ban lifted",
-		addRole: "role given",
-		removeRole: "role taken",
-		setSlowMode: "slow mode set",
-		lockThread: "thread locked",
-		reply: "answered in public",
-	},
-});
-
-/** What is for the team alone, and no business of the comment's author. */
-const INTERNAL: ReadonlySet<string> = new Set(["notify", "flag"]);
 
 const MOST_MATCHES = 6;
 
@@ -109,25 +68,17 @@ export function actionLines(record: Case, t: Say, forAuthor: boolean): string {
 
 function actionLine(action: CaseAction, t: Say, forAuthor: boolean): string[] {
 	const state = actionState(action);
-	if (forAuthor && (state !== "done" || action.proposed || INTERNAL.has(action.action))) return [];
-	if (action.proposed) {
-		const title = actions.get(action.action)?.title as Text<never> | undefined;
-		return [`- ${t(texts.proposed, { action: title ? t(title) : action.action })}`];
-	}
-	const label = labelOf(action, t);
-	if (state === "done") return [`- ${action.undoes ? t(texts.undone, { action: label }) : label}`];
+	const definition = actions.get(action.action);
+	if (forAuthor && (state !== "done" || action.proposed || definition?.internal)) return [];
+	const title = definition ? t(definition.title) : action.action;
+	if (action.proposed) return [`- ${t(texts.proposed, { action: title })}`];
+	if (state === "done" && action.undoes) return [`- ${t(texts.undone, { action: title })}`];
+	const effects = action.effects.map(({ effect }) => effect);
+	const done = typeof definition?.done === "function" ? definition.done(effects) : definition?.done;
+	const end = effects.map((effect) => ("until" in effect ? effect.until : null)).find((until) => until !== null);
+	const until = end ? ` ${t(texts.until, { when: when(end) })}` : "";
+	const label = action.undoes ? t(texts.undo, { action: title }) : `${done ? t(done) : title}${until}`;
+	if (state === "done") return [`- ${label}`];
 	const detail = action.effects.find(({ progress }) => progress.state !== "done")?.progress.detail ?? "–";
 	return [`- ${label}: ${t(state === "refused" ? texts.notDone : texts.due, { detail: plain(detail) })}`];
-}
-
-function labelOf(action: CaseAction, t: Say): string {
-	const effects = action.effects.map(({ effect }) => effect);
-	const timeout = effects.find((effect) => effect.kind === "timeoutMember");
-	if (timeout) {
-		const until = timeout.until ? ` ${t(texts.until, { when: when(timeout.until) })}` : "";
-		return `${t(DONE.timeoutMember)}${until}`;
-	}
-	const known: Readonly<Record<string, (typeof DONE)["reply"]>> = DONE;
-	const wording = known[action.action] ?? known[effects[0]?.kind ?? ""];
-	return wording ? t(wording) : action.action;
 }

@@ -21,8 +21,12 @@ export type Permission =
 	| "BanMembers";
 
 export interface ActionDefinition<S extends z.ZodType = z.ZodType> {
-	readonly title: Text;
+	readonly title: Text<never>;
 	readonly description: Text;
+	/** What was done, for notices and the log ("Kommentar entfernt"); a function where it depends on what was done. */
+	readonly done: Text<never> | ((effects: readonly Effect[]) => Text<never>);
+	/** The team's business alone: the notice to the comment's author does not mention it. */
+	readonly internal?: true;
 	/** A strict object; every option has a default or is needed. */
 	readonly options: S;
 	/** What it means for the comment: `remove` and `hold` take it away, `flag` leaves it for a person to look at. */

@@ -9,6 +9,7 @@ export default defineAction({
 		"Schlägt einen Bann vor; ein Mensch bestätigt ihn, denn allein entscheidet hier kein Programm.",
 		"Proposes a ban; a person confirms it, since no program decides this alone.",
 	),
+	done: text("gebannt", "banned"),
 	options: z.strictObject({
 		delete: duration({ max: 7 * 86_400_000 })
 			.optional()

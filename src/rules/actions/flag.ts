@@ -8,6 +8,8 @@ export default defineAction({
 		"Lässt den Kommentar stehen und legt ihn den Moderatoren vor.",
 		"Leaves the comment where it is and puts it before the moderators.",
 	),
+	done: text("markiert", "flagged"),
+	internal: true,
 	options: z.strictObject({}),
 	decision: "flag",
 	restricts: false,

@@ -8,6 +8,7 @@ export default defineAction({
 		"Nimmt den Kommentar weg, bis ein Mensch über ihn entschieden hat; freigegeben erscheint er wieder.",
 		"Takes the comment away until a person has decided; once released it appears again.",
 	),
+	done: text("zurückgehalten", "held"),
 	options: z.strictObject({}),
 	decision: "hold",
 	restricts: true,

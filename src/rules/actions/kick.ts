@@ -8,6 +8,7 @@ export default defineAction({
 		"Schlägt einen Kick vor; ein Mensch bestätigt ihn, und das Mitglied kann wiederkommen.",
 		"Proposes a kick; a person confirms it, and the member can come back.",
 	),
+	done: text("vom Server entfernt", "kicked"),
 	options: z.strictObject({}),
 	decision: "flag",
 	restricts: true,

@@ -8,6 +8,7 @@ export default defineAction({
 		"Niemand außer den Moderatoren kann in diesem Thread weiterschreiben.",
 		"Nobody but the moderators can go on writing in this thread.",
 	),
+	done: text("Thread gesperrt", "thread locked"),
 	options: z.strictObject({}),
 	decision: "flag",
 	restricts: true,

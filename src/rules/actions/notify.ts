@@ -8,6 +8,8 @@ export default defineAction({
 		"Schreibt den Fall in den Protokollkanal und erwähnt auf Wunsch eine Rolle.",
 		"Writes the case to the log channel and mentions a role if asked to.",
 	),
+	done: text("Moderation benachrichtigt", "moderators notified"),
+	internal: true,
 	options: z.strictObject({
 		role: z
 			.string()

@@ -8,6 +8,7 @@ export default defineAction({
 		"Nimmt den Kommentar weg; eine Kopie bleibt im Fall, damit ein Einspruch ihn zurückbringen kann.",
 		"Takes the comment away; a copy stays on the case so that an objection can bring it back.",
 	),
+	done: text("Kommentar entfernt", "comment removed"),
 	options: z.strictObject({}),
 	decision: "remove",
 	restricts: true,

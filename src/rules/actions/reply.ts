@@ -8,6 +8,7 @@ export default defineAction({
 		"Antwortet öffentlich auf den Kommentar, ohne jemanden anzupingen.",
 		"Answers the comment in public without pinging anybody.",
 	),
+	done: text("öffentlich geantwortet", "answered in public"),
 	options: z.strictObject({ text: z.string().min(1).max(1500).meta({ description: "Was der Bot antwortet." }) }),
 	decision: "allow",
 	restricts: false,

@@ -8,6 +8,11 @@ const role = z.string().regex(/^\d{17,20}$/, "Discord-ID, 17 bis 20 Ziffern in A
 export default defineAction({
 	title: text("Rolle", "Role"),
 	description: text("Gibt oder nimmt dem Mitglied eine Rolle.", "Gives the member a role or takes one away."),
+	done: (effects) => {
+		const given = effects.some(({ kind }) => kind === "addRole");
+		if (given && effects.length > 1) return text("Rolle getauscht", "role changed");
+		return given ? text("Rolle vergeben", "role given") : text("Rolle entzogen", "role taken");
+	},
 	options: z
 		.strictObject({
 			add: role.optional().meta({ description: "Diese Rolle bekommt das Mitglied." }),

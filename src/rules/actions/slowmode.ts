@@ -9,6 +9,7 @@ export default defineAction({
 		"Jedes Mitglied kann in diesem Thread nur noch in diesem Abstand schreiben (höchstens 6 Stunden).",
 		"Every member can write in this thread only at this interval (6 hours at most).",
 	),
+	done: text("langsamer Modus gesetzt", "slow mode set"),
 	options: z.strictObject({
 		every: duration({ max: 6 * 3_600_000 }).meta({ description: "Der Abstand, z. B. „30 s“." }),
 	}),

@@ -8,6 +8,7 @@ export default defineAction({
 		"Zählt Strikes; was bei wie vielen geschieht, steht in der Leiter des Servers.",
 		"Counts strikes; what happens at how many is written in the server's ladder.",
 	),
+	done: text("Strike vermerkt", "strike recorded"),
 	options: z.strictObject({
 		points: z.number().int().min(1).max(10).default(1).meta({ description: "Wie viele." }),
 	}),

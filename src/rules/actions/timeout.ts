@@ -9,6 +9,7 @@ export default defineAction({
 		"Das Mitglied kann eine Zeit lang nicht schreiben (höchstens 28 Tage).",
 		"The member cannot write for a while (28 days at most).",
 	),
+	done: text("Timeout", "timeout"),
 	options: z.strictObject({
 		for: duration({ min: 60_000, max: 28 * 86_400_000 }).meta({
 			description: "Wie lange, z. B. „10 min“ oder „1 Tag“.",
