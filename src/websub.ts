@@ -30,10 +30,10 @@ const subscriptionSchema = z.strictObject({
 	renewAt: z.number().nullable(),
 });
 type Subscription = z.infer<typeof subscriptionSchema>;
-const subscriptionRecord: RecordType<Subscription> = { name: "websub", version: 1, schema: subscriptionSchema };
+export const subscriptionRecord: RecordType<Subscription> = { name: "websub", version: 1, schema: subscriptionSchema };
 /** By the part of the callback that nobody can guess. */
 const byToken = (token: string): string => `websub/${token}`;
-const tokenRecord: RecordType<{ token: string }> = {
+export const tokenRecord: RecordType<{ token: string }> = {
 	name: "websub-token",
 	version: 1,
 	schema: z.strictObject({ token: z.string() }),

@@ -9,14 +9,14 @@ const MARK_TTL = 7 * DAY;
 const SKEW = 120_000;
 
 /** Key `judged/<channel>`: the newest message up to which all of a channel were judged. */
-const markRecord: RecordType<{ message: string }> = {
+export const markRecord: RecordType<{ message: string }> = {
 	name: "judged",
 	version: 1,
 	schema: z.strictObject({ message: z.string() }),
 };
 
 /** Key `watch`: since when the guild is watched at all, and up to when every edit was judged (ms since 1970). */
-const watchRecord: RecordType<{ since: number; editsUntil: number }> = {
+export const watchRecord: RecordType<{ since: number; editsUntil: number }> = {
 	name: "watch",
 	version: 1,
 	schema: z.strictObject({ since: z.number(), editsUntil: z.number() }),

@@ -29,7 +29,7 @@ const questionSchema = z.discriminatedUnion("kind", [
 export type Question = z.infer<typeof questionSchema>;
 type Kind = Question["kind"];
 
-const questionRecord: RecordType<Question> = { name: "question", version: 1, schema: questionSchema };
+export const questionRecord: RecordType<Question> = { name: "question", version: 1, schema: questionSchema };
 const KEPT_MS = 86_400_000;
 
 /** Keeps a question. @returns its id, 16 characters; the same for the same question */

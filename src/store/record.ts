@@ -7,10 +7,14 @@ import { StoreError } from "../errors.ts";
 export interface RecordType<T> {
 	/** For errors. */
 	name: string;
-	/** Counts up from 1 whenever the shape changes. */
+	/**
+	 * Counts up from 1 whenever what was stored before would no longer fit. Then: a step in `migrate`, and samples of the
+	 * new shape in tests/fixtures/records/ (those of the old one stay). tests/contracts/records.test.ts asks for both. The
+	 * type is exported, so that the test finds it.
+	 */
 	version: number;
 	schema: ZodType<T>;
-	/** `migrate[n]` turns the data of version n into that of version n + 1. */
+	/** `migrate[n]` turns the data of version n into that of version n + 1, on every read until it is written again. */
 	migrate?: Record<number, (old: unknown) => unknown>;
 }
 
@@ -49,7 +53,9 @@ export function fromRecord<T>(type: RecordType<T>, key: string, value: unknown):
 	if (!record.success) throw new StoreError(`damaged record ${key}: ${problem(record.error)}`);
 	let { v, d } = record.data;
 	if (v > type.version)
-		throw new StoreError(`record ${key} has version ${v}, this program knows ${type.name} up to ${type.version}`);
+		throw new StoreError(
+			`record ${key} has version ${v}, this program knows ${type.name} up to version ${type.version}: a newer Wortmeldung wrote it; upgrade to that one (going back is not possible)`,
+		);
 	for (; v < type.version; v++) {
 		const step = type.migrate?.[v];
 		if (!step) throw new StoreError(`record ${key} has version ${v} and no migration from it`);
