@@ -139,14 +139,16 @@ const option = (
 	...more,
 });
 
-const action = (english: string, de: string, en: string, options: readonly Option[], run: Action["run"]): Action => ({
+type Run = (context: Context) => Promise<Answer>;
+
+const action = (english: string, de: string, en: string, options: readonly Option[], run: Run): Action => ({
 	english,
 	description: text(de, en),
 	options,
 	run,
 });
 
-const button = (run: ButtonAction["run"]): ButtonAction => ({ role: "admin", update: true, run });
+const button = (run: Run): ButtonAction => ({ role: "admin", update: true, run });
 
 export default defineCommand({
 	english: "feed",

@@ -1,5 +1,6 @@
 // What a command is. One file in commands/ is one slash or context-menu command; it returns its answer as data.
 import type { Guild } from "../guild/guild.ts";
+import type { Posted } from "../guild/platform.ts";
 import type { View } from "../guild/view.ts";
 import type { Language, Say, Text } from "../texts.ts";
 
@@ -42,6 +43,71 @@ export interface Target {
 	readonly channelId: string;
 	readonly authorId: string;
 	readonly content: string;
+	/** As the rules see it; null for messages that are no comments (of this bot, of the system). */
+	readonly posted: Posted | null;
+}
+
+/** The person a context-menu command was called on. */
+export interface Person {
+	readonly id: string;
+	readonly userName: string;
+	readonly displayName: string;
+	readonly isBot: boolean;
+}
+
+/** One question of a form, already in the language of the person who sees it. */
+export type FormField =
+	| {
+			readonly type: "text";
+			/** By this name the answer stands in `Context.fields`. */
+			readonly id: string;
+			/** At most 45 characters, as for all kinds. */
+			readonly label: string;
+			/** At most 100 characters, as for all kinds. */
+			readonly description?: string;
+			readonly long?: boolean;
+			readonly required?: boolean;
+			readonly min?: number;
+			/** At most 4,000. */
+			readonly max?: number;
+			readonly value?: string;
+			readonly placeholder?: string;
+	  }
+	| {
+			readonly type: "select";
+			readonly id: string;
+			readonly label: string;
+			readonly description?: string;
+			readonly required?: boolean;
+			readonly placeholder?: string;
+			/** At most 25; the answer is the value. */
+			readonly choices: readonly Choosable[];
+	  }
+	| {
+			/** Something to agree to; the answer is "yes" or missing. */
+			readonly type: "tick";
+			readonly id: string;
+			readonly label: string;
+			readonly description?: string;
+			readonly required?: boolean;
+			/** What stands beside the box, at most 100 characters. */
+			readonly text: string;
+	  };
+
+export interface Choosable {
+	readonly value: string;
+	readonly label: string;
+	readonly description?: string;
+	readonly selected?: boolean;
+}
+
+/** A window with one to five questions. */
+export interface Form {
+	/** `command:form:argument…`, at most 100 characters: its answers go to that command's `forms`. */
+	readonly id: string;
+	/** At most 45 characters. */
+	readonly title: string;
+	readonly fields: readonly FormField[];
 }
 
 export interface Context {
@@ -55,9 +121,16 @@ export interface Context {
 	readonly now: number;
 	/** By the options' German names; what was not given is missing. */
 	readonly options: Readonly<Record<string, string | number | boolean>>;
-	/** The arguments in a button's id, behind command and button. */
+	/** The arguments in the id of a button, select or form, behind command and name. */
 	readonly args: readonly string[];
+	/** What was chosen in a select of a message. */
+	readonly values: readonly string[];
+	/** The answers of a form, by the fields' ids; what was left empty is missing. */
+	readonly fields: Readonly<Record<string, string>>;
 	readonly target: Target | null;
+	readonly person: Person | null;
+	/** The message whose button or select was used. */
+	readonly messageId: string | null;
 }
 
 /** What a command answers: private unless `public`, which needs `Actor.mayPost`. */
@@ -66,20 +139,36 @@ export interface Answer {
 	readonly public?: boolean;
 }
 
-export interface ButtonAction {
+/**
+ * What happens: `run` answers after a moment's thought; `form` opens a window, or answers where there is nothing to ask.
+ * A window must be Discord's first answer, within three seconds: `form` reads, it waits for nothing else.
+ */
+export type Deed =
+	| { run(context: Context): Promise<Answer>; readonly form?: undefined }
+	| { form(context: Context): Promise<Form | Answer>; readonly run?: undefined };
+
+export type ButtonAction = Deed & {
 	readonly role?: Role;
 	/** The answer replaces the message whose button was clicked. */
+	readonly update?: boolean;
+};
+
+export interface FormAction {
+	readonly role?: Role;
+	/** The answer replaces the message whose button opened the form. */
 	readonly update?: boolean;
 	run(context: Context): Promise<Answer>;
 }
 
-export interface Action {
+export type Action = Deed & {
 	readonly english: string;
 	readonly description: Text;
 	readonly options?: readonly Option[];
 	readonly role?: Role;
-	run(context: Context): Promise<Answer>;
-}
+};
+
+/** An entry of a context menu, with its name in both languages (1 to 32 characters). */
+export type MenuEntry = Deed & { readonly name: Text; readonly role?: Role };
 
 export interface Command {
 	/** For people who use Discord in English; the file's name is the German name of slash commands. */
@@ -90,10 +179,14 @@ export interface Command {
 	readonly action?: Action;
 	/** … or one with parts: `/feed add`. By German name. */
 	readonly parts?: Readonly<Record<string, Action>>;
-	/** A context-menu entry on messages, with its name in both languages. */
-	readonly message?: { readonly name: Text; run(context: Context): Promise<Answer> };
-	/** By the second segment of a button's id: `command:button:argument…`. */
+	/** A context-menu entry on messages. */
+	readonly message?: MenuEntry;
+	/** A context-menu entry on people. */
+	readonly user?: MenuEntry;
+	/** By the second segment of the id of a button or select: `command:button:argument…`. */
 	readonly buttons?: Readonly<Record<string, ButtonAction>>;
+	/** By the second segment of a form's id. */
+	readonly forms?: Readonly<Record<string, FormAction>>;
 }
 
 /** Types a command's definition. */

@@ -2,11 +2,8 @@
 import {
 	type AutocompleteInteraction,
 	type BaseInteraction,
-	type ButtonInteraction,
-	type ChatInputCommandInteraction,
 	type Client,
-	GuildMember,
-	type MessageContextMenuCommandInteraction,
+	type MessageComponentInteraction,
 	MessageFlags,
 } from "discord.js";
 import { StoreError, UserError } from "../errors.ts";
@@ -14,9 +11,12 @@ import type { Guild } from "../guild/guild.ts";
 import { pendingNotices, pendingShown } from "../guild/notices.ts";
 import type { Log } from "../log.ts";
 import { defineTexts, type Language, languageOf, sayIn, sayLoose } from "../texts.ts";
-import type { Action, Actor, Answer, Command, Context, Role, Target } from "./command.ts";
-import { mayWrite, roleOf } from "./permissions.ts";
+import { actorOf } from "./actor.ts";
+import type { Answer, Command, Context, Form, Role } from "./command.ts";
+import { given, NOTHING_GIVEN, optionsOf, targetOf } from "./given.ts";
 import { render } from "./render.ts";
+import { renderForm } from "./render-form.ts";
+import { type Answerable, type Found, isAnswerable, route, slash } from "./routing.ts";
 
 const texts = defineTexts({
 	de: {
@@ -52,8 +52,6 @@ export interface Router {
 	track(work: Promise<void>): void;
 }
 
-type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
-
 /** Answers every interaction of a client. No failure of one leaves it unanswered, and none ends the process. */
 export function answerInteractions(client: Client, router: Router): void {
 	client.on("interactionCreate", (interaction) => {
@@ -67,67 +65,39 @@ export function answerInteractions(client: Client, router: Router): void {
 
 async function handle(router: Router, interaction: BaseInteraction): Promise<void> {
 	if (interaction.isAutocomplete()) return complete(router, interaction);
-	const answerable =
-		interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || interaction.isButton();
-	if (!answerable) return;
+	if (!isAnswerable(interaction)) return;
 	const language = languageOf(interaction.locale);
-	const found = find(router, interaction);
+	const found = route(router, interaction);
+	if (found?.deed.form) return openForm(router, interaction, found, language);
 	// Answering within three seconds comes first: defer, then think.
-	const update = interaction.isButton() && found?.update === true;
-	if (update) await interaction.deferUpdate();
+	const update = found?.update === true && (interaction.isMessageComponent() || isFromMessage(interaction));
+	if (update) await (interaction as MessageComponentInteraction).deferUpdate();
 	else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 	const { ok, answer } = await run(router, interaction, found, language);
 	if (update && !ok) await interaction.followUp({ ...render(answer.view), flags: MessageFlags.Ephemeral });
 	else await reply(interaction, answer);
-	const guild = interaction.guildId ? router.guild(interaction.guildId) : undefined;
-	if (guild) await showPending(guild, interaction, language);
+	const guild = found?.guild;
+	if (guild && interaction.guildId) await showPending(guild, interaction, language);
 }
 
-interface Found {
-	readonly guild: Guild | undefined;
-	readonly role: Role;
-	readonly args: readonly string[];
-	readonly update?: boolean;
-	readonly run: (context: Context) => Promise<Answer>;
+/** Whether a form was opened from a message, which its answer may replace. */
+function isFromMessage(interaction: Answerable): boolean {
+	return interaction.isModalSubmit() && interaction.isFromMessage();
 }
 
-function find(router: Router, interaction: Answerable): Found | null {
-	const guild = interaction.guildId ? router.guild(interaction.guildId) : undefined;
-	if (interaction.isButton()) {
-		const [name = "", button = "", ...args] = interaction.customId.split(":");
-		const command = router.commands.get(name);
-		const found = command?.buttons?.[button];
-		if (!command || !found) return null;
-		// In direct messages the button itself says which guild it belongs to.
-		const owner = guild ?? (args[0] ? router.guild(args[0]) : undefined);
-		return {
-			guild: owner,
-			role: found.role ?? "member",
-			args,
-			update: found.update,
-			run: (context) => found.run(context),
-		};
-	}
-	if (interaction.isMessageContextMenuCommand()) {
-		const command = [...router.commands.values()].find(({ message }) => message?.name.de === interaction.commandName);
-		return command?.message
-			? { guild, role: command.role, args: [], run: (context) => command.message!.run(context) }
-			: null;
-	}
-	const command = router.commands.get(interaction.commandName);
-	const action = command && actionOf(command, interaction.options.getSubcommand(false));
-	if (!command || !action) return null;
-	return { guild, role: action.role ?? command.role, args: [], run: (context) => action.run(context) };
-}
-
-function actionOf(command: Command, part: string | null): Action | undefined {
-	return part ? command.parts?.[part] : command.action;
+/** Opens a window: it must be the first answer, so nothing is deferred. */
+async function openForm(router: Router, interaction: Answerable, found: Found, language: Language): Promise<void> {
+	const { form, answer } = await run(router, interaction, found, language);
+	if (form && !interaction.isModalSubmit()) await interaction.showModal(renderForm(form));
+	else await interaction.reply({ ...render(answer.view), flags: MessageFlags.Ephemeral });
 }
 
 interface Ran {
 	/** Whether the command itself answered; otherwise the answer says why it could not. */
 	readonly ok: boolean;
 	readonly answer: Answer;
+	/** A window to open instead. */
+	readonly form?: Form;
 }
 
 async function run(router: Router, interaction: Answerable, found: Found | null, language: Language): Promise<Ran> {
@@ -140,17 +110,22 @@ async function run(router: Router, interaction: Answerable, found: Found | null,
 		return only(t(texts.noRight, { right: t(found.role === "admin" ? texts.admin : texts.moderator) }));
 	}
 	try {
-		const answer = await found.run({
+		const context: Context = {
+			...given(interaction),
 			guild: found.guild,
 			actor,
 			channelId: interaction.guildId ? interaction.channelId : null,
 			language,
 			t,
 			now: router.now(),
-			options: interaction.isChatInputCommand() ? optionsOf(interaction) : {},
 			args: found.args,
-			target: interaction.isMessageContextMenuCommand() ? targetOf(interaction) : null,
-		});
+			target: interaction.isMessageContextMenuCommand() ? await targetOf(interaction) : null,
+		};
+		if (found.deed.form) {
+			const asked = await found.deed.form(context);
+			return "view" in asked ? { ok: true, answer: asked } : { ok: true, answer: { view: {} }, form: asked };
+		}
+		const answer = await found.deed.run(context);
 		if (answer.public && !actor.mayPost) return only(t(texts.noPublic));
 		return { ok: true, answer };
 	} catch (error) {
@@ -183,15 +158,15 @@ async function showPending(guild: Guild, interaction: Answerable, language: Lang
 
 async function complete(router: Router, interaction: AutocompleteInteraction): Promise<void> {
 	const guild = interaction.guildId ? router.guild(interaction.guildId) : undefined;
-	const command = router.commands.get(interaction.commandName);
-	const action = command && actionOf(command, interaction.options.getSubcommand(false));
+	const found = slash(router.commands, interaction);
 	const focused = interaction.options.getFocused(true);
-	const option = action?.options?.find(({ name }) => name === focused.name);
-	if (!guild || !command || !action || !option?.autocomplete) return interaction.respond([]);
+	const option = found?.action.options?.find(({ name }) => name === focused.name);
+	if (!guild || !found || !option?.autocomplete) return interaction.respond([]);
 	const actor = await actorOf(interaction, guild.id, router.now());
-	if (!allowed(actor.role, action.role ?? command.role)) return interaction.respond([]);
+	if (!allowed(actor.role, found.role)) return interaction.respond([]);
 	const language = languageOf(interaction.locale);
 	const context: Context = {
+		...NOTHING_GIVEN,
 		guild,
 		actor,
 		channelId: interaction.channelId,
@@ -208,58 +183,8 @@ async function complete(router: Router, interaction: AutocompleteInteraction): P
 	);
 }
 
-/**
- * Who acts. The role comes from the rights in the whole guild: `interaction.memberPermissions` are those in this channel,
- * where an overwrite may have given somebody the moderators' rights for a single thread.
- */
-async function actorOf(interaction: BaseInteraction, guildId: string, now: number): Promise<Actor> {
-	const { user } = interaction;
-	const member =
-		interaction.member instanceof GuildMember ? interaction.member : await fetchMember(interaction, guildId);
-	return {
-		id: user.id,
-		userName: user.username,
-		displayName: member?.displayName ?? user.displayName,
-		role: roleOf(member?.permissions ?? null),
-		mayPost: member !== null && mayWrite(interaction.memberPermissions, interaction.channel, member, now),
-	};
-}
-
-/** The member behind a button in direct messages. Who cannot be found has no more rights than anybody. */
-async function fetchMember({ client, user }: BaseInteraction, guildId: string): Promise<GuildMember | null> {
-	return (
-		(await client.guilds.cache
-			.get(guildId)
-			?.members.fetch(user.id)
-			.catch(() => null)) ?? null
-	);
-}
-
 const RANK: Record<Role, number> = { member: 0, moderator: 1, admin: 2 };
 
 function allowed(has: Role, needs: Role): boolean {
 	return RANK[has] >= RANK[needs];
-}
-
-function optionsOf(
-	interaction: ChatInputCommandInteraction | AutocompleteInteraction,
-): Record<string, string | number | boolean> {
-	const { data } = interaction.options;
-	const given = data[0]?.options ?? data;
-	return Object.fromEntries(
-		given.flatMap(({ name, value, attachment }) => {
-			const taken = attachment?.url ?? value;
-			return taken === undefined ? [] : [[name, taken]];
-		}),
-	);
-}
-
-function targetOf(interaction: MessageContextMenuCommandInteraction): Target {
-	const message = interaction.targetMessage;
-	return {
-		messageId: message.id,
-		channelId: message.channelId,
-		authorId: message.author.id,
-		content: [message.content, ...message.messageSnapshots.map(({ content }) => content)].filter(Boolean).join("\n"),
-	};
 }

@@ -1,14 +1,12 @@
 // One message of Discord judged once: what was judged of it before is not judged again.
-import { type Client, type Message, MessageType, type PartialMessage } from "discord.js";
+import type { Client, Message, PartialMessage } from "discord.js";
 import type { Guild } from "../guild/guild.ts";
 import { moderate } from "../guild/moderate.ts";
 import { decidedRecord } from "../guild/records.ts";
 import { authorOf } from "./author.ts";
 import { commentOf, readRevision } from "./comment.ts";
+import { COMMENTS, threadOf } from "./posted.ts";
 import { isGone } from "./refusal.ts";
-
-/** Only these are written by people; type 24 is AutoMod's alert whose "author" is the offender. */
-const COMMENTS: ReadonlySet<MessageType> = new Set([MessageType.Default, MessageType.Reply]);
 
 /**
  * Judges a message, unless it was judged in this form.
@@ -33,14 +31,11 @@ export async function judge(
 	if (before !== undefined) guild.memory.recall(comment.id, before);
 	const more = before === undefined ? null : morePreviews(before, comment.revision);
 	if (more?.size === 0) return;
-	const { channel } = message;
 	await moderate(guild, {
 		comment,
 		...(more ? { judged: commentOf(message, more) } : {}),
 		author: await authorOf(message),
-		thread: channel.isThread()
-			? { id: channel.id, title: channel.name, createdAt: channel.createdTimestamp ?? 0 }
-			: null,
+		thread: threadOf(message),
 		language: guild.language,
 	});
 }

@@ -17,7 +17,9 @@ import type { View } from "../guild/view.ts";
 import { commentOf } from "./comment.ts";
 import { postToForum } from "./forum.ts";
 import { carries } from "./marker.ts";
+import { memberInfo, outranks } from "./members.ts";
 import { missingRights } from "./permissions.ts";
+import { postedOf } from "./posted.ts";
 import { recentComments } from "./recent-comments.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 import { render, threadTitle } from "./render.ts";
@@ -155,6 +157,19 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 					throw error;
 				}
 			}),
+		posted: (channelId, messageId) =>
+			refused(async () => {
+				try {
+					const channel = await textChannel(channelId);
+					const message = await channel.messages.fetch({ message: messageId, force: true });
+					return message.inGuild() ? await postedOf(message) : null;
+				} catch (error) {
+					if (isGone(error) || (error instanceof Refusal && error.reason === "gone")) return null;
+					throw error;
+				}
+			}),
+		member: (userId) => refused(() => memberInfo(guild(), userId)),
+		outranks: (userId, otherId) => refused(() => outranks(guild(), userId, otherId)),
 		channels: () => [...guild().channels.cache.values()].map((channel) => info(channel)),
 		channel(idOrName) {
 			const wanted = idOrName.replace(/^<?#|>$/g, "").toLowerCase();

@@ -52,9 +52,14 @@ export function registration(commands: ReadonlyMap<string, Command>): RESTPutAPI
 				...common,
 			});
 		}
-		if (command.message) {
-			const wording = command.message.name;
-			body.push({ type: ApplicationCommandType.Message, ...named(String(wording.de), String(wording.en)), ...common });
+		const menus = [
+			[ApplicationCommandType.Message, command.message],
+			[ApplicationCommandType.User, command.user],
+		] as const;
+		for (const [type, entry] of menus) {
+			if (!entry) continue;
+			const rights = { default_member_permissions: PERMISSIONS[entry.role ?? command.role] };
+			body.push({ type, ...named(String(entry.name.de), String(entry.name.en)), ...common, ...rights });
 		}
 	}
 	return body;

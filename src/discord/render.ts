@@ -2,7 +2,8 @@
 import type { APIEmbed, BaseMessageOptions } from "discord.js";
 import { ButtonStyle, ComponentType, MessageFlags } from "discord.js";
 import { shorten, withoutControls } from "../guild/markdown.ts";
-import type { Button, Section, Tone, View } from "../guild/view.ts";
+import type { Button, Section, Tone, View, ViewFile } from "../guild/view.ts";
+import { renderSelects } from "./render-select.ts";
 
 export const LIMITS = {
 	content: 2000,
@@ -33,13 +34,16 @@ export function render(view: View): Rendered {
 	return {
 		content: view.text ? cut(view.text, LIMITS.content) : "",
 		embeds: renderSections(view.sections ?? []),
-		components: renderButtons(view.buttons ?? []),
+		components: [...renderButtons(view.buttons ?? []), ...renderSelects(view.selects ?? [])].slice(0, LIMITS.rows),
 		allowedMentions: { parse: [], roles: [...(view.pingRoles ?? [])].slice(0, 100) },
-		...(view.files
-			? { files: view.files.slice(0, 10).map(({ name, text }) => ({ name, attachment: Buffer.from(text, "utf8") })) }
-			: {}),
+		...(view.files ? { files: view.files.slice(0, 10).map(renderFile) } : {}),
 		...(view.silent ? { flags: MessageFlags.SuppressNotifications } : {}),
 	};
+}
+
+function renderFile(file: ViewFile) {
+	if ("text" in file) return { name: file.name, attachment: Buffer.from(file.text, "utf8") };
+	return { name: file.name, attachment: Buffer.from(file.bytes), description: shorten(file.description, 1024) };
 }
 
 /** A title for a thread or forum post: one line, no invisible letters, 1 to 100 characters. */
@@ -85,7 +89,9 @@ function renderSection(section: Section, room: number): APIEmbed {
 		...(author ? { author: { name: author } } : {}),
 		...(description ? { description } : {}),
 		...(fields.length ? { fields } : {}),
-		...(isWebAddress(section.image) ? { image: { url: section.image! } } : {}),
+		...(isWebAddress(section.image) || section.image?.startsWith("attachment://")
+			? { image: { url: section.image! } }
+			: {}),
 		...(footer ? { footer: { text: footer } } : {}),
 		...(section.at ? { timestamp: new Date(section.at).toISOString() } : {}),
 		color: COLOURS[section.tone ?? "neutral"],

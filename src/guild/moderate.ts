@@ -4,21 +4,19 @@ import type { Case } from "../cases/case.ts";
 import { validStrikes } from "../cases/strikes.ts";
 import type { Comment } from "../rules/comment.ts";
 import { evaluate } from "../rules/evaluate.ts";
-import type { Author, Facts, RecentComment, ThreadFacts } from "../rules/facts.ts";
+import type { Facts, RecentComment, ThreadFacts } from "../rules/facts.ts";
 import type { Verdict } from "../rules/verdict.ts";
 import type { Language } from "../texts.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Guild } from "./guild.ts";
 import { openCase } from "./open-case.ts";
+import type { Posted } from "./platform.ts";
 import { emptyMember, memberRecord } from "./records.ts";
 
 /** A comment as it came in, with what only the event knew. */
-export interface Incoming {
-	readonly comment: Comment;
+export interface Incoming extends Posted {
 	/** What was judged of it before, where it says the same and only shows more now (a link's preview that came late). */
 	readonly judged?: Comment | undefined;
-	readonly author: Author;
-	readonly thread: { readonly id: string; readonly title: string; readonly createdAt: number } | null;
 	/** The author's language, where Discord said it. */
 	readonly language: Language;
 }

@@ -1,5 +1,7 @@
 // What the guild's owner needs from Discord. `discord/platform.ts` implements it with discord.js; nothing here knows it.
+import type { Comment } from "../rules/comment.ts";
 import type { Effect, EffectKind, EffectOf } from "../rules/effect.ts";
+import type { Author } from "../rules/facts.ts";
 import type { Text } from "../texts.ts";
 import type { View } from "./view.ts";
 
@@ -84,6 +86,28 @@ export interface ForumPost {
 	readonly marker: string;
 }
 
+/** A comment as the rules see it, with its author and the thread it stands in. */
+export interface Posted {
+	readonly comment: Comment;
+	readonly author: Author;
+	readonly thread: { readonly id: string; readonly title: string; readonly createdAt: number } | null;
+}
+
+/** Somebody on the server, as they are now. */
+export interface MemberInfo {
+	readonly id: string;
+	readonly userName: string;
+	readonly displayName: string;
+	readonly roleIds: readonly string[];
+	readonly isBot: boolean;
+	readonly isModerator: boolean;
+	/** Milliseconds since 1970. */
+	readonly joinedAt: number | null;
+	readonly accountCreatedAt: number;
+	/** Until when they may not write (ms), as Discord has it; null where they may. */
+	readonly timedOutUntil: number | null;
+}
+
 /** A comment as it stands in a thread now. */
 export interface ThreadComment {
 	readonly id: string;
@@ -123,6 +147,15 @@ export interface Platform extends EffectMethods {
 	crosspost(message: Sent): Promise<void>;
 	/** What people (no bots, no webhooks) wrote last in a channel or thread, oldest first; `more` where there are older ones. */
 	recentComments(channelId: string, limit: number): Promise<{ comments: readonly ThreadComment[]; more: boolean }>;
+	/** A comment as it can be read now; null where it is gone or no comment. @throws Refusal */
+	posted(channelId: string, messageId: string): Promise<Posted | null>;
+	/** A member as they are now; null for somebody who is not on the server. @throws Refusal */
+	member(userId: string): Promise<MemberInfo | null>;
+	/**
+	 * Whether somebody stands above somebody else: the owner above all, then by their highest roles. Who is not on the
+	 * server stands above nobody, and everybody above them. @throws Refusal when it cannot be found out
+	 */
+	outranks(userId: string, otherId: string): Promise<boolean>;
 	/** The guild's channels that articles can go to, and what the bot lacks there. */
 	channels(): readonly ChannelInfo[];
 	/** What can be read of a message now, as in `Comment.revision`; null where it is gone. */

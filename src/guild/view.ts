@@ -15,7 +15,7 @@ export interface Section {
 	readonly author?: string;
 	readonly body?: string;
 	readonly fields?: readonly Field[];
-	/** An http(s) address. */
+	/** An http(s) address, or `attachment://` and the name of a file that comes with the view. */
 	readonly image?: string;
 	readonly footer?: string;
 	/** Milliseconds since 1970. */
@@ -33,11 +33,29 @@ export type Button =
 			readonly disabled?: boolean;
 	  };
 
-/** A text file that comes with a message. */
-export interface TextFile {
-	readonly name: string;
-	readonly text: string;
+/** A list to choose from, in a row of its own. */
+export interface Select {
+	/** `command:button:argument…`, routed like a button's; what was chosen is in `Context.values`. */
+	readonly id: string;
+	/** What can be chosen: what `choices` says, or the server's channels (of text, announcement, forum), roles, people. */
+	readonly of: "choices" | "channels" | "roles" | "people";
+	/** At most 150 characters. */
+	readonly placeholder?: string;
+	/** One to 25, with labels of at most 100 characters. */
+	readonly choices?: readonly {
+		readonly value: string;
+		readonly label: string;
+		readonly description?: string;
+		readonly selected?: boolean;
+	}[];
+	/** How many may be chosen; one unless said otherwise. */
+	readonly max?: number;
 }
+
+/** A file that comes with a message. */
+export type ViewFile =
+	| { readonly name: string; readonly text: string }
+	| { readonly name: string; readonly bytes: Uint8Array; readonly description: string };
 
 export interface View {
 	readonly text?: string;
@@ -46,7 +64,9 @@ export interface View {
 	readonly buttons?: readonly (readonly Button[])[];
 	/** Roles that this message may ping; nobody else is ever pinged. */
 	readonly pingRoles?: readonly string[];
-	readonly files?: readonly TextFile[];
+	/** Below the buttons; buttons and selects together fill at most five rows. */
+	readonly selects?: readonly Select[];
+	readonly files?: readonly ViewFile[];
 	/** Sent without a sound. */
 	readonly silent?: boolean;
 }

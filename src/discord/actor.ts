@@ -1,0 +1,31 @@
+// Who acts, with their rights as they are now.
+import { type BaseInteraction, GuildMember } from "discord.js";
+import type { Actor } from "./command.ts";
+import { mayWrite, roleOf } from "./permissions.ts";
+
+/**
+ * Who acts. The role comes from the rights in the whole guild: `interaction.memberPermissions` are those in this channel,
+ * where an overwrite may have given somebody the moderators' rights for a single thread.
+ */
+export async function actorOf(interaction: BaseInteraction, guildId: string, now: number): Promise<Actor> {
+	const { user } = interaction;
+	const member =
+		interaction.member instanceof GuildMember ? interaction.member : await fetchMember(interaction, guildId);
+	return {
+		id: user.id,
+		userName: user.username,
+		displayName: member?.displayName ?? user.displayName,
+		role: roleOf(member?.permissions ?? null),
+		mayPost: member !== null && mayWrite(interaction.memberPermissions, interaction.channel, member, now),
+	};
+}
+
+/** The member behind a button in direct messages. Who cannot be found has no more rights than anybody. */
+async function fetchMember({ client, user }: BaseInteraction, guildId: string): Promise<GuildMember | null> {
+	return (
+		(await client.guilds.cache
+			.get(guildId)
+			?.members.fetch(user.id)
+			.catch(() => null)) ?? null
+	);
+}
