@@ -1,8 +1,9 @@
 // Building a world: people, guilds, roles, channels. For seeds and tests; everyone connected learns of it as on Discord.
 import { announceChannel, announceMember } from "./acts/announce.ts";
 import { addChannelToGuild, blankChannel } from "./acts/channels.ts";
+import { setDmsClosed } from "./acts/dms.ts";
 import { joinGuild } from "./acts/members.ts";
-import { roleJson, userJson } from "./json/people.ts";
+import { roleJson } from "./json/people.ts";
 import { ALL_PERMISSIONS, EVERYONE_PERMISSIONS, type PermissionName, permissions } from "./permissions.ts";
 import { snowflakeAt } from "./snowflake.ts";
 import { type Channel, ChannelType, type Guild, type Member, type Role, type User, type World } from "./world.ts";
@@ -190,10 +191,8 @@ export function createBuild(world: World, onBotJoined: (guildId: string) => void
 			announceChannel(world, "CHANNEL_UPDATE", channel);
 		},
 		closeDms(userId, closed = true) {
-			const user = world.users.get(userId);
-			if (!user) throw new Error(`There is no user ${userId}.`);
-			user.dmsClosed = closed;
-			world.bus.emit({ t: "LOCAL_STATE", guildId: null, channelId: null, data: () => userJson(user) });
+			if (!world.users.has(userId)) throw new Error(`There is no user ${userId}.`);
+			setDmsClosed(world, userId, closed);
 		},
 		intents(privileged) {
 			Object.assign(world.application.privileged, privileged);

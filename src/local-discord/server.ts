@@ -62,7 +62,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 			for (const listener of [...listeners]) listener(one);
 		},
 	};
-	const local = { world, build, gateway, faults, actions, actorOf, streams, tour: null as unknown };
+	const local = { world, gateway, faults, actions, actorOf, streams, tour: null as unknown };
 	const server = createServer((request, response) => {
 		if (!isLocal(request.headers.host, request.headers.origin)) {
 			response.writeHead(403, { "content-type": "text/plain" }).end("Only this machine.\n");

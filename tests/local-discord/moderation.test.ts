@@ -226,12 +226,42 @@ describe("webhooks", () => {
 		const thread = local.as("Amira").startLooseThread(place, "t");
 		const inside = await hook.send({ content: "im Thread", threadId: thread });
 		expect(local.as("Lena").messages(thread).at(-1)!.content).toBe("im Thread");
+		local.as("Amira").changeThread(thread, { archived: true });
+		expect(await codeOf(hook.editMessage(inside.id, { content: "x", threadId: thread })), "archived").toBe(50083);
 		await hook.deleteMessage(inside.id, thread);
 		expect(await codeOf(hook.deleteMessage(sent.id))).toBe("ok");
 		expect(
 			await codeOf(client.rest.post(Routes.webhook(hook.id, "falsch"), { body: { content: "x" }, auth: false })),
 		).toBe(50027);
+		expect((await hook.edit({ name: "Stimmen" })).name).toBe("Stimmen");
+		expect((await channel.fetchWebhooks()).map((one) => [one.name, one.applicationId])).toEqual([
+			["Stimmen", client.application.id],
+		]);
+		const silent = await fetch(`${local.apiUrl}/v10/webhooks/${hook.id}/${hook.token}`, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify({ content: "ohne Antwort" }),
+		});
+		expect([silent.status, await silent.text()], "only wait=true is answered with the message").toEqual([204, ""]);
 		await hook.delete();
 		expect(await codeOf(hook.send("x"))).toBe(10015);
+	});
+
+	it("open posts in a forum in the webhook's name, and in no channel that is none", async () => {
+		const { local, client } = scene;
+		const own = local.world.guilds.get(guild.id)!.roles.get(local.build.botRole(guild.id))!;
+		local.build.rolePermissions(guild.id, own.id, own.permissions | (1n << 29n));
+		const forum = await channelOf<TextChannel>(client, local.channelId("nachrichten-forum"));
+		const hook = await forum.createWebhook({ name: "Stimmen" });
+		const heard = new Promise<Message>((resolve) => client.once(Events.MessageCreate, resolve));
+		const sent = await hook.send({ content: "Erster Beitrag", username: "Ein Gast", threadName: "Fähre" });
+		const message = await heard;
+		expect([message.id, message.webhookId, message.author.username]).toEqual([sent.id, hook.id, "Ein Gast"]);
+		const post = local.world.channels.get(sent.id)!.thread!;
+		expect([post.ownerId, post.members.size]).toEqual([hook.id, 0]);
+		expect(await codeOf(hook.send("wohin?"))).toBe(50035);
+		const plain = await (await channelOf<TextChannel>(client, place)).createWebhook({ name: "Stimmen" });
+		expect(await codeOf(plain.send({ content: "x", threadName: "Fähre" }))).toBe(50035);
+		expect(await codeOf(plain.send({ content: "x", threadId: sent.id })), "another channel's thread").toBe(10003);
 	});
 });

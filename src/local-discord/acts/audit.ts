@@ -99,12 +99,12 @@ export function auditJson(entry: AuditEntry): Fields {
 	};
 }
 
-/** The members of two states that differ, as an entry lists them. */
+/** The members of two states that differ, as an entry lists them: a value that was or became null is left out. */
 export function changesBetween(before: Fields, after: Fields): AuditEntry["changes"] {
 	const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-	return [...keys].flatMap((key) =>
-		JSON.stringify(before[key]) === JSON.stringify(after[key])
-			? []
-			: [{ key, old_value: before[key], new_value: after[key] }],
-	);
+	return [...keys].flatMap((key) => {
+		const [old, next] = [before[key] ?? null, after[key] ?? null];
+		if (JSON.stringify(old) === JSON.stringify(next)) return [];
+		return [{ key, ...(old === null ? {} : { old_value: old }), ...(next === null ? {} : { new_value: next }) }];
+	});
 }

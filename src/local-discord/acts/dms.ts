@@ -1,5 +1,6 @@
 // Direct messages: opened by anyone, delivered only where the other side takes them.
 import { refuse } from "../discord-error.ts";
+import { userJson } from "../json/people.ts";
 import { type Channel, ChannelType, type World } from "../world.ts";
 import { announceChannel } from "./announce.ts";
 import { blankChannel } from "./channels.ts";
@@ -29,4 +30,12 @@ export function needOpenDm(world: World, channel: Channel, authorId: string): vo
 	const shared = [...world.guilds.values()].some((guild) => guild.members.has(authorId) && guild.members.has(otherId));
 	if (!shared) throw refuse(50278);
 	if (other.dmsClosed) throw refuse(50007);
+}
+
+/** Somebody opens or closes their direct messages to people and bots of shared servers. */
+export function setDmsClosed(world: World, userId: string, closed: boolean): void {
+	const user = world.users.get(userId);
+	if (!user) throw refuse(10013);
+	user.dmsClosed = closed;
+	world.bus.emit({ t: "LOCAL_STATE", guildId: null, channelId: null, data: () => userJson(user) });
 }

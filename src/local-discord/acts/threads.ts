@@ -12,7 +12,7 @@ import { announceMessage, announceThread } from "./announce.ts";
 import { AuditAction, changesBetween, recordAudit } from "./audit.ts";
 import { ARCHIVE_MINUTES, blankChannel, forgetChannel } from "./channels.ts";
 import { insertMessage } from "./insert.ts";
-import { postMessage, type StoredUpload } from "./messages.ts";
+import { type Origin, postMessage, type StoredUpload } from "./messages.ts";
 import { systemMessage } from "./system-message.ts";
 import { activeThreads, isThreadType, setArchived } from "./thread-life.ts";
 
@@ -93,17 +93,33 @@ export function startForumPost(
 	reason: string | null,
 ): { thread: Channel; message: Message } {
 	const parent = channelFor(world, channelId, byId);
-	if (parent.type !== ChannelType.forum && parent.type !== ChannelType.media) throw refuse(50024);
+	if (!isForum(parent)) throw refuse(50024);
 	needInChannel(world, parent, byId, Permission.SEND_MESSAGES);
 	if (message.embeds?.length) needInChannel(world, parent, byId, Permission.EMBED_LINKS);
 	if (uploads.length > 0) needInChannel(world, parent, byId, Permission.ATTACH_FILES);
-	const tags = readTags(world, parent, byId, body.applied_tags);
+	const moderated = may(world, parent, byId, Permission.MANAGE_THREADS);
+	return addForumPost(world, parent, { authorId: byId }, moderated, body, message, uploads, reason);
+}
+
+/** Puts a post into a forum without asking who may (webhooks). @param moderated whether moderated tags may be used */
+export function addForumPost(
+	world: World,
+	parent: Channel,
+	origin: Origin,
+	moderated: boolean,
+	body: Fields,
+	message: MessageBody,
+	uploads: readonly StoredUpload[],
+	reason: string | null,
+): { thread: Channel; message: Message } {
+	const byId = origin.authorId;
+	const tags = readTags(parent, moderated, body.applied_tags);
 	if (tags.length === 0 && (parent.flags & FORUM_FLAG_REQUIRE_TAG) !== 0) throw refuse(40067);
 	const thread = newThread(world, parent, world.nextId(), ChannelType.publicThread, byId, body);
 	thread.thread!.appliedTags = tags;
 	addThread(world, thread, byId, reason);
 	try {
-		const first = postMessage(world, thread, { authorId: byId, id: thread.id }, message, uploads);
+		const first = postMessage(world, thread, { ...origin, id: thread.id }, message, uploads);
 		parent.lastMessageId = thread.id;
 		return { thread, message: first };
 	} catch (error) {
@@ -140,7 +156,7 @@ export function updateThread(
 	if (state.archived && !opens) throw refuse(50083);
 	const before = snapshotOf(world, thread);
 	if (body.applied_tags !== undefined)
-		state.appliedTags = readTags(world, world.channels.get(thread.parentId!)!, byId, body.applied_tags);
+		state.appliedTags = readTags(world.channels.get(thread.parentId!)!, manager, body.applied_tags);
 	if (name !== undefined && name !== thread.name) {
 		thread.name = name;
 		insertMessage(world, thread, systemMessage(world, thread, 4, byId, name, null));
@@ -200,7 +216,8 @@ function newThread(world: World, parent: Channel, id: string, type: number, byId
 		autoArchive: archive ?? parent.defaultAutoArchive ?? 4320,
 		archiveChangedAt: now,
 		createdAt: now,
-		members: new Map([[byId, now]]),
+		// A webhook opens posts, but is nobody's member.
+		members: new Map(world.users.has(byId) ? [[byId, now]] : []),
 		messageCount: 0,
 		totalSent: 0,
 		appliedTags: [],
@@ -218,13 +235,15 @@ function addThread(world: World, thread: Channel, byId: string, reason: string |
 	recordAudit(world, guild, { action: AuditAction.threadCreate, by: byId, target: thread.id, reason });
 }
 
-function readTags(world: World, parent: Channel, byId: string, value: unknown): string[] {
+const isForum = (channel: Channel): boolean => channel.type === ChannelType.forum || channel.type === ChannelType.media;
+
+function readTags(parent: Channel, moderated: boolean, value: unknown): string[] {
 	const tags = stringsOf(value);
 	if (tags.length > 5) throw formError(["applied_tags"], "BASE_TYPE_BAD_LENGTH", "Must be between 0 and 5 in length.");
 	for (const [index, id] of tags.entries()) {
 		const tag = parent.tags.find((candidate) => candidate.id === id);
 		if (!tag) throw formError(["applied_tags", index], "INVALID_TAG", "Unknown tag");
-		if (tag.moderated) needInChannel(world, parent, byId, Permission.MANAGE_THREADS);
+		if (tag.moderated && !moderated) throw refuse(50013);
 	}
 	return tags;
 }

@@ -68,19 +68,20 @@ function answer(
 		return { ...base, value: chosen[0] ?? null };
 	}
 	needCount(input, chosen.length, id);
-	for (const one of chosen) resolveSelected(input.type as number, one, resolved, userId);
+	for (const one of chosen) resolveSelected(input, one, resolved, userId);
 	return { ...base, values: chosen };
 }
 
 /** Makes what a user, role, mentionable or channel select points at part of `resolved`. */
-export function resolveSelected(type: number, id: string, resolved: Resolved, userId: string): void {
+export function resolveSelected(input: Fields, id: string, resolved: Resolved, userId: string): void {
+	const { type, channel_types: types } = input;
 	const found =
 		type === 3 ||
 		type === 22 ||
 		(type === 5 && resolved.user(id)) ||
 		(type === 6 && resolved.role(id)) ||
 		(type === 7 && (resolved.user(id) || resolved.role(id))) ||
-		(type === 8 && resolved.channel(id, userId));
+		(type === 8 && resolved.channel(id, userId, Array.isArray(types) ? types : []));
 	if (!found) throw clientError(`"${id}" cannot be selected here`);
 }
 

@@ -3,7 +3,7 @@ import type { Fields } from "../fields.ts";
 import { channelJson } from "../json/channel.ts";
 import { messageJson } from "../json/message.ts";
 import { bareMemberJson, memberJson, roleJson, userJson } from "../json/people.ts";
-import { channelPermissions } from "../permissions.ts";
+import { canView, channelPermissions } from "../permissions.ts";
 import type { Channel, World } from "../world.ts";
 import type { Interaction } from "./desk.ts";
 
@@ -80,9 +80,11 @@ export class Resolved {
 		return role !== undefined;
 	}
 
-	channel(id: string, userId: string): boolean {
+	/** @param types of channels that may be chosen; none: any */
+	channel(id: string, userId: string, types: readonly unknown[] = []): boolean {
 		const channel = this.#world.channels.get(id);
-		if (!channel || channel.guildId !== this.#channel.guildId) return false;
+		if (!channel || channel.guildId !== this.#channel.guildId || !canView(this.#world, channel, userId)) return false;
+		if (types.length > 0 && !types.includes(channel.type)) return false;
 		const json = channelJson(this.#world, channel, userId);
 		const { name, type, parent_id, thread_metadata, position, topic, nsfw, flags, last_message_id } = json;
 		this.#put("channels", id, {

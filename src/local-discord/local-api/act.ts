@@ -1,14 +1,13 @@
 // POST /local/act: a person does something on the page.
-import type { Build } from "../build.ts";
 import { DiscordError } from "../discord-error.ts";
-import { type Fields, fieldsOf, stringsOf, textOf } from "../fields.ts";
+import { type Fields, fieldsOf, numberOf, stringsOf, textOf } from "../fields.ts";
 import type { ModalValues } from "../interactions/modal-values.ts";
 import type { Actor, FileToSend } from "../people/actor.ts";
 import type { InteractionResult } from "../people/interaction-result.ts";
 import type { Options } from "../people/interactions.ts";
 import { flattenOptions, modalValuesOf } from "./discord-shapes.ts";
 
-type Deed = (actor: Actor, input: Fields, build: Build) => unknown;
+type Deed = (actor: Actor, input: Fields) => unknown;
 
 const DEEDS: Readonly<Record<string, Deed>> = {
 	say: (actor, input) => actor.say(id(input, "channelId"), textOf(input.content), { files: files(input.files) }),
@@ -50,8 +49,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
 		plain(await actor.userMenu(textOf(input.name), id(input, "userId"), textOf(input.channelId) || undefined)),
 	join: (actor, input) => actor.join(textOf(input.guildId) || undefined),
 	leave: (actor, input) => actor.leave(id(input, "guildId")),
-	closeDms: (actor, _input, build) => build.closeDms(actor.id, true),
-	openDms: (actor, _input, build) => build.closeDms(actor.id, false),
+	closeDms: (actor) => actor.closeDms(true),
+	openDms: (actor) => actor.closeDms(false),
 	timeout: (actor, input) =>
 		actor.timeout(
 			id(input, "guildId"),
@@ -60,15 +59,27 @@ const DEEDS: Readonly<Record<string, Deed>> = {
 			textOf(input.reason) || undefined,
 		),
 	kick: (actor, input) => actor.kick(id(input, "guildId"), id(input, "userId"), textOf(input.reason) || undefined),
-	ban: (actor, input) => actor.ban(id(input, "guildId"), id(input, "userId"), textOf(input.reason) || undefined),
+	ban: (actor, input) =>
+		actor.ban(
+			id(input, "guildId"),
+			id(input, "userId"),
+			textOf(input.reason) || undefined,
+			numberOf(input.deleteSeconds, 0),
+		),
+	unban: (actor, input) => actor.unban(id(input, "guildId"), id(input, "userId"), textOf(input.reason) || undefined),
+	bans: (actor, input) => actor.bans(id(input, "guildId")),
+	giveRole: (actor, input) => actor.giveRole(id(input, "guildId"), id(input, "userId"), id(input, "roleId")),
+	takeRole: (actor, input) => actor.takeRole(id(input, "guildId"), id(input, "userId"), id(input, "roleId")),
+	pin: (actor, input) => actor.pin(id(input, "messageId")),
+	unpin: (actor, input) => actor.unpin(id(input, "messageId")),
 };
 
 /** @returns `{ok: true, result}` or `{ok: false, error: {code, message}}`; bugs are thrown */
-export async function act(actorOf: (userId: string) => Actor, build: Build, input: Fields): Promise<Fields> {
+export async function act(actorOf: (userId: string) => Actor, input: Fields): Promise<Fields> {
 	try {
 		const deed = DEEDS[textOf(input.do)];
 		if (!deed) throw new DiscordError(400, 0, `Unknown deed "${textOf(input.do)}".`);
-		const result = await deed(actorOf(textOf(input.as)), input, build);
+		const result = await deed(actorOf(textOf(input.as)), input);
 		return { ok: true, result: result ?? null };
 	} catch (error) {
 		if (error instanceof DiscordError)

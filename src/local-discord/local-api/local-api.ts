@@ -1,7 +1,6 @@
 // The page's interface under /local, beside Discord's own.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { channelFor } from "../access.ts";
-import type { Build } from "../build.ts";
 import { DiscordError, refuse } from "../discord-error.ts";
 import type { EventRule, Faults, RestRule } from "../faults.ts";
 import { type Fields, fieldsOf, isFields, numberOf, textOf } from "../fields.ts";
@@ -20,7 +19,6 @@ import { peopleJson, stateFor } from "./state.ts";
 
 export interface LocalApiParts {
 	readonly world: World;
-	readonly build: Build;
 	readonly gateway: Gateway;
 	readonly faults: Faults;
 	readonly actions: Map<string, PageAction>;
@@ -89,7 +87,7 @@ async function get(
 }
 
 async function post(parts: LocalApiParts, path: string, body: Fields): Promise<unknown> {
-	if (path === "/local/act") return act(parts.actorOf, parts.build, body);
+	if (path === "/local/act") return act(parts.actorOf, body);
 	if (path === "/local/faults") return setFaults(parts, body);
 	if (path === "/local/clock") {
 		const ms = numberOf(body.advanceMs, -1);

@@ -2,21 +2,22 @@
 import type { APIMessage } from "discord-api-types/v10";
 import { channelFor, may, messageFor, needInChannel } from "../access.ts";
 import { deleteMessage } from "../acts/deletions.ts";
-import { openDm } from "../acts/dms.ts";
-import { banUser, joinGuild, kickMember, removeMember, updateMember } from "../acts/members.ts";
+import { openDm, setDmsClosed } from "../acts/dms.ts";
+import { joinGuild, removeMember } from "../acts/members.ts";
 import { editMessage, writeMessage } from "../acts/messages.ts";
 import { vote } from "../acts/polls.ts";
 import { addReaction, removeReaction } from "../acts/reactions.ts";
 import { startForumPost, startThread, startThreadFromMessage, updateThread } from "../acts/threads.ts";
 import { messageContext, storeUploads } from "../acts/uploads.ts";
 import { refuse } from "../discord-error.ts";
-import { type Fields, isoTime } from "../fields.ts";
+import type { Fields } from "../fields.ts";
 import type { InteractionDesk, OpenModal } from "../interactions/desk.ts";
 import { readMessage, type Upload } from "../limits/message.ts";
 import { Permission } from "../permissions.ts";
-import type { Message, World } from "../world.ts";
+import type { Channel, Message, World } from "../world.ts";
 import { asSeen, type ModalView } from "./interaction-result.ts";
 import { createInteractions, type PersonInteractions } from "./interactions.ts";
+import { createModeration, type PersonModeration } from "./moderation.ts";
 
 export interface FileToSend {
 	readonly filename: string;
@@ -35,7 +36,17 @@ export interface SayExtra {
 	readonly flags?: number;
 }
 
-export interface Actor extends PersonInteractions {
+export interface ThreadChange {
+	readonly archived?: boolean;
+	readonly locked?: boolean;
+	readonly name?: string;
+	/** Seconds between two messages of one person, 0 to 21600. */
+	readonly slowmode?: number;
+	/** Names or ids of the forum's tags, instead of those the post has. */
+	readonly tags?: readonly string[];
+}
+
+export interface Actor extends PersonInteractions, PersonModeration {
 	readonly id: string;
 	/** @throws DiscordError with the reason why this person may not write there */
 	say(channelId: string, content: string, extra?: SayExtra): APIMessage;
@@ -53,8 +64,8 @@ export interface Actor extends PersonInteractions {
 	startLooseThread(channelId: string, name: string): string;
 	/** @param tags names of the forum's tags @returns the post's id */
 	startPost(forumId: string, name: string, content: string, tags?: readonly string[]): string;
-	/** Archives, locks, renames a thread, as far as this person may. */
-	changeThread(threadId: string, change: { archived?: boolean; locked?: boolean; name?: string }): void;
+	/** Archives, locks, renames, slows down a thread, as far as this person may. */
+	changeThread(threadId: string, change: ThreadChange): void;
 	/** @returns the direct message's channel id */
 	openDm(otherId: string): string;
 	/** What this person sees in a channel, oldest first, with the answers only they see. */
@@ -64,10 +75,8 @@ export interface Actor extends PersonInteractions {
 	/** @param guildId default: the first guild there is */
 	join(guildId?: string): void;
 	leave(guildId: string): void;
-	/** As a moderator. @param ms from now; null lifts it */
-	timeout(guildId: string, userId: string, ms: number | null, reason?: string): void;
-	kick(guildId: string, userId: string, reason?: string): void;
-	ban(guildId: string, userId: string, reason?: string): void;
+	/** Whether strangers and bots of a shared server may write to this person. */
+	closeDms(closed?: boolean): void;
 }
 
 /** @throws DiscordError 10013 for an unknown user */
@@ -92,6 +101,7 @@ export function createActor(world: World, desk: InteractionDesk, userId: string)
 	return {
 		id: userId,
 		...createInteractions(world, desk, userId),
+		...createModeration(world, userId),
 		say: (channelId, content, extra = {}) => write(channelId, { content }, extra),
 		reply: (messageId, content, extra = {}) => {
 			const target = find(messageId);
@@ -117,12 +127,19 @@ export function createActor(world: World, desk: InteractionDesk, userId: string)
 		startLooseThread: (channelId, name) => startThread(world, channelId, userId, { name, type: 11 }, null).id,
 		startPost: (forumId, name, content, tags = []) => {
 			const forum = channelFor(world, forumId, userId);
-			const ids = tags.map((tag) => forum.tags.find((known) => known.name === tag)?.id ?? tag);
+			const ids = tagIds(forum, tags);
 			const read = readMessage({ content }, messageContext(world, forumId, [], "message"));
 			return startForumPost(world, forumId, userId, { name, applied_tags: ids }, read, [], null).thread.id;
 		},
 		changeThread: (threadId, change) => {
-			updateThread(world, threadId, userId, change, null);
+			const { slowmode, tags, ...plain } = change;
+			const forum = world.channels.get(channelFor(world, threadId, userId).parentId ?? "");
+			const body = {
+				...plain,
+				...(slowmode === undefined ? {} : { rate_limit_per_user: slowmode }),
+				...(tags && forum ? { applied_tags: tagIds(forum, tags) } : {}),
+			};
+			updateThread(world, threadId, userId, body, null);
 		},
 		openDm: (otherId) => openDm(world, userId, otherId).id,
 		messages: (channelId, page = {}) => readMessages(world, userId, channelId, page),
@@ -138,13 +155,12 @@ export function createActor(world: World, desk: InteractionDesk, userId: string)
 			if (guild.ownerId === userId) throw refuse(50055);
 			removeMember(world, guild, userId);
 		},
-		timeout: (guildId, otherId, ms, reason) => {
-			const until = ms === null ? null : isoTime(world.clock.now() + ms);
-			updateMember(world, guildId, otherId, userId, { communication_disabled_until: until }, reason ?? null);
-		},
-		kick: (guildId, otherId, reason) => kickMember(world, guildId, otherId, userId, reason ?? null),
-		ban: (guildId, otherId, reason) => banUser(world, guildId, otherId, userId, 0, reason ?? null),
+		closeDms: (closed = true) => setDmsClosed(world, userId, closed),
 	};
+}
+
+function tagIds(forum: Channel, names: readonly string[]): string[] {
+	return names.map((name) => forum.tags.find((tag) => tag.name === name)?.id ?? name);
 }
 
 function toUpload(file: FileToSend, index: number): Upload {

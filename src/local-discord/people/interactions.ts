@@ -148,7 +148,7 @@ export function createInteractions(world: World, desk: InteractionDesk, userId: 
 			for (const value of values) {
 				if (type === 3 && !listOf(found.options).some((option) => option.value === value))
 					throw clientError(`"${value}" is no choice of "${customId}".`);
-				resolveSelected(type, value, resolved, userId);
+				resolveSelected(found, value, resolved, userId);
 			}
 			const data = {
 				id: found.id,

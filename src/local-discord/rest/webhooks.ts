@@ -2,11 +2,11 @@
 // https://docs.discord.com/developers/resources/webhook
 import { randomBytes } from "node:crypto";
 import { channelFor, guildFor, needInChannel, needInGuild } from "../access.ts";
-import { AuditAction, recordAudit } from "../acts/audit.ts";
+import { AuditAction, changesBetween, recordAudit } from "../acts/audit.ts";
 import { blankChannel } from "../acts/channels.ts";
 import { removeMessage } from "../acts/insert.ts";
 import { applyEdit, postMessage } from "../acts/messages.ts";
-import { startForumPost } from "../acts/threads.ts";
+import { addForumPost } from "../acts/threads.ts";
 import { messageContext, storeUploads } from "../acts/uploads.ts";
 import { refuse } from "../discord-error.ts";
 import { type Fields, textOf } from "../fields.ts";
@@ -85,15 +85,17 @@ export const webhookRoutes: readonly Route[] = [
 		path: "/webhooks/:webhook_id",
 		operation: "update_webhook",
 		run: (call) => {
+			const { world, userId, body } = call;
 			const webhook = owned(call);
-			const name = readName(call.body.name, false);
-			if (name) webhook.name = name;
-			if (typeof call.body.channel_id === "string") {
-				const channel = channelFor(call.world, call.body.channel_id, call.userId);
-				needInChannel(call.world, channel, call.userId, Permission.MANAGE_WEBHOOKS);
+			const before = { name: webhook.name, channel_id: webhook.channelId };
+			const name = readName(body.name, false);
+			if (typeof body.channel_id === "string") {
+				const channel = channelFor(world, body.channel_id, userId);
+				needInChannel(world, channel, userId, Permission.MANAGE_WEBHOOKS);
 				webhook.channelId = channel.id;
 			}
-			return ok(webhookJson(call.world, webhook));
+			rename(call, webhook, name, before);
+			return ok(webhookJson(world, webhook));
 		},
 	},
 	{
@@ -117,7 +119,18 @@ export const webhookRoutes: readonly Route[] = [
 		path: "/webhooks/:webhook_id/:webhook_token",
 		operation: "get_webhook_by_token",
 		open: true,
-		run: (call) => ok(webhookJson(call.world, byToken(call))),
+		run: (call) => ok(withoutMaker(call.world, byToken(call))),
+	},
+	{
+		method: "PATCH",
+		path: "/webhooks/:webhook_id/:webhook_token",
+		operation: "update_webhook_by_token",
+		open: true,
+		run: (call) => {
+			const webhook = byToken(call);
+			rename(call, webhook, readName(call.body.name, false), { name: webhook.name, channel_id: webhook.channelId });
+			return ok(withoutMaker(call.world, webhook));
+		},
 	},
 	{
 		method: "DELETE",
@@ -145,6 +158,12 @@ export function webhookJson(world: World, webhook: Webhook): Fields {
 		url: `${world.baseUrl}/api/webhooks/${webhook.id}/${webhook.token}`,
 		...(user ? { user: userJson(user) } : {}),
 	};
+}
+
+/** By its token a webhook does not say who made it. */
+function withoutMaker(world: World, webhook: Webhook): Fields {
+	const { user: _, ...json } = webhookJson(world, webhook);
+	return json;
 }
 
 /** Writes through a webhook; in a forum into `thread_id` or a new post `thread_name`. */
@@ -179,9 +198,7 @@ export function executeWebhook(call: Call): Reply {
 	};
 	let message: Message;
 	if (threadName) {
-		const post = startForumPost(world, parent.id, webhook.userId, { ...body, name: threadName }, read, uploads, null);
-		Object.assign(post.message, { authorId: webhook.id, webhook: origin.webhook });
-		message = post.message;
+		message = addForumPost(world, parent, origin, true, { ...body, name: threadName }, read, uploads, null).message;
 	} else {
 		const channel = threadId ? world.channels.get(threadId) : parent;
 		if (!channel || (threadId && channel.parentId !== parent.id)) throw refuse(10003);
@@ -200,6 +217,7 @@ export function editWebhookMessage(call: Call): Reply {
 	const webhook = byToken(call);
 	const message = messageOf(call, webhook);
 	const channel = world.channels.get(message.channelId)!;
+	if (channel.thread?.archived) throw refuse(50083);
 	const uploads = storeUploads(world, call.uploads);
 	const read = readMessage(call.body, messageContext(world, channel.id, uploads, "webhook", message.flags));
 	applyEdit(world, channel, message, read, uploads);
@@ -236,6 +254,18 @@ function messageOf({ world, params, query }: Call, webhook: Webhook): Message {
 	const place = query.get("thread_id") ?? webhook.channelId;
 	if (!message || message.webhook?.id !== webhook.id || message.channelId !== place) throw refuse(10008);
 	return message;
+}
+
+function rename(call: Call, webhook: Webhook, name: string | undefined, before: Fields): void {
+	const { world, reason } = call;
+	if (name) webhook.name = name;
+	const changes = changesBetween(before, { name: webhook.name, channel_id: webhook.channelId });
+	if (changes.length === 0) return;
+	const guild = world.guilds.get(webhook.guildId)!;
+	const by = call.params.webhook_token ? webhook.userId : call.userId;
+	recordAudit(world, guild, { action: AuditAction.webhookUpdate, by, target: webhook.id, reason, changes });
+	const channel = world.channels.get(webhook.channelId);
+	if (channel) announceWebhooks(world, channel);
 }
 
 function forget(world: World, webhook: Webhook): void {
