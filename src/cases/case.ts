@@ -33,29 +33,75 @@ const actionSchema = z.strictObject({
 
 /**
  * A message the case owes: the reason to the author, the entry in the log, the card for the reviewers, the ping for the
- * moderators; after a review the comment itself again, its outcome to the author, the card brought up to date and a line in
- * the log.
+ * moderators; after a decision the comment itself again, its outcome to the author, the card brought up to date and a line
+ * in the log. What each is and where it goes: guild/case-messages.ts; what it waits for: steps.ts.
  */
 const messageSchema = z.strictObject({
 	kind: z.enum(["notice", "log", "review", "alert", "repost", "outcome", "card", "decided"]),
+	/** What more the message needs to know (the number of a report), where its kind says so. */
+	ref: z.string().nullable(),
 	progress: progressSchema,
 	channelId: z.string().nullable(),
 	messageId: z.string().nullable(),
 });
 
+/** What happened in a case, in order. A kind's `detail` is said beside it. */
+const EVENTS = [
+	"opened",
+	"released",
+	"rejected",
+	"noticeRead",
+	/** A word among moderators. */
+	"note",
+	/** The reason to the member was changed; the detail is the old one. */
+	"reason",
+	/** Everything was taken back; the detail says why. */
+	"undone",
+	/** A person added actions; the detail names them. */
+	"acted",
+	"claimed",
+	"unclaimed",
+	"escalated",
+	/** Somebody reported the comment; the detail is the report's number. */
+	"reported",
+	"objected",
+	"upheld",
+	"dismissed",
+	"withdrawn",
+	/** What the member wrote was deleted after its time. */
+	"trimmed",
+] as const;
+
 const eventSchema = z.strictObject({
 	at: time,
 	/** A person's id, or "bot". */
 	by: z.string(),
-	kind: z.enum(["opened", "released", "rejected", "noticeRead"]),
+	kind: z.enum(EVENTS),
 	detail: z.string().nullable(),
+});
+
+const objectionSchema = z.strictObject({
+	at: time,
+	text: z.string(),
+	state: z.enum(["open", "upheld", "dismissed", "withdrawn"]),
+	/** Who decided it: another person than the one who decided the case. */
+	by: z.string().nullable(),
+	decidedAt: time.nullable(),
+	/** The reasons of that decision, as told to the member. */
+	reason: z.string().nullable(),
 });
 
 export const caseSchema = z.strictObject({
 	number: z.number().int().min(1),
 	openedAt: time,
-	/** Who found and decided it: a rule (with the machine's decision) or a person. */
-	origin: z.strictObject({ by: z.enum(["rule", "person"]), personId: z.string().nullable() }),
+	/**
+	 * Who found and decided it: a rule (with the machine's decision), Discord's AutoMod, a person by this bot's commands, a
+	 * person in Discord's own interface, or somebody's report (`personId` is then null: reporters stay unnamed).
+	 */
+	origin: z.strictObject({
+		by: z.enum(["rule", "automod", "person", "discord", "report"]),
+		personId: z.string().nullable(),
+	}),
 	decision: z.enum(["allow", "flag", "unchecked", "hold", "remove"]),
 	rules: z.array(
 		z.strictObject({ name: z.string(), clause: z.string().nullable(), mode: z.enum(["enforce", "watch"]) }),
@@ -83,7 +129,10 @@ export const caseSchema = z.strictObject({
 			/** A snapshot at the time of the decision. */
 			parts: z.array(z.strictObject({ source: z.string(), text: z.string() })),
 			attachments: z.array(z.string()),
+			/** The thread it stands in; null outside threads. */
 			article: z.string().nullable(),
+			/** Written through the form: it is posted under the author's name by webhook, or not at all yet. */
+			viaForm: z.boolean(),
 		})
 		.nullable(),
 	actions: z.array(actionSchema),
@@ -91,7 +140,20 @@ export const caseSchema = z.strictObject({
 	strikes: z.number().int(),
 	/** Roles that the alert mentions. */
 	mentions: z.array(z.string()),
-	/** For held comments: whether a person still has to decide. */
+	/** The moderators' own words for the member, as they are now. */
+	reason: z.string().nullable(),
+	/** How offensive the comment reads to the model, 0 to 1; it orders the queue and decides nothing. */
+	toxicity: z.number().nullable(),
+	/** Who has taken it on, while it waits for a person. */
+	claim: z.strictObject({ by: z.string(), at: time }).nullable(),
+	/** When it was put before the admins. */
+	escalatedAt: time.nullable(),
+	/** The numbers of the reports about this comment. */
+	reports: z.array(z.number().int()),
+	objection: objectionSchema.nullable(),
+	/** When what the member wrote was deleted from here. */
+	trimmedAt: time.nullable(),
+	/** For held, flagged, unchecked and reported comments: whether a person still has to decide. */
 	review: z.enum(["none", "open", "released", "rejected"]),
 	/** The problem, where the comment could not be checked. */
 	problem: z.string().nullable(),
@@ -116,12 +178,35 @@ export const fresh = (): Progress => ({
 });
 
 /** A message that is owed and has not been tried. */
-export const owed = (kind: CaseMessage["kind"]): CaseMessage => ({
+export const owed = (kind: CaseMessage["kind"], ref: string | null = null): CaseMessage => ({
 	kind,
+	ref,
 	progress: fresh(),
 	channelId: null,
 	messageId: null,
 });
+
+/** A case of version 1, which knew only rules and the review of held comments. */
+export function fromVersion1(old: unknown): unknown {
+	const before = old as { messages: object[]; comment: object | null };
+	return {
+		...before,
+		messages: before.messages.map((message) => ({ ...message, ref: null })),
+		comment: before.comment && { ...before.comment, viaForm: false },
+		reason: null,
+		toxicity: null,
+		claim: null,
+		escalatedAt: null,
+		reports: [],
+		objection: null,
+		trimmedAt: null,
+	};
+}
+
+/** Whether a person still has to decide something about it: the comment, or an objection. */
+export function waits({ review, objection }: Case): boolean {
+	return review === "open" || objection?.state === "open";
+}
 
 /** The case with an event appended. */
 export function record(before: Case, event: CaseEvent): Case {

@@ -1,6 +1,7 @@
 // A person's decision about a held, flagged or unchecked comment, with all that follows from it.
 import type { Effect } from "../rules/effect.ts";
 import { type Case, type CaseAction, type CaseMessage, deletion, fresh, owed, record } from "./case.ts";
+import { takenBack, type Undo } from "./take-back.ts";
 
 export interface Review {
 	readonly decision: "released" | "rejected";
@@ -8,8 +9,7 @@ export interface Review {
 	readonly by: string;
 	/** Milliseconds since 1970. */
 	readonly now: number;
-	/** What takes an action's effects back, of what was done. */
-	readonly undo: (action: string, done: readonly Effect[]) => readonly Effect[];
+	readonly undo: Undo;
 }
 
 /** The case after the decision. A release takes back what was done to the member, a rejection takes the comment away. */
@@ -20,34 +20,16 @@ export function review(before: Case, { decision, by, now, undo }: Review): Case 
 	// Whoever was told that the comment waits is told how it ended; whoever loses it now, too.
 	if (before.decision === "hold" || !released) kinds.unshift("outcome");
 	if (released && gone) kinds.unshift("repost");
-	const dropped = released ? before.actions.map((action) => withoutDue(action, now)) : before.actions;
 	const decided: Case = {
 		...before,
 		review: decision,
-		actions: [...dropped, ...(released ? undoing(before, undo) : takingAway(before, gone))],
-		messages: [...before.messages, ...kinds.map(owed)],
+		actions: released
+			? takenBack(before, undo, now, "freigegeben / approved")
+			: [...before.actions, ...takingAway(before, gone)],
+		claim: null,
+		messages: [...before.messages, ...kinds.map((kind) => owed(kind))],
 	};
 	return record(decided, { at: now, by, kind: decision, detail: null });
-}
-
-/** What was not done yet is not done any more. */
-function withoutDue(action: CaseAction, now: number): CaseAction {
-	return {
-		...action,
-		effects: action.effects.map(({ effect, progress }) =>
-			progress.state === "due"
-				? { effect, progress: { ...progress, state: "refused" as const, at: now, detail: "freigegeben / approved" } }
-				: { effect, progress },
-		),
-	};
-}
-
-function undoing(before: Case, undo: Review["undo"]): CaseAction[] {
-	return before.actions.flatMap((action): CaseAction[] => {
-		const done = action.effects.filter(({ progress }) => progress.state === "done").map(({ effect }) => effect);
-		const effects = undo(action.action, done).map((effect) => ({ effect, progress: fresh() }));
-		return effects.length ? [{ ...action, undoes: true, proposed: false, text: null, effects }] : [];
-	});
 }
 
 function takingAway({ comment, rules, actions }: Case, gone: boolean): CaseAction[] {

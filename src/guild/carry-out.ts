@@ -1,15 +1,14 @@
 // What a case owes is carried out step by step, each outcome written down. What a crash or a refusal leaves due is carried
 // out by a later tick.
-import type { Case, CaseMessage } from "../cases/case.ts";
+import type { Case } from "../cases/case.ts";
 import { attempt, dueSteps, nextStep, type Step, type StepOutcome, settle } from "../cases/steps.ts";
 import { messageOf } from "../errors.ts";
 import { put, remove } from "../store/store.ts";
-import { noticeView, outcomeView } from "./case-notice.ts";
-import { logView, repostView, reviewView } from "./case-view.ts";
+import { messageKinds } from "./case-messages.ts";
+import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
-import { carryOutEffect, Refusal, type Send } from "./platform.ts";
-import { caseKey, caseRecord, emptyMember, memberRecord, openRecord } from "./records.ts";
-import type { View } from "./view.ts";
+import { carryOutEffect, Refusal } from "./platform.ts";
+import { caseKey, caseRecord, emptyMember, memberRecord } from "./records.ts";
 
 /**
  * Carries out what a case owes and can be done now. A step that has to wait holds up only those that depend on it. Two
@@ -51,17 +50,14 @@ export async function change(guild: Guild, number: number, how: (record: Case) =
 	const record = await guild.store.get(caseRecord, caseKey(number));
 	if (!record) return null;
 	const changed = how(record);
-	await guild.store.commit([
-		put(caseRecord, caseKey(number), changed),
-		...(dueSteps(changed).length ? [put(openRecord, `open/${caseKey(number)}`, { number })] : []),
-	]);
+	await guild.store.commit(caseWrites(changed));
 	return changed;
 }
 
 async function finishStep(guild: Guild, number: number, step: Step, outcome: StepOutcome): Promise<void> {
 	const record = await change(guild, number, (before) => settle(before, step, outcome, guild.now()));
 	const kind = step.type === "message" ? record?.messages[step.index]?.kind : undefined;
-	if (!record || (kind !== "notice" && kind !== "outcome") || outcome.type !== "refused") return;
+	if (!record || !kind || !messageKinds[kind].keptForMember || outcome.type !== "refused") return;
 	const key = `member/${record.person.id}`;
 	const member = (await guild.store.get(memberRecord, key)) ?? emptyMember();
 	if (member.pending.includes(number)) return;
@@ -78,7 +74,7 @@ async function tryStep(guild: Guild, record: Case, step: Step): Promise<StepOutc
 		if (error instanceof Refusal) {
 			const kind = step.type === "message" ? record.messages[step.index]?.kind : undefined;
 			// A channel of the team that cannot be written to is mended by people; until then the message waits.
-			const patient = kind !== undefined && TEAM.has(kind);
+			const patient = kind !== undefined && messageKinds[kind].team;
 			if (error.final && !patient) return { type: "refused", detail: error.message };
 			return { type: "failed", detail: error.message, retryAfter: error.retryAfter, patient };
 		}
@@ -87,66 +83,22 @@ async function tryStep(guild: Guild, record: Case, step: Step): Promise<StepOutc
 	}
 }
 
-const TEAM: ReadonlySet<CaseMessage["kind"]> = new Set(["log", "review", "alert", "decided"]);
-
-/** Discord takes two messages of one author with the same nonce for one, in whatever channel. */
-const NONCES: Record<CaseMessage["kind"], string> = {
-	notice: "n",
-	log: "l",
-	review: "v",
-	alert: "a",
-	repost: "p",
-	outcome: "o",
-	card: "c",
-	decided: "d",
-};
-
 async function sendMessage(guild: Guild, record: Case, step: Step & { type: "message" }): Promise<StepOutcome> {
-	const { kind, progress } = record.messages[step.index]!;
-	const { log, review, alertRole } = guild.channels();
-	const nonce = `${NONCES[kind]}${BigInt(guild.id).toString(36)}-${record.number.toString(36)}`;
-	const send = async (
-		to: Send["to"],
-		view: View,
-		marker = `:${guild.id}:${record.number}:${kind}`,
-	): Promise<StepOutcome> => ({
-		type: "done",
-		...(await guild.platform.send({ to, view, nonce, marker, attemptedAt: progress.attemptedAt })),
+	const message = record.messages[step.index]!;
+	const kind = messageKinds[message.kind];
+	const earlier = record.messages.slice(0, step.index).filter((other) => other.kind === message.kind).length;
+	// Discord takes two messages of one author with the same nonce for one, in whatever channel.
+	const repeated = earlier > 0 ? `-${earlier.toString(36)}` : "";
+	const nonce = `${kind.nonce}${BigInt(guild.id).toString(36)}-${record.number.toString(36)}${repeated}`;
+	const mark = earlier > 0 ? `${message.kind}.${earlier}` : message.kind;
+	return kind.deliver({
+		guild,
+		record,
+		message,
+		mark,
+		send: async (to, view, marker = `:${guild.id}:${record.number}:${mark}`) => ({
+			type: "done",
+			...(await guild.platform.send({ to, view, nonce, marker, attemptedAt: message.progress.attemptedAt })),
+		}),
 	});
-	const noChannel: StepOutcome = { type: "failed", detail: "kein Kanal eingestellt / no channel set", patient: true };
-	const owner = { id: guild.id, name: guild.platform.guildName() };
-	switch (kind) {
-		case "notice":
-			return send({ userId: record.person.id }, noticeView(record, owner, record.language));
-		case "outcome":
-			return send({ userId: record.person.id }, outcomeView(record, owner, record.language));
-		case "log":
-		case "decided":
-			return log ? send({ channelId: log }, logView(record, guild.id, guild.language, kind)) : noChannel;
-		case "review":
-		case "alert": {
-			const channelId = review ?? log;
-			const pings = kind === "alert" ? [...record.mentions, ...(alertRole ? [alertRole] : [])] : [];
-			return channelId ? send({ channelId }, reviewView(record, guild.id, guild.language, kind, pings)) : noChannel;
-		}
-		case "repost": {
-			const { view, marker } = repostView(record, guild.language);
-			return record.comment ? send({ channelId: record.comment.channelId }, view, marker) : noChannel;
-		}
-		case "card": {
-			for (const card of record.messages) {
-				if ((card.kind !== "review" && card.kind !== "alert") || !card.channelId || !card.messageId) continue;
-				await guild.platform
-					.edit(
-						{ channelId: card.channelId, messageId: card.messageId },
-						reviewView(record, guild.id, guild.language, card.kind),
-					)
-					.catch((error) => {
-						// Somebody deleted the card: then there is nothing to bring up to date.
-						if (!(error instanceof Refusal && error.reason === "gone")) throw error;
-					});
-			}
-			return { type: "done" };
-		}
-	}
 }

@@ -94,7 +94,7 @@ export function authorView(record: Case, guild: Owner, language: Language): View
 }
 
 /** The statement of reasons. */
-export function noticeView(record: Case, guild: Owner, language: Language): View {
+export function noticeView(record: Case, guild: Owner, language: Language, mark = "notice"): View {
 	const t = sayIn(language);
 	const held = record.decision === "hold";
 	const gone = deletion(record);
@@ -114,6 +114,7 @@ export function noticeView(record: Case, guild: Owner, language: Language): View
 	const fields = clauses(record, t(texts.clause));
 	const found = matchLines(record, language, false);
 	if (found) fields.push({ name: t(texts.why), value: found });
+	if (record.reason) fields.push({ name: t(texts.fromTheTeam), value: plain(record.reason) });
 	for (const { text } of record.actions) if (text) fields.push({ name: t(texts.fromTheTeam), value: plain(text) });
 	const done = actionLines(record, t, true);
 	if (done) fields.push({ name: t(texts.done), value: done });
@@ -125,12 +126,12 @@ export function noticeView(record: Case, guild: Owner, language: Language): View
 		// Nothing is decided about a held comment yet, so there is nothing to object to.
 		fields: [...fields, ...quoted(record, t(texts.yourText)), ...(held ? [] : [objection(record, language)])],
 		tone: record.decision === "remove" ? "severe" : "warning",
-		kind: "notice",
+		mark,
 	});
 }
 
 /** How the review of a held, flagged or unchecked comment ended. */
-export function outcomeView(record: Case, guild: Owner, language: Language): View {
+export function outcomeView(record: Case, guild: Owner, language: Language, mark = "outcome"): View {
 	const t = sayIn(language);
 	const text = quoted(record, t(texts.yourText));
 	if (record.review === "released") {
@@ -144,7 +145,7 @@ export function outcomeView(record: Case, guild: Owner, language: Language): Vie
 			body: [t(how as typeof texts.releasedBack, params), ...(undone ? [t(texts.undone)] : [])].join(" "),
 			fields: text,
 			tone: "good",
-			kind: "outcome",
+			mark,
 		});
 	}
 	return letter(record, guild, language, {
@@ -157,7 +158,7 @@ export function outcomeView(record: Case, guild: Owner, language: Language): Vie
 			objection(record, language),
 		],
 		tone: "severe",
-		kind: "outcome",
+		mark,
 	});
 }
 
@@ -166,16 +167,16 @@ interface Letter {
 	readonly body: string;
 	readonly fields: readonly Field[];
 	readonly tone: "good" | "warning" | "severe";
-	/** The message's kind, by which it is found again. */
-	readonly kind: string;
+	/** By this the message is found again. */
+	readonly mark: string;
 }
 
-function letter(record: Case, guild: Owner, language: Language, { kind, ...section }: Letter): View {
+function letter(record: Case, guild: Owner, language: Language, { mark, ...section }: Letter): View {
 	const t = sayIn(language);
 	const footer = t(texts.case, { number: String(record.number) });
 	return {
 		sections: [{ ...section, footer, at: record.openedAt }],
-		buttons: [[{ label: t(texts.seeCase), id: `fall:zeigen:${guild.id}:${record.number}:${kind}` }]],
+		buttons: [[{ label: t(texts.seeCase), id: `fall:zeigen:${guild.id}:${record.number}:${mark}` }]],
 	};
 }
 

@@ -84,14 +84,20 @@ const SHOWN = 900;
  * The log's entry.
  * @param kind "log" for the decision of the rules, "decided" for that of a person; by it the message is found again
  */
-export function logView(record: Case, guildId: string, language: Language, kind: "log" | "decided"): View {
+export function logView(
+	record: Case,
+	guildId: string,
+	language: Language,
+	kind: "log" | "decided",
+	mark: string = kind,
+): View {
 	const t = sayIn(language);
 	const what =
 		kind === "decided" ? t(record.review === "released" ? texts.released : texts.rejected) : t(whatHappened(record));
 	const title = t(texts.titled, { number: String(record.number), what });
 	return {
 		sections: [{ ...caseSection(record, t, language), title }],
-		buttons: [[seeCase(record, guildId, t, kind)]],
+		buttons: [[seeCase(record, guildId, t, mark)]],
 		silent: true,
 	};
 }

@@ -7,22 +7,16 @@ import type { Effect } from "../rules/effect.ts";
 import type { Facts } from "../rules/facts.ts";
 import type { PlannedAction, Verdict } from "../rules/verdict.ts";
 import { put } from "../store/store.ts";
+import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
 import type { Incoming } from "./moderate.ts";
-import {
-	caseKey,
-	caseRecord,
-	decidedRecord,
-	emptyMember,
-	guildRecord,
-	type Member,
-	memberRecord,
-	openRecord,
-} from "./records.ts";
+import { decidedRecord, emptyMember, guildRecord, type Member, memberRecord } from "./records.ts";
+import { toneOf } from "./tone.ts";
 
 /** The name under which the ladder's actions stand in a case. */
 export const LADDER = "strikes";
 
+/** An outburst in several comments within this time counts once. */
 const BURST_MS = 60_000;
 
 /** Opens the case in one commit; null where this revision was decided before. Runs inside `guild.run`. */
@@ -37,10 +31,9 @@ export async function openCase(guild: Guild, incoming: Incoming, verdict: Verdic
 	const burst = member.strikes.some(({ at, revoked }) => !revoked && facts.now - at < BURST_MS);
 	const given = burst ? 0 : strikesOf(guild, verdict.actions);
 	const actions = withLadder(guild, verdict.actions, validStrikes(member.strikes, facts.now), given);
-	const record = newCase(guild, incoming, { verdict, facts, number, strikes: given, actions });
+	const record = newCase(guild, incoming, { verdict, facts, number, strikes: given, actions, member });
 	await guild.store.commit([
-		put(caseRecord, caseKey(number), record),
-		put(openRecord, `open/${caseKey(number)}`, { number }),
+		...caseWrites(record),
 		put(guildRecord, "meta", { ...meta, nextCase: number + 1 }),
 		put(decidedRecord, `decided/${comment.id}`, { revision: comment.revision, case: number }),
 		put(memberRecord, `member/${author.id}`, countedFor(guild, member, record, verdict, facts.now)),
@@ -48,12 +41,13 @@ export async function openCase(guild: Guild, incoming: Incoming, verdict: Verdic
 	return record;
 }
 
-function strikesOf(guild: Guild, actions: readonly PlannedAction[]): number {
+/** The strikes that actions give by themselves: those of the one that gives most. */
+export function strikesOf(guild: Guild, actions: readonly PlannedAction[]): number {
 	return Math.max(0, ...actions.map(({ action, options }) => guild.action(action).strikes?.(options) ?? 0));
 }
 
 /** The actions of the rules and of the ladder's rung; of two timeouts the longer one, as between two rules. */
-function withLadder(
+export function withLadder(
 	guild: Guild,
 	actions: readonly PlannedAction[],
 	before: number,
@@ -83,6 +77,7 @@ function countedFor(guild: Guild, member: Member, record: Case, verdict: Verdict
 	const acted = verdict.actions.filter(({ action }) => guild.action(action).target === "member");
 	return {
 		...member,
+		cases: [...member.cases, record.number],
 		strikes: [...member.strikes, ...Array.from({ length: record.strikes }, () => strike)],
 		removed: member.removed + (verdict.decision === "remove" ? 1 : 0),
 		fired: { ...member.fired, ...Object.fromEntries(acted.map(({ rule }) => [rule, now])) },
@@ -95,12 +90,13 @@ interface Decided {
 	readonly number: number;
 	readonly strikes: number;
 	readonly actions: readonly PlannedAction[];
+	readonly member: Member;
 }
 
 function newCase(
 	guild: Guild,
 	incoming: Incoming,
-	{ verdict, facts, number, strikes, actions: planned }: Decided,
+	{ verdict, facts, number, strikes, actions: planned, member }: Decided,
 ): Case {
 	const { comment, author, thread, language } = incoming;
 	const { now } = facts;
@@ -136,17 +132,25 @@ function newCase(
 		person: { id: author.id, userName: author.userName, displayName: author.displayName },
 		comment: snapshot(comment, thread?.id ?? null),
 		actions,
-		messages: kinds.map(owed),
+		messages: kinds.map((kind) => owed(kind)),
 		strikes,
 		mentions: alerts.flatMap(({ options }) => (options as { role?: string }).role ?? []),
+		reason: null,
+		toxicity: needsPerson ? toneOf(comment) : null,
+		claim: null,
+		escalatedAt: null,
+		reports: [],
+		objection: null,
+		trimmedAt: null,
 		review: needsPerson ? "open" : "none",
 		problem: verdict.problem ?? null,
-		language,
+		language: member.language ?? language,
 		history: [{ at: now, by: "bot", kind: "opened", detail: null }],
 	};
 }
 
-function snapshot(comment: Comment, article: string | null): NonNullable<Case["comment"]> {
+/** What a case keeps of a comment. @param article the thread it stands in */
+export function snapshot(comment: Comment, article: string | null): NonNullable<Case["comment"]> {
 	return {
 		messageId: comment.id,
 		channelId: comment.channelId,
@@ -157,5 +161,6 @@ function snapshot(comment: Comment, article: string | null): NonNullable<Case["c
 		parts: comment.parts.map(({ source, text }) => ({ source, text })),
 		attachments: comment.attachments.map(({ name }) => name),
 		article,
+		viaForm: false,
 	};
 }

@@ -6,18 +6,27 @@ import { filterSchema } from "../articles/filter.ts";
 import { shortHash } from "../articles/hash.ts";
 import { pollStateSchema } from "../articles/poll.ts";
 import { linkIdentity } from "../articles/url.ts";
-import { caseSchema } from "../cases/case.ts";
+import { caseSchema, fromVersion1 } from "../cases/case.ts";
 import type { RecordType } from "../store/store.ts";
 
 const time = z.number();
 
-export const caseRecord: RecordType<z.infer<typeof caseSchema>> = { name: "case", version: 1, schema: caseSchema };
+export const caseRecord: RecordType<z.infer<typeof caseSchema>> = {
+	name: "case",
+	version: 2,
+	schema: caseSchema,
+	migrate: { 1: fromVersion1 },
+};
 
 /** Nine digits, so that keys sort as numbers do. */
 export const caseKey = (number: number): string => `case/${String(number).padStart(9, "0")}`;
 
 /** The cases that still owe something. */
 export const openRecord = record("open", z.strictObject({ number: z.number().int() }));
+
+/** The cases that wait for a person. */
+export const waitingRecord = record("waiting", z.strictObject({ number: z.number().int() }));
+export const waitingKey = (number: number): string => `waiting/${caseKey(number)}`;
 
 /** Counters of the guild. */
 export const guildRecord = record("guild", z.strictObject({ nextCase: z.number().int().min(1) }));
@@ -36,10 +45,22 @@ const memberSchema = z.strictObject({
 	fired: z.record(z.string(), time),
 	/** Cases whose reasons could not be delivered and are shown at the next interaction. */
 	pending: z.array(z.number().int()),
+	/** All cases about this member, in order. */
+	cases: z.array(z.number().int()).default([]),
+	/** The language that the member chose for what the bot writes them; null: none chosen. */
+	language: z.enum(["de", "en"]).nullable().default(null),
 });
 export type Member = z.infer<typeof memberSchema>;
 export const memberRecord = record("member", memberSchema);
-export const emptyMember = (): Member => ({ strikes: [], accepted: 0, removed: 0, fired: {}, pending: [] });
+export const emptyMember = (): Member => ({
+	strikes: [],
+	accepted: 0,
+	removed: 0,
+	fired: {},
+	pending: [],
+	cases: [],
+	language: null,
+});
 
 const wording = z.union([z.string(), z.strictObject({ one: z.string(), other: z.string() })]);
 

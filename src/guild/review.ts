@@ -4,8 +4,9 @@ import type { Case } from "../cases/case.ts";
 import { review } from "../cases/review.ts";
 import { put } from "../store/store.ts";
 import { carryOut } from "./carry-out.ts";
+import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
-import { caseKey, caseRecord, emptyMember, memberRecord, openRecord } from "./records.ts";
+import { caseKey, caseRecord, emptyMember, memberRecord } from "./records.ts";
 
 export type HeldDecision =
 	| { readonly type: "decided"; readonly record: Case }
@@ -49,11 +50,7 @@ export async function decideHeld(
 						accepted: member.accepted + 1,
 						strikes: member.strikes.map((strike) => (strike.case === number ? { ...strike, revoked: true } : strike)),
 					};
-		await guild.store.commit([
-			put(caseRecord, caseKey(number), decided),
-			put(openRecord, `open/${caseKey(number)}`, { number }),
-			put(memberRecord, key, counted),
-		]);
+		await guild.store.commit([...caseWrites(decided), put(memberRecord, key, counted)]);
 		return { type: "decided", record: decided };
 	});
 	if (result.type === "decided") await carryOut(guild, number);

@@ -1,0 +1,41 @@
+// Taking a decision back: what was not done yet is not done any more, and what was done is undone.
+import type { Effect } from "../rules/effect.ts";
+import { type Case, type CaseAction, deletion, fresh } from "./case.ts";
+
+/** What takes an action's effects back, of what was done; nothing where nothing can. */
+export type Undo = (action: string, done: readonly Effect[]) => readonly Effect[];
+
+/**
+ * The case's actions with all that was done undone and the rest dropped.
+ * @param why stands beside what was dropped
+ */
+export function takenBack(before: Case, undo: Undo, now: number, why: string): CaseAction[] {
+	return [...before.actions.map((action) => withoutDue(action, now, why)), ...undoing(before, undo)];
+}
+
+/** Whether the comment is gone and can be put back from what the case kept of it. */
+export function canPutBack(record: Case): boolean {
+	return deletion(record) === "done" && record.comment !== null && record.trimmedAt === null;
+}
+
+function withoutDue(action: CaseAction, now: number, why: string): CaseAction {
+	return {
+		...action,
+		effects: action.effects.map(({ effect, progress }) =>
+			progress.state === "due"
+				? { effect, progress: { ...progress, state: "refused" as const, at: now, detail: why } }
+				: { effect, progress },
+		),
+	};
+}
+
+/** What was taken back already is not taken back twice. */
+function undoing(before: Case, undo: Undo): CaseAction[] {
+	const already = new Set(before.actions.filter(({ undoes }) => undoes).map(({ action }) => action));
+	return before.actions.flatMap((action): CaseAction[] => {
+		if (action.undoes || already.has(action.action)) return [];
+		const done = action.effects.filter(({ progress }) => progress.state === "done").map(({ effect }) => effect);
+		const effects = undo(action.action, done).map((effect) => ({ effect, progress: fresh() }));
+		return effects.length ? [{ ...action, undoes: true, proposed: false, text: null, effects }] : [];
+	});
+}

@@ -1,0 +1,203 @@
+// What a moderator does by hand becomes a case, or part of the one that is there: of two moderators who act at once, both
+// act in one case, and nothing is done twice.
+import { record as append, type Case, type CaseAction, type CaseMessage, fresh, owed } from "../cases/case.ts";
+import { validStrikes } from "../cases/strikes.ts";
+import { plainComment, plainFacts } from "../rules/plain-comment.ts";
+import type { PlannedAction } from "../rules/verdict.ts";
+import { put } from "../store/store.ts";
+import { carryOut } from "./carry-out.ts";
+import { caseWrites } from "./case-writes.ts";
+import type { Guild } from "./guild.ts";
+import { snapshot, strikesOf, withLadder } from "./open-case.ts";
+import type { Posted } from "./platform.ts";
+import { caseKey, caseRecord, decidedRecord, emptyMember, guildRecord, type Member, memberRecord } from "./records.ts";
+
+export interface ByHand {
+	readonly person: Case["person"];
+	/** The comment it is about. */
+	readonly posted: Posted | null;
+	/** In the order in which they are told; see `plan` in rules/compile.ts. */
+	readonly actions: readonly PlannedAction[];
+	/** The rule whose clause was broken; null where none is named. */
+	readonly rule: { readonly name: string; readonly clause: string | null } | null;
+	/** The moderator's words for the member. */
+	readonly reason: string | null;
+	/** The moderator's id, from the interaction. */
+	readonly by: string;
+	/** Add to this case rather than open or look for one. */
+	readonly into?: number;
+}
+
+export type ByHandResult =
+	| { readonly type: "opened" | "added"; readonly record: Case }
+	/** All of it is done or under way already in this case. */
+	| { readonly type: "already"; readonly record: Case };
+
+/** Two moderators who act on somebody within this time mean the same thing. */
+const AT_ONCE_MS = 60_000;
+
+/**
+ * Does by hand what a moderator decided: opens a case or adds to the one there is, and carries it out. Rank must have been
+ * checked (`mayNotActOn`).
+ * @throws StoreError when nothing was decided
+ */
+export async function actByHand(guild: Guild, deed: ByHand): Promise<ByHandResult> {
+	const result = await guild.run(async (): Promise<ByHandResult> => {
+		const before = await existing(guild, deed);
+		return before ? addTo(guild, before, deed) : open(guild, deed);
+	});
+	await carryOut(guild, result.record.number);
+	return { ...result, record: (await guild.store.get(caseRecord, caseKey(result.record.number))) ?? result.record };
+}
+
+async function existing(guild: Guild, { into, posted, person, actions, by }: ByHand): Promise<Case | null> {
+	if (into !== undefined) return (await guild.store.get(caseRecord, caseKey(into))) ?? null;
+	if (posted) {
+		const decided = await guild.store.get(decidedRecord, `decided/${posted.comment.id}`);
+		const found = decided && (await guild.store.get(caseRecord, caseKey(decided.case)));
+		return found?.comment?.revision === posted.comment.revision ? found : null;
+	}
+	const member = await guild.store.get(memberRecord, `member/${person.id}`);
+	for (const number of member?.cases.slice(-3) ?? []) {
+		const found = await guild.store.get(caseRecord, caseKey(number));
+		const recent = found && found.comment === null && guild.now() - found.openedAt < AT_ONCE_MS;
+		const other = found?.origin.personId !== by;
+		if (recent && other && actions.some(({ action }) => found.actions.some((one) => one.action === action)))
+			return found;
+	}
+	return null;
+}
+
+async function open(guild: Guild, deed: ByHand): Promise<ByHandResult> {
+	const now = guild.now();
+	const { person, posted, by } = deed;
+	const meta = (await guild.store.get(guildRecord, "meta")) ?? { nextCase: 1 };
+	const member = await memberOf(guild, person.id);
+	const number = meta.nextCase;
+	const { actions, strikes } = counted(guild, deed, member);
+	const kinds: CaseMessage["kind"][] = [];
+	if (restricts(guild, actions)) kinds.push("notice");
+	if (actions.some(({ proposed }) => proposed)) kinds.push("review");
+	if (guild.config.channels.log !== null) kinds.push("log");
+	const record: Case = {
+		number,
+		openedAt: now,
+		origin: { by: "person", personId: by },
+		decision: actions.some(({ action, proposed }) => !proposed && guild.action(action).decision === "remove")
+			? "remove"
+			: "allow",
+		rules: deed.rule ? [{ ...deed.rule, mode: "enforce" }] : [],
+		matches: [],
+		person,
+		comment: posted && snapshot(posted.comment, posted.thread?.id ?? null),
+		actions,
+		messages: kinds.map((kind) => owed(kind)),
+		strikes,
+		mentions: [],
+		reason: deed.reason,
+		toxicity: null,
+		claim: null,
+		escalatedAt: null,
+		reports: [],
+		objection: null,
+		trimmedAt: null,
+		review: "none",
+		problem: null,
+		language: member.language ?? guild.language,
+		history: [{ at: now, by, kind: "opened", detail: null }],
+	};
+	await guild.store.commit([
+		...caseWrites(record),
+		put(guildRecord, "meta", { ...meta, nextCase: number + 1 }),
+		...(posted
+			? [put(decidedRecord, `decided/${posted.comment.id}`, { revision: posted.comment.revision, case: number })]
+			: []),
+		put(memberRecord, `member/${person.id}`, withCase(guild, member, record, strikes)),
+	]);
+	return { type: "opened", record };
+}
+
+async function addTo(guild: Guild, before: Case, deed: ByHand): Promise<ByHandResult> {
+	const standing = new Set(before.actions.filter(standsIn(before)).map(({ action }) => action));
+	const fresh = deed.actions.filter(({ action }) => !standing.has(action));
+	if (fresh.length === 0) return { type: "already", record: before };
+	const member = await memberOf(guild, before.person.id);
+	const { actions, strikes } = counted(guild, { ...deed, actions: fresh }, member);
+	const rule = deed.rule;
+	const known = rule === null || before.rules.some(({ name }) => name === rule.name);
+	const kinds: CaseMessage["kind"][] = ["card"];
+	if (restricts(guild, actions)) kinds.unshift("notice");
+	if (guild.config.channels.log !== null) kinds.push("log");
+	const removes = actions.some(({ action }) => guild.action(action).decision === "remove");
+	const changed: Case = {
+		...before,
+		decision: removes ? "remove" : before.decision,
+		rules: known ? before.rules : [...before.rules, { ...rule, mode: "enforce" }],
+		actions: [...before.actions, ...actions],
+		messages: [...before.messages, ...kinds.map((kind) => owed(kind))],
+		strikes: before.strikes + strikes,
+		reason: deed.reason ?? before.reason,
+	};
+	const detail = fresh.map(({ action }) => action).join(", ");
+	const record = append(changed, { at: guild.now(), by: deed.by, kind: "acted", detail });
+	await guild.store.commit([
+		...caseWrites(record),
+		put(memberRecord, `member/${before.person.id}`, withCase(guild, member, record, strikes)),
+	]);
+	return { type: "added", record };
+}
+
+/** Actions that were neither refused nor taken back. */
+function standsIn({ actions }: Case): (action: CaseAction) => boolean {
+	const undone = new Set(actions.filter(({ undoes }) => undoes).map(({ action }) => action));
+	return ({ action, undoes, proposed, effects }) =>
+		!undoes && !proposed && !undone.has(action) && !effects.some(({ progress }) => progress.state === "refused");
+}
+
+function counted(guild: Guild, deed: ByHand, member: Member): { actions: CaseAction[]; strikes: number } {
+	const { posted, person } = deed;
+	const now = guild.now();
+	const strikes = strikesOf(guild, deed.actions);
+	const planned = withLadder(guild, deed.actions, validStrikes(member.strikes, now), strikes);
+	const comment = posted?.comment ?? plainComment("", { authorId: person.id, guildId: guild.id });
+	const facts = plainFacts({ now, author: posted?.author ?? { id: person.id } });
+	const actions = planned.map(({ rule, action, options }): CaseAction => {
+		const definition = guild.action(action);
+		// What a person does needs no further confirmation; what the ladder adds is the machine's.
+		const proposed = definition.confirm && !deed.actions.some((own) => own.action === action);
+		const text = (options as { text?: unknown }).text;
+		return {
+			rule,
+			action,
+			proposed,
+			undoes: false,
+			text: typeof text === "string" ? text : null,
+			effects: proposed
+				? []
+				: definition.effects(options, comment, facts).map((effect) => ({ effect, progress: fresh() })),
+		};
+	});
+	return { actions, strikes };
+}
+
+function restricts(guild: Guild, actions: readonly CaseAction[]): boolean {
+	return actions.some(({ action, proposed }) => !proposed && guild.action(action).restricts);
+}
+
+async function memberOf(guild: Guild, id: string): Promise<Member> {
+	return (await guild.store.get(memberRecord, `member/${id}`)) ?? emptyMember();
+}
+
+function withCase(guild: Guild, member: Member, record: Case, strikes: number): Member {
+	const { expireAfter } = guild.config.strikes;
+	const now = guild.now();
+	const expiresAt = expireAfter === null ? null : now + expireAfter;
+	const strike = { case: record.number, at: now, expiresAt, revoked: false };
+	const removes = record.decision === "remove" && record.comment !== null;
+	return {
+		...member,
+		cases: member.cases.includes(record.number) ? member.cases : [...member.cases, record.number],
+		strikes: [...member.strikes, ...Array.from({ length: strikes }, () => strike)],
+		removed: member.removed + (removes && !member.cases.includes(record.number) ? 1 : 0),
+	};
+}
