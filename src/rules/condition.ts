@@ -45,6 +45,18 @@ export interface ConditionExample {
 	readonly facts?: Partial<Omit<Facts, "author">> & { readonly author?: Partial<Facts["author"]> };
 }
 
+/** What Discord's AutoMod can look for on a condition's behalf, so that where it hits the condition holds. */
+export type NativeForm =
+	| {
+			readonly kind: "terms";
+			/** null: all. */
+			readonly categories: readonly string[] | null;
+			readonly lists: readonly string[] | null;
+			/** Words of others that are only reported do not count. */
+			readonly ownWordsOnly: boolean;
+	  }
+	| { readonly kind: "mentions"; readonly moreThan: number };
+
 export interface ConditionDefinition<S extends z.ZodType = z.ZodType> {
 	readonly title: Text;
 	readonly description: Text;
@@ -53,6 +65,8 @@ export interface ConditionDefinition<S extends z.ZodType = z.ZodType> {
 	/** A strict object; every option has a default or is needed. */
 	readonly options: S;
 	compile(options: z.output<S>, context: ConditionContext): CompiledCondition;
+	/** How AutoMod can stand in for it, or why it cannot; absent where AutoMod has nothing like it. */
+	native?(options: z.output<S>): NativeForm | { readonly reason: Text };
 	/** Run by tests/contracts/conditions.test.ts and shown by `/regeln`. */
 	readonly examples: { readonly hits: readonly ConditionExample[]; readonly misses: readonly ConditionExample[] };
 }

@@ -2,6 +2,13 @@ import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
 
+/** Discord's AutoMod takes no higher limit. */
+const MOST_NATIVE = 50;
+const MANY = text(
+	"Als Grenze erlaubt AutoMod höchstens 50 Erwähnungen.",
+	"AutoMod allows a limit of 50 mentions at most.",
+);
+
 export default defineCondition({
 	title: text("Erwähnungen", "Mentions"),
 	description: text(
@@ -26,6 +33,8 @@ export default defineCondition({
 			return mentions.everyone ? [figure("@everyone", "@everyone")] : [];
 		};
 	},
+	// @everyone by itself is nothing that AutoMod counts; that stays with the bot.
+	native: ({ moreThan }) => (moreThan > MOST_NATIVE ? { reason: MANY } : { kind: "mentions", moreThan }),
 	examples: {
 		hits: [
 			{ options: {}, text: "@everyone schaut mal her" },

@@ -19,6 +19,19 @@ const VIEWS: Readonly<Record<TermView, { readonly de: string; readonly en: strin
 	masked: { de: "mit ausgelassenen Buchstaben", en: "with letters left out" },
 };
 
+const NOT_CONTENT = text(
+	"Sie liest nicht den Text des Kommentars, und nur den prüft AutoMod.",
+	"It does not read the comment's text, and AutoMod checks nothing else.",
+);
+const INSIDE = text(
+	"Sie meint nur Zitiertes, und Zitate erkennt AutoMod nicht.",
+	"It is only about quotations, which AutoMod does not recognise.",
+);
+const SEVERAL = text(
+	"Erst mehrere Begriffe zusammen zählen. AutoMod würde schon den ersten blockieren.",
+	"Only several terms together count. AutoMod would block the first one.",
+);
+
 export default defineCondition({
 	title: text("Begriffe", "Terms"),
 	description: text(
@@ -75,6 +88,17 @@ export default defineCondition({
 				}
 			}
 			return findings !== undefined && findings.length >= atLeast ? findings : NONE;
+		};
+	},
+	native({ categories, lists, quoted, atLeast, in: sources }) {
+		if (sources && !sources.includes("content")) return { reason: NOT_CONTENT };
+		if (quoted === "inside") return { reason: INSIDE };
+		if (atLeast > 1) return { reason: SEVERAL };
+		return {
+			kind: "terms",
+			categories: categories ?? null,
+			lists: lists ?? null,
+			ownWordsOnly: quoted === "outside",
 		};
 	},
 	examples: {
