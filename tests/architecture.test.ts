@@ -37,7 +37,11 @@ const table: Readonly<Record<string, Row>> = {
 	},
 	rules: { ours: ["language", "duration", "registry", ...core], packages: ["zod", "re2js"], io: false },
 	cases: { ours: ["language", "rules", ...core], packages: ["zod"], io: false },
-	store: { ours: ["errors", "registry"], packages: ["keyv", "zod"], io: true },
+	store: {
+		ours: ["errors", "registry"],
+		packages: ["keyv", "zod", "@keyv/postgres", "@keyv/redis"],
+		io: true,
+	},
 	guild: {
 		ours: ["articles", "rules", "cases", "language", "store", "config", "duration", "log", ...core],
 		packages: ["zod"],

@@ -1,63 +1,18 @@
 // What every store must hold, as data over the adapters: add a subject, and all of it runs over it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { Keyv } from "keyv";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { StoreError } from "../../src/errors.ts";
+import { loadRegistry } from "../../src/registry.ts";
 import type { AdapterDefinition } from "../../src/store/adapter.ts";
 import { guildStore, openStore, put, type RecordType, remove, type Store } from "../../src/store/store.ts";
+import { subjects } from "./stores.ts";
 
-interface Subject {
-	name: string;
-	/** The URL of a new, empty store. */
-	create(): string;
-	/** Hands on the store from outside. Absent where no second connection can reach it. */
-	outside?: {
-		/** From now on writing this key fails. */
-		poison(url: string, key: string): void;
-		/** Puts this text where the record's encoded value is. */
-		corrupt(url: string, key: string, text: string): void;
-		/** The connection still stands, but reading and writing fail. */
-		ruin(url: string): void;
-	};
-}
-
-const folder = mkdtempSync(join(tmpdir(), "wortmeldung-store-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-let files = 0;
-const sqlite = (url: string, work: (db: DatabaseSync) => void) => {
-	const db = new DatabaseSync(url.replace("sqlite:", ""), { timeout: 5000 });
-	work(db);
-	db.close();
-};
-
-const subjects: Subject[] = [
-	{ name: "SQLite in memory", create: () => "sqlite::memory:" },
-	{
-		name: "SQLite in a file",
-		create: () => `sqlite:${join(folder, `${++files}.db`)}`,
-		outside: {
-			poison: (url, key) =>
-				sqlite(url, (db) =>
-					db.exec(
-						`CREATE TRIGGER poison BEFORE INSERT ON records WHEN NEW.key = '${key}' BEGIN SELECT RAISE(ABORT, 'poisoned'); END`,
-					),
-				),
-			corrupt: (url, key, text) =>
-				sqlite(url, (db) => {
-					const { changes } = db.prepare("UPDATE records SET value = ? WHERE key = ?").run(text, key);
-					if (changes !== 1) throw new Error(`no row ${key}`);
-				}),
-			ruin: (url) => sqlite(url, (db) => db.exec("ALTER TABLE records RENAME TO elsewhere")),
-		},
-	},
-];
+const adapters = await loadRegistry<AdapterDefinition>(new URL("../../src/store/adapters", import.meta.url));
 
 const note: RecordType<{ text: string }> = { name: "note", version: 1, schema: z.strictObject({ text: z.string() }) };
 const numbers: RecordType<{ n: number }> = { name: "number", version: 1, schema: z.strictObject({ n: z.number() }) };
@@ -105,7 +60,7 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
 				let clock = 1;
-				const store = await openStore(create(), { now: () => clock });
+				const store = await openStore(await create(), { now: () => clock });
 				const guild = guildStore(store, "1");
 				const model = new Map<string, { n: number; expires: number }>();
 				const living = () =>
@@ -149,7 +104,7 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 	});
 
 	test("keeps the guilds and the installation apart, and one type's record from being read as another's", async () => {
-		const store = await openStore(create());
+		const store = await openStore(await create());
 		const places: Store[] = [store, guildStore(store, "1"), guildStore(store, "12"), guildStore(store, "2")];
 		for (const [i, place] of places.entries()) await place.commit([put(note, "x/1", { text: `note ${i}` })]);
 		for (const [i, place] of places.entries())
@@ -184,7 +139,7 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 	});
 
 	test("refuses to write what it could not read back, and copies what it is given", async () => {
-		const store = await openStore(create());
+		const store = await openStore(await create());
 		const loose: RecordType<unknown> = { name: "loose", version: 1, schema: z.unknown() };
 		for (const wrong of [{ n: Number.NaN }, { n: "1" }, { n: 1, m: 2 }, {}, undefined])
 			expect(() => put(numbers, "x", wrong as { n: number })).toThrow(StoreError);
@@ -207,7 +162,7 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 	});
 
 	test("migrates old records step by step, and refuses those of a newer program", async () => {
-		const store = await openStore(create());
+		const store = await openStore(await create());
 		await store.commit([put({ name: "feed", version: 1, schema: z.string() }, "a", "https://zeitung.example/feed")]);
 		const schema = z.strictObject({ url: z.string(), tries: z.number() });
 		const third: RecordType<z.infer<typeof schema>> = {
@@ -227,7 +182,7 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 	});
 
 	test("lists in key order while the loop writes", async () => {
-		const store = await openStore(create());
+		const store = await openStore(await create());
 		// "0033", "0033-x", "00330", …: pages end between keys that begin alike.
 		const wanted = Array.from({ length: 110 }, (_, i) => String(i).padStart(4, "0")).flatMap((n) => [
 			n,
@@ -250,7 +205,7 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 	});
 
 	test("a queue a guild makes concurrent increments add up", async () => {
-		const store = await openStore(create());
+		const store = await openStore(await create());
 		const guild = guildStore(store, "1");
 		let queue: Promise<unknown> = Promise.resolve();
 		const increment = () => {
@@ -264,18 +219,52 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 		await store.close();
 	});
 
+	test.skipIf(!outside)("the adapter serves Keyv as Keyv 6 expects it, each namespace for itself", async () => {
+		const url = await create();
+		const { open } = [...adapters.values()].find(({ schemes }) => schemes.includes(url.split(":")[0]!))!;
+		const a = await open(url, { now: Date.now });
+		const b = outside ? await open(url, { now: Date.now }) : a;
+		const one = new Keyv<unknown>({ store: a, namespace: "one" });
+		const two = new Keyv({ store: b, namespace: "one::x" });
+		expect(one.store).toBe(a);
+		await one.set("x::k", "of one");
+		await two.set("k", "of two");
+		await one.setMany<unknown>([
+			{ key: "m1", value: { deep: [1, "zwei", null] } },
+			{ key: "m2", value: "kurz", ttl: 1 },
+		]);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+		expect(await one.get("x::k")).toBe("of one");
+		expect(await one.getMany(["m1", "m2", "none"])).toEqual([{ deep: [1, "zwei", null] }, undefined, undefined]);
+		expect([await one.has("m1"), await one.has("m2"), await one.hasMany(["m1", "none"])]).toEqual([
+			true,
+			false,
+			[true, false],
+		]);
+		expect([await one.delete("m1"), await one.delete("m1"), await one.deleteMany(["x::k", "none"])]).toEqual([
+			true,
+			false,
+			[true, false],
+		]);
+		await one.clear();
+		expect(await two.get("k")).toBe("of two");
+		expect([await a.sweep(), await b.sweep()]).toEqual([0, 0]);
+		await one.disconnect();
+		await two.disconnect();
+	});
+
 	test("a closed store rejects everything", async () => {
-		const store = await openStore(create());
+		const store = await openStore(await create());
 		await store.commit([put(note, "x", { text: "there" })]);
 		await store.close();
 		await rejectsEverything(store);
 	});
 
 	test.skipIf(!outside)("a commit that fails in the middle leaves nothing behind", async () => {
-		const url = create();
+		const url = await create();
 		const store = await openStore(url);
 		await store.commit([put(note, "old", { text: "before" }), put(note, "gone", { text: "before" })]);
-		outside!.poison(url, "installation/n150");
+		await outside!.poison(url, "installation/n150");
 		const changes = Array.from({ length: 200 }, (_, i) => put(note, `n${i}`, { text: "after" }));
 		await expect(store.commit([remove("gone"), put(note, "old", { text: "after" }), ...changes])).rejects.toThrow(
 			StoreError,
@@ -291,7 +280,7 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 	});
 
 	test.skipIf(!outside)("a damaged record is an error with its key and without its content", async () => {
-		const url = create();
+		const url = await create();
 		const store = await openStore(url);
 		await store.commit([put(note, "a", { text: "fine" }), put(note, "b", { text: "secret words" })]);
 		const damages = [
@@ -309,9 +298,9 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 			'{"value":{"d":{"text":"secret"}}}',
 		];
 		for (const damage of damages) {
-			outside!.corrupt(url, "installation/b", damage);
-			for (const reading of [store.get(note, "b"), all(store.list(note, ""))]) {
-				const error = await reading.then(
+			await outside!.corrupt(url, "installation/b", damage);
+			for (const read of [() => store.get(note, "b"), () => all(store.list(note, ""))]) {
+				const error: unknown = await read().then(
 					() => undefined,
 					(error: unknown) => error,
 				);
@@ -325,17 +314,17 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 	});
 
 	test.skipIf(!outside)("a broken store rejects instead of answering that there is no record", async () => {
-		const url = create();
+		const url = await create();
 		const store = await openStore(url);
 		await store.commit([put(note, "x", { text: "there" })]);
 		await store.check();
-		outside!.ruin(url);
+		await outside!.ruin(url);
 		await rejectsEverything(store);
 		await store.close();
 	});
 
 	test.skipIf(!outside)("kill -9 in a write loop loses no acknowledged write and splits no commit", async () => {
-		const url = create();
+		const url = await create();
 		let acknowledged = 0;
 		for (let round = 0; round < 4; round++) {
 			const child = run(url, "pairs");
@@ -358,7 +347,7 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 	});
 
 	test.skipIf(!outside)("two processes write one store, and only one of them wins an insert", async () => {
-		const url = create();
+		const url = await create();
 		const children = [run(url, "own", "one"), run(url, "own", "two"), run(url, "race"), run(url, "race")];
 		const outputs = await Promise.all(children.map((child) => child.output));
 		const store = await openStore(url);
@@ -406,8 +395,6 @@ function run(url: string, task: string, name = "") {
 }
 
 test("each adapter's schemes are its own, and an unknown one is refused with those that exist", async () => {
-	const { loadRegistry } = await import("../../src/registry.ts");
-	const adapters = await loadRegistry<AdapterDefinition>(new URL("../../src/store/adapters", import.meta.url));
 	const schemes = [...adapters.values()].flatMap((adapter) => adapter.schemes);
 	expect(new Set(schemes).size).toBe(schemes.length);
 	for (const url of ["mongodb://a:geheim@127.0.0.1/x", "data/x.db", "", "C:\\x.db"]) {

@@ -2,11 +2,9 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Keyv } from "keyv";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { StoreError } from "../../src/errors.ts";
-import sqlite from "../../src/store/adapters/sqlite.ts";
 import { sortable } from "../../src/store/keys.ts";
 import { openStore, put } from "../../src/store/store.ts";
 
@@ -62,39 +60,6 @@ test("what is no store of ours is refused and left as it is", async () => {
 	const db = new DatabaseSync(foreign);
 	expect(db.prepare("SELECT name FROM sqlite_schema").all()).toHaveLength(1);
 	db.close();
-});
-
-test("the adapter serves Keyv as Keyv 6 expects it, each namespace for itself", async () => {
-	const [a, b] = await Promise.all(
-		[1, 2].map(() => sqlite.open(`sqlite:${join(folder, "keyv.db")}`, { now: Date.now })),
-	);
-	const one = new Keyv<unknown>({ store: a, namespace: "one" });
-	const two = new Keyv({ store: b, namespace: "one::x" });
-	expect(one.store).toBe(a);
-	await one.set("x::k", "of one");
-	await two.set("k", "of two");
-	await one.setMany<unknown>([
-		{ key: "m1", value: { deep: [1, "zwei", null] } },
-		{ key: "m2", value: "kurz", ttl: 1 },
-	]);
-	await new Promise((resolve) => setTimeout(resolve, 5));
-	expect(await one.get("x::k")).toBe("of one");
-	expect(await one.getMany(["m1", "m2", "none"])).toEqual([{ deep: [1, "zwei", null] }, undefined, undefined]);
-	expect([await one.has("m1"), await one.has("m2"), await one.hasMany(["m1", "none"])]).toEqual([
-		true,
-		false,
-		[true, false],
-	]);
-	expect([await one.delete("m1"), await one.delete("m1"), await one.deleteMany(["x::k", "none"])]).toEqual([
-		true,
-		false,
-		[true, false],
-	]);
-	await one.clear();
-	expect(await two.get("k")).toBe("of two");
-	expect([await a!.sweep(), await b!.sweep()]).toEqual([0, 0]);
-	await one.disconnect();
-	await two.disconnect();
 });
 
 test("numbers sort as segments", () => {

@@ -1,0 +1,200 @@
+// PostgreSQL through @keyv/postgres: `postgres://user:password@host:5432/database`, with `?schema=` (default "wortmeldung"),
+// `?connections=` (most connections of this process, default 8), `?timeout=` (seconds without an answer, default 10).
+//
+// Keyv's adapter brings the pool, the table and the namespace; nearly every statement here is our own over its `query`,
+// since (6.0.0-beta.4) its reads go by the machine's clock and delete what they find expired together with what was
+// written there meanwhile, its writes answer `false` without a reason, and it cannot delete and put at once, insert only
+// where there is nothing, or read in key order. Each statement is one implicit transaction.
+import { randomUUID } from "node:crypto";
+import type { EventEmitter } from "node:events";
+import { keyvStorageCapability } from "keyv";
+import { type Adapter, type AdapterDefinition, type AdapterOptions, GONE, type Row } from "../adapter.ts";
+import { driverError, serverUrl } from "../driver-error.ts";
+
+type Query = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+
+const VERSION = 1;
+const KEEP_IDLE = 60_000;
+const SWEEP = 1_000;
+/** Deadlock and serialization failure: PostgreSQL undid all of it, and wants it tried again. */
+const AGAIN = ["40P01", "40001"];
+const TRIES = 4;
+
+const definition: AdapterDefinition = {
+	schemes: ["postgres", "postgresql"],
+	async open(address, options) {
+		const { url, own } = serverUrl(address, {
+			schema: /^[a-z_][a-z0-9_]{0,40}$/,
+			connections: /^[1-9]\d?$/,
+			timeout: /^[1-9]\d?$/,
+		});
+		const noAnswer = Number(own.timeout ?? 10) * 1_000;
+		const schema = own.schema ?? "wortmeldung";
+		const { KeyvPostgres } = await import("@keyv/postgres");
+		const keyv = new KeyvPostgres({
+			uri: url.href,
+			schema,
+			table: "records",
+			keyLength: 500,
+			max: Number(own.connections ?? 8),
+			connectionTimeoutMillis: noAnswer / 2,
+			query_timeout: noAnswer,
+			idleTimeoutMillis: KEEP_IDLE,
+			keepAlive: true,
+			application_name: "wortmeldung",
+			// The server gives up first, so that nothing is done when nobody waits for it any more.
+			onConnect: (client: { query: Query }) => client.query(`SET statement_timeout = ${noAnswer * 0.8}`),
+			// pg calls it as the pool's method before each connection. Without a listener, a lost idle one ends the process.
+			log(this: EventEmitter) {
+				if (this.listenerCount("error") === 0) this.on("error", () => {});
+			},
+			// Keyv's adapter shares a pool among all with the same options, and the first to disconnect ends it for all.
+			poolOfItsOwn: randomUUID(),
+		});
+		const raw = (keyv as unknown as { query: Query }).query;
+		const query: Query = async (sql, values) => {
+			for (let attempt = 1; ; attempt++) {
+				try {
+					return await raw(sql, values);
+				} catch (error) {
+					if (attempt < TRIES && AGAIN.includes((error as { code?: string }).code ?? "")) continue;
+					throw driverError("PostgreSQL", error);
+				}
+			}
+		};
+		try {
+			await prepare(query, schema);
+		} catch (error) {
+			await keyv.disconnect().catch(() => {});
+			throw error;
+		}
+		return adapter(keyv, query, `"${schema}"."records"`, options);
+	},
+};
+export default definition;
+
+/**
+ * Makes the table as Keyv's adapter knows it (whose own attempt is over by now, successful or not: it keeps errors to
+ * itself), with keys in byte order, whatever the database's language.
+ */
+async function prepare(query: Query, schema: string): Promise<void> {
+	const table = `"${schema}"."records"`;
+	await query(`
+		BEGIN;
+		SELECT pg_advisory_xact_lock(hashtext('wortmeldung store ${schema}'));
+		CREATE SCHEMA IF NOT EXISTS "${schema}";
+		CREATE TABLE IF NOT EXISTS ${table} (
+			key VARCHAR(500) NOT NULL, value TEXT, namespace VARCHAR(255) DEFAULT NULL, expires BIGINT DEFAULT NULL
+		);
+		DO $$ BEGIN
+			IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = '${table}'::regclass AND attname = 'key'
+				AND attcollation <> (SELECT oid FROM pg_collation WHERE collname = 'C' AND collencoding = -1))
+			THEN ALTER TABLE ${table} ALTER COLUMN key TYPE VARCHAR(500) COLLATE "C"; END IF;
+			IF obj_description('${table}'::regclass) IS NULL AND NOT EXISTS (SELECT FROM ${table})
+			THEN COMMENT ON TABLE ${table} IS 'Wortmeldung ${VERSION}'; END IF;
+		END $$;
+		CREATE UNIQUE INDEX IF NOT EXISTS records_key_namespace_idx ON ${table} (key, COALESCE(namespace, ''));
+		CREATE INDEX IF NOT EXISTS records_expires_idx ON ${table} (expires) WHERE expires IS NOT NULL;
+		COMMIT;
+	`);
+	const [found] = await query(`SELECT obj_description('${table}'::regclass) AS mark`);
+	const version = /^Wortmeldung (\d+)$/.exec(String(found?.mark))?.[1];
+	if (version === undefined) throw new Error(`the table ${table} belongs to another program; choose another ?schema=`);
+	if (Number(version) > VERSION) throw new Error(`the table ${table} was written by a newer Wortmeldung; upgrade`);
+}
+
+function adapter(
+	keyv: { namespace?: string | undefined; clear(): Promise<void>; disconnect(): Promise<void> },
+	query: Query,
+	table: string,
+	options: AdapterOptions,
+): Adapter {
+	const now = (): number => Math.floor(options.now());
+	const HERE = "COALESCE(namespace, '') = $1";
+	const ALIVE = "(expires IS NULL OR expires > $2)";
+	const INSERT = `INSERT INTO ${table} (key, value, namespace, expires) SELECT k, v, NULLIF($1, ''), e
+		FROM unnest($2::text[], $3::text[], $4::bigint[]) AS t (k, v, e)
+		ON CONFLICT (key, COALESCE(namespace, '')) DO UPDATE SET value = excluded.value, expires = excluded.expires`;
+	const space = (): string => keyv.namespace ?? "";
+	const columns = (rows: Row[]): unknown[][] => [
+		rows.map(({ key }) => key),
+		rows.map(({ value }) => value),
+		rows.map(({ expires }) => expires ?? null),
+	];
+
+	async function read(keys: string[]): Promise<unknown[]> {
+		const sql = `SELECT key, value FROM ${table} WHERE ${HERE} AND ${ALIVE} AND key = ANY($3)`;
+		const rows = await query(sql, [space(), now(), keys]);
+		const found = new Map(rows.map(({ key, value }) => [key, value]));
+		return keys.map((key) => found.get(key));
+	}
+
+	async function erase(keys: string[]): Promise<boolean[]> {
+		const rows = await query(`DELETE FROM ${table} WHERE ${HERE} AND key = ANY($2) RETURNING key`, [space(), keys]);
+		const gone = new Set(rows.map(({ key }) => key));
+		return keys.map((key) => gone.has(key));
+	}
+
+	return {
+		get namespace() {
+			return keyv.namespace;
+		},
+		set namespace(value) {
+			keyv.namespace = value;
+		},
+		get capabilities() {
+			return keyvStorageCapability(this);
+		},
+		get: async (key) => (await read([key]))[0],
+		getMany: read,
+		has: async (key) => (await read([key]))[0] !== undefined,
+		hasMany: async (keys) => (await read(keys)).map((value) => value !== undefined),
+		async set(key, value, expires) {
+			await query(INSERT, [space(), ...columns([{ key, value, expires }])]);
+			return true;
+		},
+		async setMany(rows) {
+			// In one order everywhere, so that two commits do not wait for each other.
+			const last = [...new Map(rows.map((row) => [row.key, row])).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+			const time = Math.max(now(), GONE);
+			const [gone = [], stay = []] = [true, false].map((wanted) =>
+				last.filter(({ expires }) => (expires !== undefined && expires <= time) === wanted),
+			);
+			const remove = `WITH gone AS (DELETE FROM ${table} WHERE ${HERE} AND key = ANY($5))`;
+			await query(gone.length > 0 ? `${remove} ${INSERT}` : INSERT, [
+				space(),
+				...columns(stay),
+				...(gone.length > 0 ? [gone.map(({ key }) => key)] : []),
+			]);
+			return rows.map(() => true);
+		},
+		delete: async (key) => (await erase([key]))[0]!,
+		deleteMany: erase,
+		clear: () => keyv.clear(),
+		disconnect: () => keyv.disconnect(),
+		async insert(row) {
+			const sql = `${INSERT} WHERE records.expires <= $5 RETURNING 1`;
+			return (await query(sql, [space(), ...columns([row]), now()])).length > 0;
+		},
+		async scan(prefix, { after, limit, reverse }) {
+			const [side, order] = reverse ? ["<", "DESC"] : [">", "ASC"];
+			const rows = await query(
+				`SELECT key, value FROM ${table} WHERE ${HERE} AND ${ALIVE} AND key >= $3 AND key < $4 AND key ${side} $5
+				ORDER BY key ${order} LIMIT $6`,
+				[space(), now(), prefix, `${prefix}\u{10ffff}`, after ?? (reverse ? "\u{10ffff}" : ""), limit],
+			);
+			return rows.map(({ key, value }) => [key as string, value]);
+		},
+		async sweep() {
+			for (let total = 0; ; ) {
+				const rows = await query(
+					`DELETE FROM ${table} WHERE expires <= $2 AND ctid = ANY(ARRAY(
+						SELECT ctid FROM ${table} WHERE ${HERE} AND expires <= $2 LIMIT ${SWEEP})) RETURNING 1`,
+					[space(), now()],
+				);
+				total += rows.length;
+				if (rows.length < SWEEP) return total;
+			}
+		},
+	};
+}
