@@ -49,17 +49,20 @@ export function quotations(text: string): readonly Stretch[] {
 
 /** Verbs and nouns that say that somebody was called something, or that a word is spoken of as a word. */
 const NAMING =
-	/(?<!\p{L})(?:nannte|nannten|nennt|nennen|genannt|bezeichnet\p{L}{0,2}|bezeichnen|bezeichnung|beschimpf\p{L}{0,4}|beleidig\p{L}{0,5}|titulier\p{L}{0,3}|verunglimpf\p{L}{0,3}|diffamier\p{L}{0,3}|geschmäht|wort|wörter|wörtern|begriff\p{L}{0,2}|ausdr[uü]ck\p{L}{0,2}|schimpfw[oö]rt\p{L}{0,3}|called|calls|calling|word|insulted|slur)(?!\p{L})/iu;
+	/(?<!\p{L})(?:nannte|nannten|nennt|nennen|genannt|bezeichnet\p{L}{0,2}|bezeichnen|bezeichnung|beschimpf\p{L}{0,4}|beleidig\p{L}{0,5}|titulier\p{L}{0,3}|verunglimpf\p{L}{0,3}|diffamier\p{L}{0,3}|geschmäht|wort|wörter|wörtern|begriff\p{L}{0,2}|ausdr[uü]ck\p{L}{0,2}|schimpfw[oö]rt\p{L}{0,3}|schlagw[oö]rt\p{L}{0,3}|hieß(?:en)?|(?<!das\s|was\s)heißt|sogenannt\p{L}{0,2}|called|calls|calling|word|insulted|slur)(?!\p{L})/iu;
 
 /** Cheaper than NAMING and true wherever that is: nearly every sentence ends here. */
 const PERHAPS_NAMING =
-	/n[ae]nn|nannt|bezeich|schimpf|beleid|titul|unglimpf|diffam|schmäh|w[oöOÖ]rt|begriff|ausdr|call|word|insult|slur/i;
+	/n[ae]nn|nannt|bezeich|schimpf|beleid|titul|unglimpf|diffam|schmäh|w[oöOÖ]rt|begriff|hieß|heißt|ausdr|call|word|insult|slur/i;
 
 /** Whoever writes this speaks for themselves, or to the person. */
 const OWN = /(?<!\p{L})(?:ich|wir|man|du|dich|dir|dein\p{L}{0,2}|ihr|euch|euer|eure\p{L}?|i|we|you|your)(?!\p{L})/iu;
 /** Quoted or not, this throws the word at somebody: Du „Idiot“. */
 const THROWN = /(?<!\p{L})(?:du|dich|dir|ihr|euch|bist|seid|you|you're)\s+(?:\p{L}+\s+){0,3}$/iu;
 const WORD = /\p{L}+/gu;
+/** Speech without marks and who it is from: Du bist tot, stand auf dem Bildschirm. */
+const SAID_BY =
+	/^[^.!?\n]{0,60}[,!?]\s+(?:stand|steht|lautete|drohte|schrieb|schreibt|rief|ruft|brüllte|schrie|sagte|sagt|warnte|meinte|twitterte|postete)(?!\p{L}|\s+(?:ich|wir|du)(?!\p{L}))/iu;
 
 /**
  * Whether a stretch is somebody else's word that is only reported.
@@ -73,6 +76,7 @@ export function isReported(text: string, quoted: readonly Stretch[], start: numb
 		const words = text.slice(quote.start, quote.end).match(WORD)?.length ?? 0;
 		return words > 3 || !THROWN.test(text.slice(Math.max(0, quote.start - 60), quote.start));
 	}
+	if (SAID_BY.test(text.slice(end, end + 140))) return true;
 	const sentence = sentenceAround(text, start, end);
 	return PERHAPS_NAMING.test(sentence) && NAMING.test(sentence) && !OWN.test(sentence);
 }

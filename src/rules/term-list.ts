@@ -13,11 +13,30 @@ const written = z
 	})
 	.meta({ description: "Wort · =Wort (ohne Endungen) · Wort* (Wortanfang) · *wort (Wortende) · *wort* (überall)" });
 
+const neighbours = z
+	.array(z.string().regex(/^(?:\.|#|\*?[\p{L}\p{N}]+\*?)$/u, "ein Wort, Wort*, *wort, # oder . / one word, # or ."))
+	.min(1)
+	.max(500)
+	.optional();
+
+const conditions = {
+	allow: z.array(written).max(500).default([]).meta({ description: "Wörter, in denen der Begriff harmlos ist." }),
+	onlyAfter: neighbours.meta({
+		description: "Zählt nur direkt hinter einem dieser Wörter (auch Wort*, *wort; #: eine Zahl; .: der Satz beginnt).",
+	}),
+	notAfter: neighbours.meta({ description: "Zählt nicht direkt hinter diesen Wörtern („Hast du Esel gesehen?“)." }),
+	onlyBefore: neighbours.meta({
+		description: "Zählt nur direkt vor einem dieser Wörter (auch Wort*, *wort; #: eine Zahl; .: der Satz endet).",
+	}),
+	notBefore: neighbours.meta({ description: "Zählt nicht direkt vor diesen Wörtern („Ich bring dich um acht hin“)." }),
+};
+
 const term = z.union([
 	written,
+	z.strictObject({ term: written, ...conditions }),
 	z.strictObject({
-		term: written,
-		allow: z.array(written).max(500).default([]).meta({ description: "Wörter, in denen der Begriff harmlos ist." }),
+		terms: z.array(written).min(1).max(5000).meta({ description: "Mehrere Begriffe, für die dasselbe gilt." }),
+		...conditions,
 	}),
 ]);
 
@@ -51,10 +70,13 @@ export function toTermList(name: string, { language, words, allow, terms }: Term
 	const listed = new Set<string>();
 	for (const [category, list] of Object.entries(terms)) {
 		for (const one of list) {
-			const { term, allow: own } = typeof one === "string" ? { term: one, allow: [] } : one;
-			const read = readTerm(term);
-			listed.add(read.term.toLowerCase());
-			entries.push({ ...read, category, allow: own });
+			const { terms, allow, ...around } = typeof one === "string" ? { terms: [one], allow: [] } : several(one);
+			for (const term of terms) {
+				const read = readTerm(term);
+				listed.add(read.term.toLowerCase());
+				const asks = Object.values(around).some((words) => words !== undefined);
+				entries.push({ ...read, category, allow, ...(asks && { around }) });
+			}
 		}
 	}
 	if (words !== undefined) {
@@ -64,4 +86,12 @@ export function toTermList(name: string, { language, words, allow, terms }: Term
 				entries.push({ term: word, mode: "exact", endings: false, category: words.category, allow: [] });
 	}
 	return { name, language, allow, entries };
+}
+
+type Written = Exclude<z.output<typeof term>, string>;
+
+function several(one: Written): Extract<Written, { terms: string[] }> {
+	if ("terms" in one) return one;
+	const { term, ...rest } = one;
+	return { terms: [term], ...rest };
 }

@@ -1,5 +1,4 @@
 // Everyday German that must not be flagged: a word list that cries wolf is worse than none.
-import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { plainComment, plainFacts } from "../../src/rules/plain-comment.ts";
@@ -93,28 +92,3 @@ test("numbers, times, dates, licence plates and phone numbers are never words", 
 		{ numRuns: 500 },
 	);
 });
-
-const articles = ["dev", "train"].map(
-	(name) => new URL(`../../../shared/corpora/statements/${name}.jsonl`, import.meta.url),
-);
-test.skipIf(!articles.every((file) => existsSync(file)))(
-	"no piece of 850 news articles is flagged (needs ../shared/corpora/statements)",
-	{ timeout: 60_000 },
-	() => {
-		const flagged: string[] = [];
-		let pieces = 0;
-		for (const file of articles) {
-			for (const line of readFileSync(file, "utf8").split("\n")) {
-				if (line === "") continue;
-				const { originalText } = JSON.parse(line) as { originalText: string };
-				for (const piece of originalText.match(/[\s\S]{1,280}(?:[.!?…“"](?=\s)|$)|[\s\S]{1,400}?\s|[\s\S]{1,400}$/g) ??
-					[]) {
-					pieces++;
-					for (const letters of flags(piece)) flagged.push(`${letters} | ${piece}`);
-				}
-			}
-		}
-		expect(pieces).toBeGreaterThan(5000);
-		expect(flagged).toEqual([]);
-	},
-);

@@ -1,4 +1,5 @@
 // A listed term: how it is written in a list and what the matcher makes of it.
+import type { Around } from "./around.ts";
 
 /**
  * Which part of a word the term must be: the whole word (with its endings), its beginning, its end (with its endings),
@@ -15,6 +16,8 @@ export interface TermEntry {
 	readonly category: string;
 	/** Words in which the term is harmless, in the same notation: "Scheibe", "Marsch*". */
 	readonly allow: readonly string[];
+	/** Which words must or must not stand beside it; without it any may. */
+	readonly around?: Around;
 }
 
 export interface TermList {

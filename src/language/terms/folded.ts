@@ -173,7 +173,7 @@ function signsOf(entry: number, text: string, index: number, pending: number): n
 		const opens = pending !== 0;
 		const before = isLetterAt(text, index + 1);
 		// Within a word a phrase may be in disguise ("h@lt die …"); at its edge only the word ("!diot", "Trott€").
-		if (before && !opens) signs |= SIGN.lookalike;
+		if (!opens && (before || "$€£".includes(text[index]!))) signs |= SIGN.lookalike;
 		else if (opens ? before && text[index] !== "(" : !"!(+".includes(text[index]!)) signs |= SIGN.edge;
 	}
 	return signs;

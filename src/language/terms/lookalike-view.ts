@@ -2,7 +2,6 @@
 // symbols in the place of letters. Numbers stay numbers: a digit is only read as a letter inside a word of at least two
 // letters, and never where four digits stand together ("1488er").
 
-import { SIGN, type Signs } from "./folded.ts";
 import {
 	DIGIT,
 	EXPANDS,
@@ -23,7 +22,7 @@ import {
 import { LEET, LOOKALIKES } from "./lookalikes.ts";
 import { type Alphabet, listedSymbol } from "./patterns.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
-import { mayBeginWithAt, mayHide, type Triples } from "./triples.ts";
+import { isSpaceAt, type Window } from "./windows.ts";
 
 /** Symbols that end words and clauses: ! ( + ¡ */
 const PUNCTUATION = new Set([33, 40, 43, 161]);
@@ -38,50 +37,6 @@ export interface LookalikeResult {
 	readonly twoReadings: boolean;
 	/** Whether three of a letter stand in a row. */
 	readonly run: boolean;
-}
-
-/** How many words to each side of a disguised one are read with it, for terms of several words. */
-const AROUND = 3;
-
-/** A stretch of a text, UTF-16 code units, end exclusive. */
-export interface Window {
-	start: number;
-	end: number;
-	/** Whether it is one word with nothing but an umlaut, so that no digit or symbol stands for a letter. */
-	readonly onlyUmlauts: boolean;
-}
-
-/** The stretches of a text that look like something else than they are, by the signs that folding found; in order. */
-export function windowsOf(text: string, { at, kinds }: Signs, known: Triples): readonly Window[] {
-	const windows: Window[] = [];
-	for (const [number, place] of at.entries()) {
-		const kind = kinds[number]!;
-		if ((kind & (SIGN.umlaut | SIGN.edge | SIGN.lookalike)) === 0) continue;
-		if (kind === SIGN.edge && text[place] === "@" && !mayBeginWithAt(text, place, known)) continue;
-		const wide = (kind & SIGN.lookalike) !== 0;
-		const last = windows.at(-1);
-		let start = place;
-		const least = last === undefined ? 0 : last.end;
-		for (let words = wide ? AROUND : 0; start > least; start--) {
-			if (!isSpaceAt(text, start - 1)) continue;
-			// Letters spelled out one by one count as one word.
-			if (start - 2 >= least && (start - 3 < least || isSpaceAt(text, start - 3)) && !isSpaceAt(text, start - 2))
-				continue;
-			if (words-- === 0) break;
-		}
-		let end = place;
-		for (let words = wide ? AROUND : 0; end < text.length; end++) {
-			if (!isSpaceAt(text, end)) continue;
-			if (end + 2 >= text.length || isSpaceAt(text, end + 2)) continue;
-			if (words-- === 0) break;
-		}
-		const onlyUmlauts = kind === SIGN.umlaut || kind === (SIGN.umlaut | SIGN.mask);
-		if (onlyUmlauts && !mayHide(text, Math.max(start, least), end, known)) continue;
-		if (last !== undefined && start <= last.end && !last.onlyUmlauts && !onlyUmlauts)
-			last.end = Math.max(end, last.end);
-		else windows.push({ start: Math.max(start, least), end: Math.max(end, least), onlyUmlauts });
-	}
-	return windows;
 }
 
 /**
@@ -120,11 +75,6 @@ export function lookalike(
 	stream.gap[writer.length] = GAP.hard;
 	stream.length = writer.length;
 	return { twoReadings: writer.twoReadings, run: writer.run };
-}
-
-function isSpaceAt(text: string, index: number): boolean {
-	const kind = kindOf(entryAt(text, index));
-	return kind === SPACE || kind === NEWLINE;
 }
 
 /** The end of a chunk without white space; single characters with single spaces between them are one chunk. */
@@ -202,6 +152,9 @@ function write(
 				break;
 			case UMLAUT:
 				push(writer, firstOf(entry), index, to);
+				// Decoration ("Hür3nsohn") or meant ("Öl4uge"): beside other disguises both are read.
+				if (reading === 1 && leet) push(writer, secondOf(entry), index, to);
+				writer.twoReadings ||= leet;
 				break;
 			case EXPANDS:
 				for (const symbol of expansionOf(point)) push(writer, symbol, index, to);

@@ -1,14 +1,15 @@
 // Finds listed terms in a text, in every view, with where they stand in the original.
+import { compileAround, type Fits } from "./around.ts";
 import { type Automaton, buildAutomaton } from "./automaton.ts";
 import { endingsOf, LONGEST_ENDING, packEnding } from "./endings.ts";
 import type { TermEntry, TermList } from "./entry.ts";
 import { fold, SIGN, type Signs } from "./folded.ts";
-import { lookalike, READINGS, type Window, windowsOf } from "./lookalike-view.ts";
+import { lookalike, READINGS } from "./lookalike-view.ts";
 import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
 import { GAP, newStream, type Stream, squeeze } from "./stream.ts";
-
 import { type Triples, triplesOf } from "./triples.ts";
+import { type Window, windowsOf } from "./windows.ts";
 
 /**
  * In which view a term was found: as it stands (folded), across gaps ("I d i o t"), among look-alikes ("1d1ot"),
@@ -77,6 +78,8 @@ class Scanner implements TermMatcher {
 	readonly #endings: readonly ReadonlySet<number>[];
 	readonly #alphabet: Alphabet;
 	readonly #triples: Triples;
+	/** By entry: what must stand beside it; null where nothing is asked. */
+	readonly #around: readonly (Fits | null)[];
 	#text = newStream(2048);
 	#squeezed = newStream(2048);
 	readonly #signs: Signs = { at: [], kinds: [], all: 0, run: false };
@@ -98,6 +101,7 @@ class Scanner implements TermMatcher {
 		this.#endings = endings;
 		this.#alphabet = alphabet;
 		this.#triples = triplesOf(patterns);
+		this.#around = entries.map(([{ around }]) => (around ? compileAround(around) : null));
 		this.size = entries.length;
 		this.categories = new Set(entries.map(([{ category }]) => category));
 		this.lists = new Set(this.#names);
@@ -119,7 +123,7 @@ class Scanner implements TermMatcher {
 		this.#run(stream, "folded", false);
 		if (signs.run) this.#stretched(stream);
 		if (signs.all !== 0) this.#disguised(text, stream, signs);
-		return this.#hits.length === 0 ? [] : this.#result();
+		return this.#hits.length === 0 ? [] : this.#result(text);
 	}
 
 	/** The dearer views, only of the words that show signs of a disguise. */
@@ -206,6 +210,8 @@ class Scanner implements TermMatcher {
 			// Read across gaps: letter by letter, or a word broken once or twice and not too short for chance.
 			const spelled = extra >= 2 && length < 2 * (extra + 1);
 			if (!spelled && (widest >= GAP.wide || length < (widest === GAP.soft ? 4 : 5))) return;
+			// "Huren söhne" is one, "Fett sauer" is two words.
+			if (!spelled && widest === GAP.space && (tail - last > 2 || (tail > last && stream.symbol[tail] === R))) return;
 		}
 		const found = {
 			entry: pattern.entry,
@@ -229,16 +235,14 @@ class Scanner implements TermMatcher {
 		return this.#endings[list]!.has(packEnding(symbol, start, end)) ? end - 1 : -1;
 	}
 
-	#result(): TermHit[] {
+	#result(text: string): TermHit[] {
+		const excused = excuser(this.#excused);
 		const kept = this.#hits
+			.sort((a, b) => a.start - b.start || b.end - a.end)
 			.filter(
 				(hit) =>
-					!this.#excused.some(
-						({ entry, list, start, end }) =>
-							list === hit.list && (entry === -1 || entry === hit.entry) && start <= hit.start && end >= hit.end,
-					),
-			)
-			.sort((a, b) => a.start - b.start || b.end - a.end);
+					!excused(hit) && (this.#around[hit.entry]?.(text, hit.start, hit.end) ?? true) && !spansSentences(text, hit),
+			);
 		const reach = new Map<string, number>();
 		const hits: TermHit[] = [];
 		for (const { entry, list, view, start, end } of kept) {
@@ -249,6 +253,33 @@ class Scanner implements TermMatcher {
 		}
 		return hits;
 	}
+}
+
+/** Asked of hits in the order of the text: whether an excuse of the hit's entry or list covers it. */
+function excuser(excuses: Found[]): (hit: Found) => boolean {
+	if (excuses.length === 0) return () => false;
+	excuses.sort((a, b) => a.start - b.start);
+	let next = 0;
+	const reach = new Map<string, number>();
+	return ({ entry, list, start, end }) => {
+		for (; next < excuses.length && excuses[next]!.start <= start; next++) {
+			const excuse = excuses[next]!;
+			const key = `${excuse.list} ${excuse.entry}`;
+			reach.set(key, Math.max(excuse.end, reach.get(key) ?? 0));
+		}
+		return (reach.get(`${list} -1`) ?? 0) >= end || (reach.get(`${list} ${entry}`) ?? 0) >= end;
+	};
+}
+
+const R = 18;
+
+/** Whether a term of several words begins in one sentence and ends in the next: "Wie viele hast du? Null." */
+function spansSentences(text: string, { view, start, end }: Found): boolean {
+	if (view !== "folded") return false;
+	const gaps = text.slice(start, end).match(/[^\p{L}\p{N}]*\s[^\p{L}\p{N}]*/gu);
+	if (gaps === null) return false;
+	const ended = gaps.filter((gap) => /^[.!]\s/.test(gap)).length;
+	return gaps.some((gap) => /^\?\s/.test(gap)) || (ended > 0 && ended < gaps.length);
 }
 
 /** What an excuse with an open end covers: "Marsch*" the whole of "Marschmusik". At most sixty letters to each side. */

@@ -110,7 +110,8 @@ function write(
 	const seen = new Set<string>();
 	for (const umlauts of ["ae", "a"] as const) {
 		const folded = foldTerm(term, alphabet, umlauts);
-		if (folded === null || (umlauts === "a" && folded.symbols.length < LONG)) continue;
+		// What excuses "abschäumen" must not excuse "Abschaum".
+		if (folded === null || (umlauts === "a" && (folded.symbols.length < LONG || excuses !== null))) continue;
 		const { symbols, breaks } = folded;
 		const key = symbols.join();
 		if (seen.has(key)) continue;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { TermView } from "../../language/terms.ts";
 import { text } from "../../texts.ts";
+import { isAimedAtNobody } from "../aim.ts";
 import { defineCondition, type Finding, OptionError } from "../condition.ts";
 import { partsOption, reads } from "../parts.ts";
 import { isReported, quotations } from "../quotation.ts";
@@ -42,7 +43,8 @@ export default defineCondition({
 		categories: z.array(z.string()).min(1).optional().meta({ description: "Nur diese Kategorien; sonst alle." }),
 		lists: z.array(z.string()).min(1).optional().meta({ description: "Nur diese Wortlisten; sonst alle." }),
 		quoted: z.enum(["any", "outside", "inside"]).default("any").meta({
-			description: "outside: Zitiertes („…“, > …, „er nannte ihn …“) zählt nicht; inside: nur das; any: beides.",
+			description:
+				"outside: Zitiertes („…“, > …, „er nannte ihn …“) zählt nicht, auch nicht „Ich Idiot“ und „kein Idiot“; inside: nur Zitiertes; any: alles.",
 		}),
 		atLeast: z.number().int().min(1).max(50).default(1).meta({ description: "Ab so vielen Treffern." }),
 		in: partsOption,
@@ -83,6 +85,7 @@ export default defineCondition({
 						(++looked <= QUOTABLE && isReported(text, quotes, start, end)) !== (quoted === "inside")
 					)
 						continue;
+					if (quoted === "outside" && looked <= QUOTABLE && isAimedAtNobody(text, start, end)) continue;
 					findings ??= [];
 					findings.push({ part, text: text.slice(start, end), start, end, note: VIEWS[view] });
 				}
@@ -115,6 +118,8 @@ export default defineCondition({
 			{ options: {}, text: "Die Idee ist gut." },
 			{ options: { categories: ["slur"] }, text: "Du Idiot" },
 			{ options: { quoted: "outside" }, text: "Er hat „Du Idiot“ gesagt." },
+			{ options: { quoted: "outside" }, text: "Ich Idiot habe den Herd angelassen." },
+			{ options: { quoted: "outside" }, text: "Du bist doch kein Idiot." },
 			{ options: { quoted: "outside" }, text: "Der Minister nannte ihn einen Idioten." },
 			{ options: { in: ["nickname"] }, text: "Du Idiot" },
 			{ options: { atLeast: 2 }, text: "Du Idiot" },

@@ -1,0 +1,72 @@
+// The stretches of a text that look like something else than they are: only these are read a second time.
+import { SIGN, type Signs } from "./folded.ts";
+import { entryAt, kindOf, NEWLINE, SPACE } from "./letters.ts";
+import { mayBeginWithAt, mayHide, type Triples } from "./triples.ts";
+
+/** How many words to each side of a disguised one are read with it, for terms of several words. */
+const AROUND = 3;
+
+/** A stretch of a text, UTF-16 code units, end exclusive. */
+export interface Window {
+	start: number;
+	end: number;
+	/** Whether it is one word with nothing but an umlaut, so that no digit or symbol stands for a letter. */
+	readonly onlyUmlauts: boolean;
+}
+
+/** The stretches to read again, by the signs that folding found; in order, none within another. */
+export function windowsOf(text: string, { at, kinds }: Signs, known: Triples): readonly Window[] {
+	const windows: Window[] = [];
+	for (const [number, place] of at.entries()) {
+		const kind = kinds[number]!;
+		if ((kind & (SIGN.umlaut | SIGN.edge | SIGN.lookalike)) === 0) continue;
+		if (kind === SIGN.edge && text[place] === "@" && !mayBeginWithAt(text, place, known)) continue;
+		const wide = (kind & SIGN.lookalike) !== 0;
+		const inside = windows.at(-1);
+		if (inside !== undefined && place < inside.end && !wide) continue;
+		// A word with an umlaut before it may be part of the phrase in disguise: "häng d1ch auf".
+		let behind = windows.length - 1;
+		if (wide) while (behind >= 0 && windows[behind]!.onlyUmlauts) behind--;
+		const before = windows[behind];
+		const start = startOf(text, place, wide ? AROUND : 0, before?.end ?? 0);
+		const end = endOf(text, place, wide ? AROUND : 0);
+		const onlyUmlauts = kind === SIGN.umlaut || kind === (SIGN.umlaut | SIGN.mask);
+		if (onlyUmlauts && !mayHide(text, start, end, known)) continue;
+		while (windows.length - 1 > behind && windows.at(-1)!.end > start) windows.pop();
+		const last = windows.at(-1);
+		if (last !== undefined && start <= last.end && !last.onlyUmlauts && !onlyUmlauts)
+			last.end = Math.max(end, last.end);
+		else windows.push({ start, end: Math.max(end, start), onlyUmlauts });
+	}
+	return windows;
+}
+
+function startOf(text: string, place: number, words: number, least: number): number {
+	let left = words;
+	let start = place;
+	for (; start > least; start--) {
+		if (!isSpaceAt(text, start - 1)) continue;
+		// Letters spelled out one by one count as one word.
+		if (start - 2 >= least && (start - 3 < least || isSpaceAt(text, start - 3)) && !isSpaceAt(text, start - 2))
+			continue;
+		if (left-- === 0) break;
+	}
+	return Math.max(start, least);
+}
+
+function endOf(text: string, place: number, words: number): number {
+	let left = words;
+	let end = place;
+	for (; end < text.length; end++) {
+		if (!isSpaceAt(text, end)) continue;
+		if (end + 2 >= text.length || isSpaceAt(text, end + 2)) continue;
+		if (left-- === 0) break;
+	}
+	return end;
+}
+
+/** Whether a character is white space or ends a line. */
+export function isSpaceAt(text: string, index: number): boolean {
+	const kind = kindOf(entryAt(text, index));
+	return kind === SPACE || kind === NEWLINE;
+}
