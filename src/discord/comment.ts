@@ -17,13 +17,18 @@ export function commentOf(message: Message<true>, without: ReadonlySet<string> =
 	const thread = channel.isThread() ? channel : null;
 	const embeds = message.embeds.filter((embed) => without.size === 0 || !without.has(hashOf(embedTexts(embed))));
 	const parts = partsOf(message, embeds);
-	const attachments = [...message.attachments.values()].map(({ name, contentType, size, url }) => ({
-		name,
-		contentType,
-		size,
-		url,
-	}));
-	const stickers = [...message.stickers.values()].map(({ name }) => name);
+	// What is forwarded can be opened like what is attached.
+	const attachments = bodies(message)
+		.flatMap((body) => [...(body.attachments?.values() ?? [])])
+		.map(({ name, contentType, size, url }) => ({
+			name,
+			contentType,
+			size,
+			url,
+		}));
+	const stickers = bodies(message)
+		.flatMap((body) => [...(body.stickers?.values() ?? [])])
+		.map(({ name }) => name);
 	return {
 		id: message.id,
 		guildId: message.guildId,

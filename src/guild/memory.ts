@@ -1,9 +1,9 @@
 // What the owner of a guild remembers between two comments: what came in during the last ten minutes for floods and
 // repetition, and which revision of a comment was judged. Losing it in a restart loses no decision.
+import { amountsIn } from "../rules/amounts.ts";
 import type { Comment } from "../rules/comment.ts";
 import type { RecentComment } from "../rules/facts.ts";
 import { fingerprint } from "../rules/fingerprint.ts";
-import { findLinks } from "../rules/links.ts";
 
 const WINDOW_MS = 600_000;
 const MOST_COMMENTS = 5_000;
@@ -14,8 +14,8 @@ export interface Memory {
 	recent(comment: Comment): readonly RecentComment[];
 	/** The revision of a comment that was judged last; undefined for one never seen. */
 	revisionOf(commentId: string): string | undefined;
-	/** Notes a judged comment; an edit replaces its earlier form. */
-	remember(comment: Comment): void;
+	/** Notes a judged comment; an edit replaces its earlier form. @param joinedAt when its author joined (ms since 1970) */
+	remember(comment: Comment, joinedAt: number | null): void;
 	/** Takes a comment for judged in this revision, where nothing else is known: it was before a restart. */
 	recall(commentId: string, revision: string): void;
 	/** As if it had never come in. */
@@ -74,7 +74,7 @@ export function createMemory(now: () => number): Memory {
 			return found;
 		},
 		revisionOf: (id) => revisions.get(id),
-		remember(comment) {
+		remember(comment, joinedAt) {
 			note(comment.id, comment.revision);
 			const entry: Entry = {
 				id: comment.id,
@@ -83,9 +83,8 @@ export function createMemory(now: () => number): Memory {
 				at: comment.createdAt,
 				arrived: now(),
 				fingerprint: fingerprint(comment),
-				links: comment.parts.reduce((sum, { text }) => sum + findLinks(text).length, 0),
-				mentions: comment.mentions.users.length + comment.mentions.roles.length,
-				attachments: comment.attachments.length,
+				amounts: amountsIn(comment),
+				joinedAt,
 			};
 			const index = indexOf(comment.id, comment.createdAt);
 			if (index >= 0) comments[index] = { ...entry, arrived: comments[index]!.arrived };

@@ -32,7 +32,7 @@ export async function moderate(guild: Guild, incoming: Incoming): Promise<{ verd
 	const before = guild.memory.revisionOf(comment.id);
 	// Noted before anything is waited for: comments of a flood arrive while the first is still being judged.
 	const recent = guild.memory.recent(comment);
-	guild.memory.remember(comment);
+	guild.memory.remember(comment, incoming.author.joinedAt);
 	try {
 		return await judge(guild, incoming, recent, before !== undefined);
 	} catch (error) {

@@ -1,5 +1,7 @@
 // What the rules may know beside the comment itself. Gathered by the guild's owner, so that judging stays pure.
 
+import type { Amounts } from "./amounts.ts";
+
 export interface Author {
 	readonly id: string;
 	/** Without the @everyone role. */
@@ -22,11 +24,11 @@ export interface RecentComment {
 	readonly authorId: string;
 	/** Milliseconds since 1970. */
 	readonly at: number;
-	/** The folded text's fingerprint, see `fingerprint` in rules/repetition. */
+	/** The folded text's fingerprint, see rules/fingerprint.ts. */
 	readonly fingerprint: string;
-	readonly links: number;
-	readonly mentions: number;
-	readonly attachments: number;
+	readonly amounts: Amounts;
+	/** When its author had joined, ms since 1970; null where Discord did not say. */
+	readonly joinedAt: number | null;
 }
 
 export interface ThreadFacts {

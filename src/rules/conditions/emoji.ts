@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
+import { emojiIn } from "../amounts.ts";
 import { defineCondition, figure } from "../condition.ts";
 import { partsIn, WRITTEN } from "../parts.ts";
-
-// Flags are two letters, families are joined people: RGI_Emoji counts each as one.
-const EMOJI = /<a?:\w{2,32}:\d{17,20}>|\p{RGI_Emoji}/gv;
 
 export default defineCondition({
 	title: text("Emoji", "Emoji"),
@@ -18,11 +16,7 @@ export default defineCondition({
 	compile({ moreThan }) {
 		return (comment) => {
 			let count = 0;
-			for (const [, { text }] of partsIn(comment, WRITTEN)) {
-				// Nearly every comment has too few characters beyond Latin for it.
-				if (text.length <= moreThan || !/[<\u00a9-\uffff]/.test(text)) continue;
-				count += text.match(EMOJI)?.length ?? 0;
-			}
+			for (const [, { text }] of partsIn(comment, WRITTEN)) if (text.length > moreThan) count += emojiIn(text);
 			return count > moreThan ? [figure(`${count} Emoji`, `${count} emoji`)] : [];
 		};
 	},

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
+import { linesIn } from "../amounts.ts";
 import { defineCondition, type Finding } from "../condition.ts";
 import { partsIn, WRITTEN } from "../parts.ts";
 
@@ -22,8 +23,7 @@ export default defineCondition({
 		return (comment) => {
 			const findings: Finding[] = [];
 			for (const [part, { text }] of partsIn(comment, WRITTEN)) {
-				let lines = 1;
-				for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+				const lines = linesIn(text);
 				if (lines > moreThan)
 					findings.push({
 						part,

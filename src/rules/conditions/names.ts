@@ -6,8 +6,8 @@ import { findLinks } from "../links.ts";
 export default defineCondition({
 	title: text("Namen", "Names"),
 	description: text(
-		"Der Anzeigename des Mitglieds enthält einen Begriff aus den Wortlisten, einen Link oder nichts Lesbares.",
-		"The member's display name contains a term from the word lists, a link, or nothing readable.",
+		"Der Anzeigename oder Benutzername des Mitglieds enthält einen Begriff aus den Wortlisten, einen Link oder nichts Lesbares.",
+		"The member's display name or user name contains a term from the word lists, a link, or nothing readable.",
 	),
 	options: z.strictObject({
 		categories: z.array(z.string()).min(1).optional().meta({ description: "Nur Begriffe dieser Kategorien." }),
@@ -27,8 +27,7 @@ export default defineCondition({
 			if (link) return [figure(link.text, link.text)];
 			return unreadable && !/[\p{L}\p{N}]/u.test(name) ? [figure(`„${name}“`, `“${name}”`)] : [];
 		};
-		return (_comment, { author }) => {
-			const name = author.displayName;
+		const look = (name: string): readonly Finding[] => {
 			let findings = judged.get(name);
 			if (findings === undefined) {
 				findings = judge(name);
@@ -38,11 +37,16 @@ export default defineCondition({
 			}
 			return findings;
 		};
+		return (_comment, { author }) => {
+			const shown = look(author.displayName);
+			return shown.length > 0 ? shown : look(author.userName);
+		};
 	},
 	examples: {
 		hits: [
 			{ options: {}, text: "Hallo", facts: { author: { displayName: "H u r e n s o h n" } } },
 			{ options: {}, text: "Hallo", facts: { author: { displayName: "discord.gg/gratis" } } },
+			{ options: {}, text: "Hallo", facts: { author: { displayName: "Gerda", userName: "hurensohn_88" } } },
 			{ options: { unreadable: true }, text: "Hallo", facts: { author: { displayName: "\u200b\u200b" } } },
 		],
 		misses: [

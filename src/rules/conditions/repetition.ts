@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { duration } from "../../duration.ts";
 import { text } from "../../texts.ts";
+import { NO_AMOUNTS } from "../amounts.ts";
 import { defineCondition, figure } from "../condition.ts";
 import { distance, fingerprint } from "../fingerprint.ts";
 import { plainComment } from "../plain-comment.ts";
@@ -16,9 +17,8 @@ const said = (text: string, authorId = "100000000000000004", channelId = "100000
 	authorId,
 	at: 990_000,
 	fingerprint: fingerprint(plainComment(text)),
-	links: 0,
-	mentions: 0,
-	attachments: 0,
+	amounts: NO_AMOUNTS,
+	joinedAt: null,
 });
 
 export default defineCondition({
