@@ -28,6 +28,20 @@ const timeZone = z
 	.refine(isTimeZone, "keine Zeitzone wie Europe/Berlin / not a time zone such as Europe/Berlin")
 	.default("Europe/Berlin");
 
+/** How comments come in: written in the thread by everybody, through the form by newcomers, or by all. */
+const commentsSchema = z.strictObject({
+	mode: z.enum(["open", "newcomers", "form"]).default("open").meta({
+		description:
+			"open: alle schreiben im Thread; newcomers: Neue über das Formular; form: alle über das Formular. Who writes how.",
+	}),
+	newcomersUntil: z
+		.int()
+		.min(1)
+		.max(1_000)
+		.default(5)
+		.meta({ description: "Ab so vielen angenommenen Kommentaren gilt niemand mehr als neu." }),
+});
+
 const TEMPLATE = /^(?:[^{}]|\{(?:title|teaser|publisher|author|category|date)\})*$/u;
 const template = (max: number) =>
 	z
@@ -84,6 +98,9 @@ export const feedSettingsSchema = z.strictObject({
 		.record(z.string().min(1).max(100), z.string().min(1).max(20))
 		.optional()
 		.meta({ description: "Forum: welche Rubrik welchen Tag bekommt." }),
+	comments: commentsSchema
+		.optional()
+		.meta({ description: "Wie unter den Artikeln dieses Feeds kommentiert wird; sonst wie unter discussion." }),
 });
 export type FeedSettings = z.output<typeof feedSettingsSchema>;
 
@@ -126,6 +143,7 @@ export const guildConfigSchema = z
 					.meta({
 						description: "Nach so langer Ruhe verschwindet der Thread aus der Liste: 1 Stunde, 1, 3 oder 7 Tage.",
 					}),
+				comments: commentsSchema.prefault({}).meta({ description: "Wie kommentiert wird. How comments come in." }),
 			})
 			.prefault({}),
 		terms: z

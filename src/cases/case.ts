@@ -131,8 +131,10 @@ export const caseSchema = z.strictObject({
 			attachments: z.array(z.string()),
 			/** The thread it stands in; null outside threads. */
 			article: z.string().nullable(),
-			/** Written through the form: it is posted under the author's name by webhook, or not at all yet. */
+			/** Written through the form: it stands under the author's name, posted by a webhook. */
 			viaForm: z.boolean(),
+			/** Not posted so far: `messageId` is then the number of its sending. */
+			unposted: z.boolean(),
 		})
 		.nullable(),
 	actions: z.array(actionSchema),
@@ -192,7 +194,7 @@ export function fromVersion1(old: unknown): unknown {
 	return {
 		...before,
 		messages: before.messages.map((message) => ({ ...message, ref: null })),
-		comment: before.comment && { ...before.comment, viaForm: false },
+		comment: before.comment && { ...before.comment, viaForm: false, unposted: false },
 		reason: null,
 		toxicity: null,
 		claim: null,
@@ -219,8 +221,9 @@ export function actionState(action: CaseAction): "done" | "refused" | "due" {
 	return action.effects.every(({ progress }) => progress.state === "done") ? "done" : "due";
 }
 
-/** Whether the comment is gone: by its deletion's outcome, not by the plan. */
+/** Whether the comment is gone: by its deletion's outcome, not by the plan. What was never posted is not there. */
 export function deletion(record: Case): "done" | "refused" | "due" | "none" {
+	if (record.comment?.unposted) return "done";
 	const found = record.actions
 		.filter(({ undoes }) => !undoes)
 		.flatMap(({ effects }) => effects)

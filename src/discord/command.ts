@@ -111,6 +111,8 @@ export interface Form {
 }
 
 export interface Context {
+	/** The interaction's own id: the same for every try. */
+	readonly id: string;
 	readonly guild: Guild;
 	readonly actor: Actor;
 	/** The channel or thread where it was called; null in direct messages. */

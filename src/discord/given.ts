@@ -5,6 +5,8 @@ import type {
 	MessageContextMenuCommandInteraction,
 	ModalSubmitInteraction,
 } from "discord.js";
+import { withAuthor } from "../guild/form-author.ts";
+import type { Guild } from "../guild/guild.ts";
 import type { Context, Target } from "./command.ts";
 import { postedOf } from "./posted.ts";
 import type { Answerable } from "./routing.ts";
@@ -58,13 +60,15 @@ function fieldsOf(interaction: ModalSubmitInteraction): Record<string, string> {
 }
 
 /** The message that a menu was opened on. Its text comes with the interaction, whatever the bot may read otherwise. */
-export async function targetOf(interaction: MessageContextMenuCommandInteraction): Promise<Target> {
+export async function targetOf(interaction: MessageContextMenuCommandInteraction, guild: Guild): Promise<Target> {
 	const message = interaction.targetMessage;
+	const read = message.inGuild() ? await postedOf(message) : null;
+	const posted = read && (await withAuthor(guild, read));
 	return {
 		messageId: message.id,
 		channelId: message.channelId,
-		authorId: message.author.id,
+		authorId: posted?.comment.authorId ?? message.author.id,
 		content: [message.content, ...message.messageSnapshots.map(({ content }) => content)].filter(Boolean).join("\n"),
-		posted: message.inGuild() ? await postedOf(message) : null,
+		posted,
 	};
 }

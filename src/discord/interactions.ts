@@ -112,6 +112,7 @@ async function run(router: Router, interaction: Answerable, found: Found | null,
 	try {
 		const context: Context = {
 			...given(interaction),
+			id: interaction.id,
 			guild: found.guild,
 			actor,
 			channelId: interaction.guildId ? interaction.channelId : null,
@@ -119,7 +120,7 @@ async function run(router: Router, interaction: Answerable, found: Found | null,
 			t,
 			now: router.now(),
 			args: found.args,
-			target: interaction.isMessageContextMenuCommand() ? await targetOf(interaction) : null,
+			target: interaction.isMessageContextMenuCommand() ? await targetOf(interaction, found.guild) : null,
 		};
 		if (found.deed.form) {
 			const asked = await found.deed.form(context);
@@ -167,6 +168,7 @@ async function complete(router: Router, interaction: AutocompleteInteraction): P
 	const language = languageOf(interaction.locale);
 	const context: Context = {
 		...NOTHING_GIVEN,
+		id: interaction.id,
 		guild,
 		actor,
 		channelId: interaction.channelId,

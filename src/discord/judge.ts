@@ -1,5 +1,6 @@
 // One message of Discord judged once: what was judged of it before is not judged again.
 import type { Client, Message, PartialMessage } from "discord.js";
+import { formAuthor, withAuthor } from "../guild/form-author.ts";
 import type { Guild } from "../guild/guild.ts";
 import { moderate } from "../guild/moderate.ts";
 import { decidedRecord } from "../guild/records.ts";
@@ -7,6 +8,7 @@ import { authorOf } from "./author.ts";
 import { commentOf, readRevision } from "./comment.ts";
 import { COMMENTS, threadOf } from "./posted.ts";
 import { isGone } from "./refusal.ts";
+import { isOwnWebhook } from "./webhooks.ts";
 
 /**
  * Judges a message, unless it was judged in this form.
@@ -22,7 +24,10 @@ export async function judge(
 	if (event.author?.id === client.user?.id) return;
 	const message = await complete(event);
 	if (!message?.inGuild() || !COMMENTS.has(message.type) || message.author.id === client.user?.id) return;
-	const comment = commentOf(message);
+	// What came through the form is judged there; here only what changes in it later, such as a preview.
+	const form = isOwnWebhook(message) ? await formAuthor(guild, message.id) : undefined;
+	if (isOwnWebhook(message) && !form) return;
+	const comment = { ...commentOf(message), ...(form ? { authorId: form.authorId } : {}) };
 	const before =
 		guild.memory.revisionOf(comment.id) ??
 		(mayBeKnown ? await revisionBefore(guild, message, comment.revision) : undefined);
@@ -31,11 +36,11 @@ export async function judge(
 	if (before !== undefined) guild.memory.recall(comment.id, before);
 	const more = before === undefined ? null : morePreviews(before, comment.revision);
 	if (more?.size === 0) return;
+	const posted = await withAuthor(guild, { comment, author: await authorOf(message), thread: threadOf(message) });
 	await moderate(guild, {
-		comment,
+		...posted,
 		...(more ? { judged: commentOf(message, more) } : {}),
-		author: await authorOf(message),
-		thread: threadOf(message),
+		...(form ? { form: "posted" as const } : {}),
 		language: guild.language,
 	});
 }

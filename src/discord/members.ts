@@ -18,6 +18,7 @@ export async function memberInfo(guild: DiscordGuild, userId: string): Promise<M
 			joinedAt: member.joinedTimestamp,
 			accountCreatedAt: member.user.createdTimestamp,
 			timedOutUntil: member.communicationDisabledUntilTimestamp,
+			avatarUrl: member.displayAvatarURL(),
 		}
 	);
 }

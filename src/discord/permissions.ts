@@ -23,6 +23,7 @@ const NAMES = {
 	KickMembers: text("Mitglieder kicken", "Kick Members"),
 	BanMembers: text("Mitglieder bannen", "Ban Members"),
 	ManageRoles: text("Rollen verwalten", "Manage Roles"),
+	ManageWebhooks: text("WebHooks verwalten", "Manage Webhooks"),
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, Text>>;
 
 /** What posting an article and keeping its discussion needs in a channel. */
@@ -56,6 +57,7 @@ export const INVITE_PERMISSIONS = new PermissionsBitField([
 	PermissionFlagsBits.KickMembers,
 	PermissionFlagsBits.BanMembers,
 	PermissionFlagsBits.ViewAuditLog,
+	PermissionFlagsBits.ManageWebhooks,
 ]);
 
 /** The rights that a member (the bot) lacks in a channel for posting articles there. */

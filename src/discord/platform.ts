@@ -24,6 +24,7 @@ import { recentComments } from "./recent-comments.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 import { render, threadTitle } from "./render.ts";
 import { archiveOldest, isTooManyThreads } from "./thread-room.ts";
+import { editAs, postAs } from "./webhooks.ts";
 
 /** Channels that can be named in the configuration; categories and voice channels of the same name are not meant. */
 const TAKES_POSTS: ReadonlySet<ChannelType> = new Set([
@@ -168,6 +169,22 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 					throw error;
 				}
 			}),
+		postAs: (post) => refused(() => postAs(client, post)),
+		editAs: (comment, text) => refused(() => editAs(client, comment, text)),
+		maySee: (userId, channelId) =>
+			refused(async () => {
+				const [channel, person] = await Promise.all([client.channels.fetch(channelId), member(userId)]);
+				if (!channel || channel.isDMBased()) return false;
+				return channel.permissionsFor(person)?.has(PermissionFlagsBits.ViewChannel) ?? false;
+			}),
+		place: (channelId) =>
+			refused(async () => {
+				const channel = await client.channels.fetch(channelId).catch((error) => {
+					if (isGone(error)) return null;
+					throw error;
+				});
+				return channel && !channel.isDMBased() && channel.guildId === guildId ? info(channel) : null;
+			}),
 		member: (userId) => refused(() => memberInfo(guild(), userId)),
 		outranks: (userId, otherId) => refused(() => outranks(guild(), userId, otherId)),
 		channels: () => [...guild().channels.cache.values()].map((channel) => info(channel)),
@@ -250,6 +267,13 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 			parentId: channel.isThread() ? channel.parentId : null,
 			categoryId: channel.isThread() ? (channel.parent?.parentId ?? null) : channel.parentId,
 			missing: me ? missingRights(channel, me) : [],
+			thread: channel.isThread()
+				? {
+						locked: channel.locked ?? false,
+						archived: channel.archived ?? false,
+						createdAt: channel.createdTimestamp ?? 0,
+					}
+				: null,
 		};
 	}
 }

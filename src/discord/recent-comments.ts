@@ -1,6 +1,7 @@
 // What people wrote last in a thread, read back from Discord page by page.
 import { MessageType, PermissionFlagsBits, type TextBasedChannel } from "discord.js";
 import { Refusal, type ThreadComment } from "../guild/platform.ts";
+import { isOwnWebhook } from "./webhooks.ts";
 
 const PAGE = 100;
 /** Threads where bots write most are not searched for ever. */
@@ -24,8 +25,10 @@ export async function recentComments(
 		const messages = await channel.messages.fetch({ limit: PAGE, cache: false, ...(before ? { before } : {}) });
 		for (const message of messages.values()) {
 			before = before === undefined || BigInt(message.id) < BigInt(before) ? message.id : before;
+			const viaForm = isOwnWebhook(message);
 			const byPerson = !message.author.bot && message.webhookId === null;
-			if (!byPerson || (message.type !== MessageType.Default && message.type !== MessageType.Reply)) continue;
+			if (!(byPerson || viaForm) || (message.type !== MessageType.Default && message.type !== MessageType.Reply))
+				continue;
 			if (found.length >= limit) return { comments: found.reverse(), more: true };
 			found.push({
 				id: message.id,
@@ -34,6 +37,7 @@ export async function recentComments(
 				at: message.createdTimestamp,
 				replyTo: message.reference?.type === 0 ? (message.reference.messageId ?? null) : null,
 				mentions: [...message.mentions.users.keys()],
+				viaForm,
 			});
 		}
 		if (messages.size < PAGE) return { comments: found.reverse(), more: false };

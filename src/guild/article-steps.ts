@@ -149,7 +149,10 @@ export const STEPS: Record<StepName, (guild: Guild, record: ArticleRecord) => Pr
 	async welcome(guild, { article, threadId, attemptedAt }) {
 		await guild.platform.send({
 			to: { channelId: threadId! },
-			view: welcomeView(article, guild.language, guild.config.discussion.welcome ?? null),
+			view: welcomeView(article, guild.language, guild.config.discussion.welcome ?? null, {
+				guildId: guild.id,
+				threadId: threadId!,
+			}),
 			nonce: nonceOf("w", article.key, threadId!),
 			marker: `regeln:zeigen:${article.key}`,
 			attemptedAt,

@@ -1,6 +1,7 @@
 // How an article is shown: the post in the channel, the first line of its thread, a line about a change.
 import type { Article } from "../articles/article.ts";
 import { defineTexts, type Language, sayIn } from "../texts.ts";
+import { writeButton } from "./form-view.ts";
 import { plain, shorten } from "./markdown.ts";
 import type { ArticleNote, ArticleRecord, FeedOptions } from "./records.ts";
 import type { Section, View } from "./view.ts";
@@ -152,11 +153,17 @@ function filled(template: string, article: Article, teaser: string, language: La
 }
 
 /** The friendly first line of a discussion; an own line from the configuration takes its place. */
-export function welcomeView(article: Article, language: Language, own: string | null): View {
+export function welcomeView(
+	article: Article,
+	language: Language,
+	own: string | null,
+	place: { readonly guildId: string; readonly threadId: string },
+): View {
 	const t = sayIn(language);
+	const write = writeButton(place.guildId, place.threadId, language);
 	return {
 		text: own ?? t(texts.welcome),
-		buttons: [[{ id: `regeln:zeigen:${article.key}`, label: t(texts.rules), style: "secondary" }]],
+		buttons: [[write, { id: `regeln:zeigen:${article.key}`, label: t(texts.rules), style: "secondary" }]],
 		silent: true,
 	};
 }

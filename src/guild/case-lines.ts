@@ -48,7 +48,7 @@ export function ownText(record: Case, t: Say): string {
 }
 
 /** The places that a rule found, one line each. @param covered behind a spoiler, for readers who did not write it */
-export function matchLines(record: Case, language: Language, covered: boolean): string {
+export function matchLines(record: Pick<Case, "matches">, language: Language, covered: boolean): string {
 	const lines = new Set<string>();
 	for (const match of record.matches) {
 		const found = match.text && plain(shorten(match.text.replace(/\s+/g, " "), 80));

@@ -5,6 +5,7 @@ import { noticeView, outcomeView } from "./case-notice.ts";
 import { logView, repostView, reviewView } from "./case-view.ts";
 import type { Guild } from "./guild.ts";
 import { Refusal, type Send } from "./platform.ts";
+import { postUnderName } from "./under-name.ts";
 import type { View } from "./view.ts";
 
 export interface Delivery {
@@ -77,7 +78,13 @@ export const messageKinds: Readonly<Record<CaseMessage["kind"], MessageKind>> = 
 		nonce: "p",
 		team: false,
 		keptForMember: false,
-		async deliver({ guild, record, send }) {
+		async deliver({ guild, record, message, send }) {
+			const { comment } = record;
+			if (comment?.viaForm) {
+				const text = comment.parts.find(({ source }) => source === "content")?.text ?? "";
+				const post = { threadId: comment.channelId, text, attemptedAt: message.progress.attemptedAt };
+				return { type: "done", ...(await postUnderName(guild, record.person, post, record.number)) };
+			}
 			const { view, marker } = repostView(record, guild.language);
 			return record.comment ? send({ channelId: record.comment.channelId }, view, marker) : NO_CHANNEL;
 		},

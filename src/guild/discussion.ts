@@ -3,6 +3,7 @@
 import { UserError } from "../errors.ts";
 import { type Discussion, discussion } from "../language/discussion.ts";
 import { text } from "../texts.ts";
+import { formAuthor } from "./form-author.ts";
 import type { Guild } from "./guild.ts";
 import { Refusal, type ThreadComment } from "./platform.ts";
 import { caseKey, caseRecord, decidedRecord } from "./records.ts";
@@ -32,7 +33,11 @@ export async function threadDiscussion(guild: Guild, threadId: string): Promise<
 		throw error;
 	});
 	const standing: ThreadComment[] = [];
-	for (const comment of comments) if (comment.text.trim() && (await stands(guild, comment.id))) standing.push(comment);
+	for (const comment of comments) {
+		if (!comment.text.trim() || !(await stands(guild, comment.id))) continue;
+		const authorId = comment.viaForm ? (await formAuthor(guild, comment.id))?.authorId : comment.authorId;
+		if (authorId) standing.push({ ...comment, authorId });
+	}
 	return {
 		...discussion(standing),
 		texts: new Map(standing.map(({ id, text: written }) => [id, written])),

@@ -206,5 +206,6 @@ function optionsIn(feed: FeedSettings): FeedOptions {
 		perHour: feed.perHour ?? null,
 		template: template ? { title: template.title ?? null, text: template.text ?? null, image: template.image } : null,
 		tags: feed.tags ?? null,
+		comments: feed.comments ?? null,
 	};
 }

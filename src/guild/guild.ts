@@ -12,6 +12,8 @@ import { readWantedTexts } from "./article-text.ts";
 import { carryOut } from "./carry-out.ts";
 import type { FeedDesk } from "./feed-desk.ts";
 import { pollFeeds } from "./feeds.ts";
+import { deliverAll } from "./form-post.ts";
+import { handBackAll } from "./form-return.ts";
 import type { FreeSummary } from "./free-summary.ts";
 import { createMemory, type Memory } from "./memory.ts";
 import type { Platform } from "./platform.ts";
@@ -161,6 +163,7 @@ export class Guild {
 			const open: number[] = [];
 			for await (const { value } of this.store.list(openRecord, "open/")) open.push(value.number);
 			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
+			for (const work of [deliverAll, handBackAll]) await this.safely("form", work.name, () => work(this));
 			// Side by side: what waits to be posted does not wait for a slow website.
 			const side = [pollFeeds, publish, readWantedTexts];
 			await Promise.all(side.map((work) => this.safely("articles", work.name, () => work(this))));

@@ -8,6 +8,8 @@ import type { Facts, RecentComment, ThreadFacts } from "../rules/facts.ts";
 import type { Verdict } from "../rules/verdict.ts";
 import type { Language } from "../texts.ts";
 import { carryOut } from "./carry-out.ts";
+import { mustUseForm } from "./form-mode.ts";
+import { handBack } from "./form-return.ts";
 import type { Guild } from "./guild.ts";
 import { openCase } from "./open-case.ts";
 import type { Posted } from "./platform.ts";
@@ -17,6 +19,8 @@ import { emptyMember, memberRecord } from "./records.ts";
 export interface Incoming extends Posted {
 	/** What was judged of it before, where it says the same and only shows more now (a link's preview that came late). */
 	readonly judged?: Comment | undefined;
+	/** It came through the form, and stands under the author's name or nowhere so far. */
+	readonly form?: "posted" | "unposted";
 	/** The author's language, where Discord said it. */
 	readonly language: Language;
 }
@@ -51,6 +55,10 @@ async function judge(
 	const { comment } = incoming;
 	const first = verdictOn(guild, incoming, await gatherFacts(guild, incoming, recent, isEdit));
 	if (isHarmless(first)) {
+		if (!isEdit && (await belongsInForm(guild, incoming))) {
+			await handBack(guild, incoming);
+			return { verdict: first, record: null };
+		}
 		if (!isEdit) guild.memory.accept(comment.authorId);
 		guild.observe({ type: "allowed", guildId: guild.id, authorId: comment.authorId, channelId: comment.channelId });
 		return { verdict: first, record: null };
@@ -62,7 +70,15 @@ async function judge(
 		return { verdict, record: isHarmless(verdict) ? null : await openCase(guild, incoming, verdict, facts) };
 	});
 	if (record) await carryOut(guild, record.number);
+	const stands = verdict.decision !== "remove" && verdict.decision !== "hold";
+	if (stands && !isEdit && (await belongsInForm(guild, incoming))) await handBack(guild, incoming);
 	return { verdict, record };
+}
+
+/** What the rules say about a comment that is not there yet; nothing is remembered and nothing follows. */
+export async function wouldSay(guild: Guild, incoming: Incoming): Promise<{ verdict: Verdict; facts: Facts }> {
+	const facts = await gatherFacts(guild, incoming, guild.memory.recent(incoming.comment), false);
+	return { verdict: verdictOn(guild, incoming, facts), facts };
 }
 
 /** What the rules say; of what was judged before and shows more now, only rules count that did not apply to it then. */
@@ -71,6 +87,11 @@ function verdictOn(guild: Guild, { comment, judged }: Incoming, facts: Facts): V
 	const known = new Set(evaluate(guild.rules, judged, facts).rules.map(({ name }) => name));
 	const rules = guild.rules.rules.filter(({ rule }) => !known.has(rule.name));
 	return evaluate({ ...guild.rules, rules }, comment, facts);
+}
+
+/** Whether a comment was written in a thread whose comments come through the form. */
+async function belongsInForm(guild: Guild, { form, author, thread }: Incoming): Promise<boolean> {
+	return form === undefined && thread !== null && (await mustUseForm(guild, author, thread.id));
 }
 
 function isHarmless({ rules, decision }: Verdict): boolean {

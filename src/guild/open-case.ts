@@ -102,7 +102,8 @@ function newCase(
 	const { now } = facts;
 	const actions = planned.map(({ rule, action, options }) => {
 		const { confirm: proposed, effects: effectsOf } = guild.action(action);
-		const effects: Effect[] = proposed ? [] : effectsOf(options, comment, facts);
+		const nothingThere = incoming.form === "unposted" && guild.action(action).target === "comment";
+		const effects: Effect[] = proposed || nothingThere ? [] : effectsOf(options, comment, facts);
 		const own = (options as { text?: unknown }).text;
 		const text = typeof own === "string" ? own : null;
 		return {
@@ -130,7 +131,7 @@ function newCase(
 		rules: verdict.rules.map(({ name, clause, mode }) => ({ name, clause, mode })),
 		matches: verdict.matches.map((match) => ({ ...match })),
 		person: { id: author.id, userName: author.userName, displayName: author.displayName },
-		comment: snapshot(comment, thread?.id ?? null),
+		comment: snapshot(comment, thread?.id ?? null, incoming.form),
 		actions,
 		messages: kinds.map((kind) => owed(kind)),
 		strikes,
@@ -150,7 +151,11 @@ function newCase(
 }
 
 /** What a case keeps of a comment. @param article the thread it stands in */
-export function snapshot(comment: Comment, article: string | null): NonNullable<Case["comment"]> {
+export function snapshot(
+	comment: Comment,
+	article: string | null,
+	form?: Incoming["form"],
+): NonNullable<Case["comment"]> {
 	return {
 		messageId: comment.id,
 		channelId: comment.channelId,
@@ -161,6 +166,7 @@ export function snapshot(comment: Comment, article: string | null): NonNullable<
 		parts: comment.parts.map(({ source, text }) => ({ source, text })),
 		attachments: comment.attachments.map(({ name }) => name),
 		article,
-		viaForm: false,
+		viaForm: form !== undefined,
+		unposted: form === "unposted",
 	};
 }

@@ -106,6 +106,7 @@ export interface MemberInfo {
 	readonly accountCreatedAt: number;
 	/** Until when they may not write (ms), as Discord has it; null where they may. */
 	readonly timedOutUntil: number | null;
+	readonly avatarUrl: string;
 }
 
 /** A comment as it stands in a thread now. */
@@ -120,6 +121,20 @@ export interface ThreadComment {
 	readonly replyTo: string | null;
 	/** Who is mentioned in it by name. */
 	readonly mentions: readonly string[];
+	/** Came through the form: then `authorId` is the webhook's. */
+	readonly viaForm: boolean;
+}
+
+/** A comment that appears under its author's name. */
+export interface PostAs {
+	readonly threadId: string;
+	readonly name: string;
+	readonly avatarUrl: string | null;
+	readonly text: string;
+	/** When this was first tried, if it was (ms): then a message of the same text since then that is not known counts. */
+	readonly attemptedAt: number | null;
+	/** Whether a message was posted for another comment. */
+	known(messageId: string): Promise<boolean>;
 }
 
 export interface ChannelInfo {
@@ -130,10 +145,20 @@ export interface ChannelInfo {
 	readonly categoryId: string | null;
 	/** Rights the bot lacks there for posting articles, in words of Discord's settings. */
 	readonly missing: readonly Text[];
+	/** For threads: whether they are closed, and since when they are (ms). */
+	readonly thread: { readonly locked: boolean; readonly archived: boolean; readonly createdAt: number } | null;
 }
 
 export interface Platform extends EffectMethods {
 	send(send: Send): Promise<Sent>;
+	/** Posts a comment into a thread under its author's name, through a webhook of the bot's own. @throws Refusal */
+	postAs(post: PostAs): Promise<Sent>;
+	/** Changes the text of a comment that `postAs` posted. @throws Refusal */
+	editAs(comment: Sent, text: string): Promise<void>;
+	/** Whether somebody may see a channel or thread. */
+	maySee(userId: string, channelId: string): Promise<boolean>;
+	/** A channel or thread by id, also one that is archived; null where there is none. @throws Refusal */
+	place(channelId: string): Promise<ChannelInfo | null>;
 	/** Replaces the content of a message of the bot's own. */
 	edit(message: Sent, view: View): Promise<void>;
 	/**

@@ -88,6 +88,11 @@ const feedOptionsSchema = z.strictObject({
 		.nullable(),
 	/** Forum: a tag's name by category. */
 	tags: z.record(z.string(), z.string()).nullable(),
+	/** How comments come in, where it differs from the guild's way. */
+	comments: z
+		.strictObject({ mode: z.enum(["open", "newcomers", "form"]), newcomersUntil: z.int() })
+		.nullable()
+		.default(null),
 });
 export type FeedOptions = z.infer<typeof feedOptionsSchema>;
 export const NO_OPTIONS: FeedOptions = {
@@ -98,6 +103,7 @@ export const NO_OPTIONS: FeedOptions = {
 	perHour: null,
 	template: null,
 	tags: null,
+	comments: null,
 };
 
 const feedRecordSchema = z.strictObject({
@@ -253,6 +259,55 @@ export const troubleKey = (channel: string): string => `trouble/${shortHash(chan
 
 /** Which article a thread discusses. */
 export const threadRecord = record("thread", z.strictObject({ article: z.string() }));
+
+/** Who wrote a comment that was posted through the form, by its message. */
+export const formCommentRecord = record(
+	"formComment",
+	z.strictObject({ authorId: z.string(), userName: z.string(), displayName: z.string(), at: time }),
+);
+export const formCommentKey = (messageId: string): string => `form/${messageId}`;
+
+/** A comment from the form on its way into the thread. */
+const submissionSchema = z.strictObject({
+	id: z.string(),
+	authorId: z.string(),
+	userName: z.string(),
+	threadId: z.string(),
+	name: z.string(),
+	avatarUrl: z.string().nullable(),
+	text: z.string(),
+	at: time,
+	attemptedAt: time.nullable(),
+	messageId: z.string().nullable(),
+	tries: z.int(),
+	nextTry: time,
+});
+export type Submission = z.infer<typeof submissionSchema>;
+export const submissionRecord = record("submission", submissionSchema);
+export const submissionKey = (id: string): string => `submission/${id}`;
+
+/** What somebody wrote in the form and has not sent, or what was handed back to them; gone after a week. */
+export const draftRecord = record("draft", z.strictObject({ text: z.string(), at: time }));
+export const draftKey = (authorId: string, threadId: string): string => `draft/${authorId}/${threadId}`;
+
+/** A comment that was written in the thread where the form is asked for: to be taken away and handed back. */
+const returnSchema = z.strictObject({
+	messageId: z.string(),
+	threadId: z.string(),
+	authorId: z.string(),
+	at: time,
+	attemptedAt: time.nullable(),
+	deleted: z.boolean(),
+	tries: z.int(),
+	nextTry: time,
+});
+export type Return = z.infer<typeof returnSchema>;
+export const returnRecord = record("return", returnSchema);
+export const returnKey = (messageId: string): string => `return/${messageId}`;
+
+/** When a thread was last told how to comment here. */
+export const pointerRecord = record("pointer", z.strictObject({ at: time }));
+export const pointerKey = (threadId: string): string => `pointer/${threadId}`;
 
 function record<T>(name: string, schema: z.ZodType<T>): RecordType<T> {
 	return { name, version: 1, schema };

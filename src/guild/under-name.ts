@@ -1,0 +1,35 @@
+// Comments that the bot posts under their authors' names, and the note of whose they are.
+import { put } from "../store/store.ts";
+import type { Guild } from "./guild.ts";
+import type { PostAs, Sent } from "./platform.ts";
+import { decidedRecord, formCommentKey, formCommentRecord } from "./records.ts";
+
+/**
+ * Posts a comment under its author's name and writes down whose it is.
+ * @param decided a case that has decided about this text already: it is not judged again
+ * @throws Refusal
+ */
+export async function postUnderName(
+	guild: Guild,
+	author: { readonly id: string; readonly userName: string; readonly displayName: string },
+	post: Omit<PostAs, "known" | "name" | "avatarUrl">,
+	decided?: number,
+): Promise<Sent> {
+	const member = await guild.platform.member(author.id);
+	const sent = await guild.platform.postAs({
+		...post,
+		name: member?.displayName ?? author.displayName,
+		avatarUrl: member?.avatarUrl ?? null,
+		known: async (messageId) => (await guild.store.get(formCommentRecord, formCommentKey(messageId))) !== undefined,
+	});
+	const posted = decided === undefined ? null : await guild.platform.posted(sent.channelId, sent.messageId);
+	const { id: authorId, userName, displayName } = author;
+	const changes = [
+		put(formCommentRecord, formCommentKey(sent.messageId), { authorId, userName, displayName, at: guild.now() }),
+		...(posted && decided !== undefined
+			? [put(decidedRecord, `decided/${sent.messageId}`, { revision: posted.comment.revision, case: decided })]
+			: []),
+	];
+	await guild.run(() => guild.store.commit(changes));
+	return sent;
+}
