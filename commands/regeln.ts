@@ -1,5 +1,6 @@
 // /regeln: which rules hold here; for moderators, what they would make of a text.
 import { type Answer, type Context, defineCommand } from "../src/discord/command.ts";
+import { autoModView } from "../src/guild/auto-mod-view.ts";
 import { plain, shorten } from "../src/guild/markdown.ts";
 import { pagesOfRules } from "../src/guild/rule-pages.ts";
 import type { Button } from "../src/guild/view.ts";
@@ -94,6 +95,15 @@ export default defineCommand({
 				},
 			],
 			run: async (context) => test(context, String(context.options.text)),
+		},
+		automod: {
+			english: "automod",
+			description: text(
+				"Welche Regeln kennt auch Discords AutoMod? (Moderation)",
+				"Which rules does Discord's AutoMod know too? (moderators)",
+			),
+			role: "moderator",
+			run: async ({ guild, t }) => ({ view: await autoModView(guild, t) }),
 		},
 	},
 	buttons: {

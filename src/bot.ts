@@ -3,7 +3,7 @@ import type { Client, Guild as DiscordGuild } from "discord.js";
 import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
 import { createWorkerPool } from "./articles/worker-pool.ts";
-import { type Config, settingsFor } from "./config.ts";
+import { type Config, settingsFor, termsOf } from "./config.ts";
 import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
 import { judgeMessages } from "./discord/events.ts";
@@ -144,6 +144,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			platform: discordPlatform(client as Client<true>, id, now),
 			config: settings,
 			rules,
+			terms: termsOf(config, settings),
 			actions,
 			desk,
 			freeSummary,

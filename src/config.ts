@@ -63,6 +63,11 @@ export function settingsFor(config: Config, guildId: string): GuildSettings {
 	return config.guilds.get(guildId) ?? config.guild;
 }
 
+/** The term lists that a guild's rules were compiled with. */
+export function termsOf({ terms }: Config, { terms: chosen }: GuildConfig): readonly TermList[] {
+	return chosen === null ? terms : terms.filter(({ name }) => chosen.includes(name));
+}
+
 /**
  * Loads a configuration folder.
  * @param folder with bot.yaml, guild.yaml, and perhaps guilds/ and terms/

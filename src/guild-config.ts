@@ -153,6 +153,18 @@ export const guildConfigSchema = z
 			.default(null)
 			.meta({ description: "Welche Wortlisten aus config/terms gelten; null: alle." }),
 		rules: rulesSchema.default([]).meta({ description: "Die Regeln; alle werden geprüft. The rules; all are tried." }),
+		autoMod: z
+			.strictObject({
+				enabled: z
+					.boolean()
+					.default(false)
+					.meta({ description: "Ob Regeln auch in Discords AutoMod stehen. Whether AutoMod knows the rules too." }),
+				keywordRules: z.int().min(1).max(6).default(5).meta({
+					description:
+						"So viele der sechs AutoMod-Regeln mit Begriffen darf der Bot belegen. How many of the six keyword rules the bot may use.",
+				}),
+			})
+			.prefault({}),
 		strikes: z
 			.strictObject({
 				expireAfter: duration({ min: DAY, max: 3_650 * DAY })

@@ -14,6 +14,7 @@ import {
 } from "discord.js";
 import { type ChannelInfo, type OpenThread, type Platform, Refusal, type Send, type Sent } from "../guild/platform.ts";
 import type { View } from "../guild/view.ts";
+import { autoModPlatform } from "./auto-mod.ts";
 import { commentOf } from "./comment.ts";
 import { postToForum } from "./forum.ts";
 import { carries } from "./marker.ts";
@@ -63,6 +64,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 	};
 
 	const platform: Platform = {
+		autoMod: autoModPlatform(guild),
 		deleteMessage: ({ channelId, messageId }, reason) =>
 			quietly(() => client.rest.delete(Routes.channelMessage(channelId, messageId), { reason })),
 		timeoutMember: ({ userId, until }, reason) =>

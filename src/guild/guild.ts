@@ -1,6 +1,7 @@
 // The owner of one Discord guild: the only writer of its keys. `run` executes tasks one after the other.
 import type { Case } from "../cases/case.ts";
 import type { GuildConfig } from "../config.ts";
+import type { TermList } from "../language/terms.ts";
 import type { Log } from "../log.ts";
 import type { ActionDefinition } from "../rules/action.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
@@ -9,6 +10,7 @@ import type { Language } from "../texts.ts";
 import { type ArchiveSearch, createArchiveSearch } from "./archive-search.ts";
 import { tellingOfArticles } from "./article-changes.ts";
 import { readWantedTexts } from "./article-text.ts";
+import { keepAutoMod } from "./auto-mod.ts";
 import { carryOut } from "./carry-out.ts";
 import type { FeedDesk } from "./feed-desk.ts";
 import { pollFeeds } from "./feeds.ts";
@@ -27,6 +29,8 @@ export interface GuildParts {
 	readonly platform: Platform;
 	readonly config: GuildConfig;
 	readonly rules: RuleSet;
+	/** The lists that the rules were compiled with. */
+	readonly terms: readonly TermList[];
 	readonly actions: ReadonlyMap<string, ActionDefinition>;
 	readonly desk: FeedDesk;
 	/** Summaries in a model's own words, where the installation has a model. */
@@ -69,6 +73,7 @@ export class Guild {
 	readonly progress: Progress;
 	readonly config: GuildConfig;
 	readonly rules: RuleSet;
+	readonly terms: readonly TermList[];
 	readonly feedInterval: number;
 	readonly feedLimits: FeedLimits;
 	readonly wake: () => void;
@@ -92,6 +97,7 @@ export class Guild {
 		this.progress = createProgress(parts.store, parts.now);
 		this.config = parts.config;
 		this.rules = parts.rules;
+		this.terms = parts.terms;
 		this.feedInterval = parts.feedInterval;
 		this.feedLimits = parts.feedLimits;
 		this.wake = parts.wake;
@@ -165,7 +171,7 @@ export class Guild {
 			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
 			for (const work of [deliverAll, handBackAll]) await this.safely("form", work.name, () => work(this));
 			// Side by side: what waits to be posted does not wait for a slow website.
-			const side = [pollFeeds, publish, readWantedTexts];
+			const side = [pollFeeds, publish, readWantedTexts, keepAutoMod];
 			await Promise.all(side.map((work) => this.safely("articles", work.name, () => work(this))));
 		});
 	}

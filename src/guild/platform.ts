@@ -3,6 +3,7 @@ import type { Comment } from "../rules/comment.ts";
 import type { Effect, EffectKind, EffectOf } from "../rules/effect.ts";
 import type { Author } from "../rules/facts.ts";
 import type { Text } from "../texts.ts";
+import type { AutoModPlatform } from "./auto-mod-platform.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -150,6 +151,7 @@ export interface ChannelInfo {
 }
 
 export interface Platform extends EffectMethods {
+	readonly autoMod: AutoModPlatform;
 	send(send: Send): Promise<Sent>;
 	/** Posts a comment into a thread under its author's name, through a webhook of the bot's own. @throws Refusal */
 	postAs(post: PostAs): Promise<Sent>;

@@ -257,6 +257,30 @@ export const troubleRecord = record(
 );
 export const troubleKey = (channel: string): string => `trouble/${shortHash(channel)}`;
 
+/** What the bot wrote to Discord's AutoMod. */
+const autoModSchema = z.strictObject({
+	/** When it was compared last. */
+	at: time,
+	rules: z.array(
+		z.strictObject({
+			id: z.string(),
+			name: z.string(),
+			/** The guild's own rule that it stands in for. */
+			rule: z.string(),
+			/** Hashes of what was to be written, and of what Discord has made of it. */
+			wanted: z.string(),
+			state: z.string(),
+			/** Somebody may have switched it off. */
+			enabled: z.boolean(),
+		}),
+	),
+	/** What others' rules take of the room. */
+	foreign: z.strictObject({ keywordRules: z.int(), mentionRule: z.boolean() }),
+	problem: problemSchema.nullable(),
+});
+export type AutoModRecord = z.infer<typeof autoModSchema>;
+export const autoModRecord = record("automod", autoModSchema);
+
 /** Which article a thread discusses. */
 export const threadRecord = record("thread", z.strictObject({ article: z.string() }));
 

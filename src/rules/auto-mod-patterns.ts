@@ -13,7 +13,9 @@ const STRETCH = '[^„“»«‚›">.!?\\n\\r]{0,99}';
 const PERSON = "(?:du|dich|dir|ihr|euch|ich|you)";
 const IS_PERSON = new RegExp(`(?<!\\p{L})${PERSON}(?!\\p{L})`, "u");
 
-const END = `)(?:${EDGE}${FREE}*)?$`;
+const END = `(?:${EDGE}${FREE}*)?$`;
+/** The most frequent of the endings that terms/endings.ts knows. */
+const ENDINGS = { de: "(?:e[nrs]?|n|s|in(?:nen)?)?", en: "(?:e[drs]|s|ing)?" };
 /** For terms that address somebody themselves ("ich bring dich um"). */
 const BARE = `(?i)^(?:${FREE}*${EDGE})?(?:`;
 /** For all others: somebody is spoken to before, in the same sentence. */
@@ -26,28 +28,33 @@ export interface NativePattern {
 }
 
 /**
- * Packs terms into patterns in their order; a term that addresses somebody and one that does not share none.
+ * Packs terms into patterns in their order; those share one that begin and end alike.
  * @param terms those that no harmless word contains
  * @param most patterns
  */
 export function packPatterns(terms: readonly NativeTerm[], most: number): NativePattern[] {
-	const packed: { start: string; body: string; terms: NativeTerm[] }[] = [];
+	const packed: { start: string; body: string; end: string; terms: NativeTerm[] }[] = [];
 	for (const term of terms) {
 		const body = bodyOf(term.keyword);
-		if (body === null) continue;
+		if (body === null || term.ended) continue;
 		const start = IS_PERSON.test(term.keyword) ? BARE : SPOKEN;
-		const fits = packed.find((one) => one.start === start && lengthOf(start, `${one.body}|${body}`) <= LONGEST_PATTERN);
+		const inflected = term.endings !== null && !term.keyword.includes(" ");
+		const end = `)${inflected ? ENDINGS[term.endings!] : ""}${END}`;
+		const fits = packed.find(
+			(one) =>
+				one.start === start && one.end === end && lengthOf({ ...one, body: `${one.body}|${body}` }) <= LONGEST_PATTERN,
+		);
 		if (fits) {
 			fits.body += `|${body}`;
 			fits.terms.push(term);
-		} else if (packed.length < most && lengthOf(start, body) <= LONGEST_PATTERN)
-			packed.push({ start, body, terms: [term] });
+		} else if (packed.length < most && lengthOf({ start, body, end }) <= LONGEST_PATTERN)
+			packed.push({ start, body, end, terms: [term] });
 	}
-	return packed.map(({ start, body, terms }) => ({ pattern: start + body + END, terms }));
+	return packed.map(({ start, body, end, terms }) => ({ pattern: start + body + end, terms }));
 }
 
-function lengthOf(start: string, body: string): number {
-	return start.length + body.length + END.length;
+function lengthOf({ start, body, end }: { start: string; body: string; end: string }): number {
+	return start.length + body.length + end.length;
 }
 
 /** A keyword with its open ends as letters; null where it has a sign that would end the sentence or a quotation mark. */

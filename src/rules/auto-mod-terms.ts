@@ -14,6 +14,10 @@ export interface NativeTerm {
 	/** How many spellings are tried before it: 0 for the term as listed. */
 	readonly round: number;
 	readonly keyword: string;
+	/** Whose endings may follow; null: none. */
+	readonly endings: "de" | "en" | null;
+	/** Whether one of them is spelled out in the keyword. */
+	readonly ended: boolean;
 	/** Which listed term this spells, to count them. */
 	readonly entry: TermEntry;
 	/** Harmless words that contain it, in AutoMod's notation. */
@@ -47,21 +51,25 @@ export function nativeTerms(lists: readonly TermList[], wanted: Wanted): { terms
 			if (allow === null || isCovered(entry)) continue;
 			// With an ending the term would reach beyond the harmless word that excuses it.
 			const spelled = spellings(allow.length > 0 ? { ...entry, endings: false } : entry, list.language);
-			for (const [round, keyword] of spelled.entries()) terms.push({ round, keyword, entry, allow });
+			const endings = entry.endings && allow.length === 0 ? list.language : null;
+			for (const [round, { keyword, ended }] of spelled.entries())
+				terms.push({ round, keyword, ended, endings, entry, allow });
 		}
 	}
 	return { terms: terms.sort((a, b) => a.round - b.round), entries };
 }
 
 /** The ways to write a term, as listed first. None for one that AutoMod's notation cannot say. */
-function spellings({ term, mode, endings }: TermEntry, language: "de" | "en"): string[] {
+function spellings({ term, mode, endings }: TermEntry, language: "de" | "en") {
 	if (/[*\p{Cf}\p{M}]/u.test(term.normalize("NFC"))) return [];
 	const ends = endings ? ["", ...ENDINGS[language]] : [""];
 	const before = mode === "suffix" || mode === "anywhere" ? "*" : "";
 	const after = mode === "prefix" || mode === "anywhere" ? "*" : "";
 	const bare = [...germanSpellings(term)];
-	const all = ends.flatMap((ending) => bare.map((form) => `${before}${form}${ending}${after}`));
-	return all.filter((keyword) => keyword.length <= LONGEST_KEYWORD);
+	const all = ends.flatMap((ending) =>
+		bare.map((form) => ({ keyword: `${before}${form}${ending}${after}`, ended: ending !== "" })),
+	);
+	return all.filter(({ keyword }) => keyword.length <= LONGEST_KEYWORD);
 }
 
 /** A word as it is, with ae for ä, with ss for ß, and with ä for ae where that may be meant. */
