@@ -111,12 +111,21 @@ function nameOf(rule: AutoModRule | NativeRule): string {
 	return `${"trigger" in rule ? rule.trigger.kind : rule.kind} ${rule.name}`;
 }
 
+const computed = new WeakMap<Guild, { readonly key: readonly unknown[]; readonly wanted: NativeSet }>();
+
+/** Thousands of spellings: worked out once for as long as nothing of it changes. */
 function nativeOf(guild: Guild, foreign: AutoModRecord["foreign"]): NativeSet {
 	const room = {
 		keywordRules: Math.min(guild.config.autoMod.keywordRules, LIMITS.keywordRules - foreign.keywordRules),
 		mentionRule: !foreign.mentionRule,
 	};
-	return nativeRules(guild.rules, guild.terms, guild.platform.autoMod.surroundings(), room, guild.language);
+	const around = guild.platform.autoMod.surroundings();
+	const key = [guild.rules, guild.terms, JSON.stringify(around), JSON.stringify(room), guild.language];
+	const before = computed.get(guild);
+	if (before?.key.every((part, index) => part === key[index])) return before.wanted;
+	const wanted = nativeRules(guild.rules, guild.terms, around, room, guild.language);
+	computed.set(guild, { key, wanted });
+	return wanted;
 }
 
 /** What AutoMod keeps of the rules and what not, for `/regeln automod`. */

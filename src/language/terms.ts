@@ -1,5 +1,6 @@
 // Finding listed words in what people write. The parts are in terms/; this is what others use.
 
+export { type Around, compileAround } from "./terms/around.ts";
 export { ENGLISH_WORDS } from "./terms/english-words.ts";
 export { readTerm, type TermEntry, type TermList, type TermMode } from "./terms/entry.ts";
 export { compileTerms, type TermHit, type TermMatcher, type TermView } from "./terms/matcher.ts";

@@ -1,30 +1,36 @@
-// Patterns for rules that leave quoted and reported words alone (`quoted: outside`, see quotation.ts). AutoMod knows no
-// quotations, but a text without any quotation mark in which the writer speaks of themselves or to somebody in the same
-// sentence quotes nobody. AutoMod's patterns are Rust regular expressions: no look-around.
+// Patterns for rules that leave alone what is quoted, reported, denied or aimed at nobody (`quoted: outside`, see
+// quotation.ts and aim.ts), and for terms that count only beside certain words (terms/around.ts). AutoMod knows none of
+// that. But a text without any quotation mark, in which a clause begins with "du" and the term, or with a term that
+// addresses somebody itself ("ich bring dich um"), leaves no doubt. AutoMod's patterns are Rust regular expressions: no
+// look-around.
+import { compileAround } from "../language/terms.ts";
 import { LONGEST_PATTERN, type NativeTerm } from "./auto-mod-terms.ts";
 
-/** No mark with which quotation.ts begins to look for quotations. */
-const FREE = '[^„“»«‚›">]';
-/** Where words end; within a sentence; and a stretch within one. */
-const EDGE = "[\\s.,!?;:]";
-const GAP = "[ ,:]";
-const STRETCH = '[^„“»«‚›">.!?\\n\\r]{0,99}';
-/** Words of quotation.ts's OWN that show who speaks to whom. */
-const PERSON = "(?:du|dich|dir|ihr|euch|ich|you)";
-const IS_PERSON = new RegExp(`(?<!\\p{L})${PERSON}(?!\\p{L})`, "u");
-
-const END = `(?:${EDGE}${FREE}*)?$`;
+/** What quotation.ts begins to look for quotations at. */
+const MARKS = '„“»«‚›">';
+/** From the beginning of the text, or of a clause. */
+const CLAUSE = `(?i)^(?:[^${MARKS}]*[.!?,;:\\n] ?)?`;
+const SPOKEN_TO = "(?:du|ihr|you) ";
+/** Words that change nothing about whom the term is aimed at. */
+const BETWEEN = "(?:(?:bist|seid|so|ein|eine|doch|voll) ){0,4}";
+/** The rest says nobody else's name for it: no comma, "!" or "?" behind which "schrieb er" could stand. */
+const REST = `(?:[\\s.;:][^${MARKS},!?-]*)?[!?.]*$`;
+const END = "[ !?.]*$";
 /** The most frequent of the endings that terms/endings.ts knows. */
 const ENDINGS = { de: "(?:e[nrs]?|n|s|in(?:nen)?)?", en: "(?:e[drs]|s|ing)?" };
-/** For terms that address somebody themselves ("ich bring dich um"). */
-const BARE = `(?i)^(?:${FREE}*${EDGE})?(?:`;
-/** For all others: somebody is spoken to before, in the same sentence. */
-const SPOKEN = `(?i)^(?:${FREE}*${EDGE})?${PERSON}${GAP}(?:${STRETCH}${GAP})?(?:`;
+/** Of quotation.ts's OWN: in such a sentence somebody speaks for themselves, or to the person. */
+const ADDRESSES = /(?<!\p{L})(?:ich|wir|man|du|dich|dir|ihr|euch|we|you|your)(?!\p{L})/u;
 
 /** Terms as patterns, each pattern with the terms that it holds. */
 export interface NativePattern {
 	readonly pattern: string;
 	readonly terms: readonly NativeTerm[];
+}
+
+/** What stands before and behind terms in a pattern. */
+interface Frame {
+	readonly start: string;
+	readonly end: string;
 }
 
 /**
@@ -33,27 +39,35 @@ export interface NativePattern {
  * @param most patterns
  */
 export function packPatterns(terms: readonly NativeTerm[], most: number): NativePattern[] {
-	const packed: { start: string; body: string; end: string; terms: NativeTerm[] }[] = [];
+	const packed: (Frame & { body: string; terms: NativeTerm[] })[] = [];
 	for (const term of terms) {
 		const body = bodyOf(term.keyword);
-		if (body === null || term.ended) continue;
-		const start = IS_PERSON.test(term.keyword) ? BARE : SPOKEN;
-		const inflected = term.endings !== null && !term.keyword.includes(" ");
-		const end = `)${inflected ? ENDINGS[term.endings!] : ""}${END}`;
-		const fits = packed.find(
-			(one) =>
-				one.start === start && one.end === end && lengthOf({ ...one, body: `${one.body}|${body}` }) <= LONGEST_PATTERN,
-		);
+		const frame = body === null || term.ended ? null : frameOf(term);
+		if (body === null || frame === null) continue;
+		const alike = packed.filter(({ start, end }) => start === frame.start && end === frame.end);
+		const fits = alike.find((one) => lengthOf(one, `${one.body}|${body}`) <= LONGEST_PATTERN);
 		if (fits) {
 			fits.body += `|${body}`;
 			fits.terms.push(term);
-		} else if (packed.length < most && lengthOf({ start, body, end }) <= LONGEST_PATTERN)
-			packed.push({ start, body, end, terms: [term] });
+		} else if (packed.length < most && lengthOf(frame, body) <= LONGEST_PATTERN)
+			packed.push({ ...frame, body, terms: [term] });
 	}
 	return packed.map(({ start, body, end, terms }) => ({ pattern: start + body + end, terms }));
 }
 
-function lengthOf({ start, body, end }: { start: string; body: string; end: string }): number {
+/** Null where no place that AutoMod can name is one where the term counts. */
+function frameOf({ keyword, entry, endings }: NativeTerm): Frame | null {
+	const word = keyword.replace(/^\*|\*$/g, "");
+	const around = entry.around && compileAround(entry.around);
+	const counts = (before: string) => around?.(before + word, before.length, before.length + word.length) ?? true;
+	const inflected = !around && endings !== null && !keyword.includes(" ");
+	const end = `)${inflected ? ENDINGS[endings] : ""}${around ? END : REST}`;
+	if (ADDRESSES.test(word)) return counts("") ? { start: `${CLAUSE}(?:`, end } : null;
+	if (!["du ", "ihr ", "you "].every(counts)) return null;
+	return { start: `${CLAUSE}${SPOKEN_TO}${around ? "" : BETWEEN}(?:`, end };
+}
+
+function lengthOf({ start, end }: Frame, body: string): number {
 	return start.length + body.length + end.length;
 }
 

@@ -63,6 +63,8 @@ const texts = defineTexts({
 		mentionRoom: "Discord erlaubt eine AutoMod-Regel für Erwähnungen, und die gibt es schon.",
 		quoted:
 			"Zitiertes bleibt stehen. Deshalb kennt AutoMod nur Begriffe in Sätzen, die jemanden ansprechen und nichts zitieren.",
+		beside:
+			"Manche Begriffe zählen nur neben bestimmten Wörtern. AutoMod kennt sie nur in Sätzen, die jemanden ansprechen.",
 		noTerm: "Von ihren Begriffen lässt sich keiner so schreiben, dass AutoMod nicht zu viel blockiert.",
 		message: "Das verstößt gegen die Regeln dieser Diskussion.",
 	},
@@ -72,6 +74,7 @@ const texts = defineTexts({
 		room: "No room left: Discord allows six AutoMod rules with keywords, your own included.",
 		mentionRoom: "Discord allows one AutoMod rule for mentions, and there is one already.",
 		quoted: "Quotations stay. So AutoMod only knows terms in sentences that address somebody and quote nothing.",
+		beside: "Some terms count only beside certain words. AutoMod only knows them in sentences that address somebody.",
 		noTerm: "None of its terms can be written so that AutoMod does not block too much.",
 		message: "This breaks the rules of this discussion.",
 	},
@@ -116,7 +119,8 @@ export function nativeRules(
 		for (const form of sufficientIn(rule.when)) "reason" in form ? miss(form) : forms.push(form);
 		const draft: Draft = { compiled, exempt: kept, ...termsOf(forms, lists), parts: [], known: new Set() };
 		if (draft.listed > 0) drafts.push(draft);
-		if (draft.spoken.length > 0) miss({ reason: texts.quoted });
+		if (forms.some((form) => form.kind === "terms" && form.ownWordsOnly)) miss({ reason: texts.quoted });
+		else if (draft.spoken.length > 0) miss({ reason: texts.beside });
 		if (draft.listed > 0 && draft.keywords.length + draft.spoken.length === 0) miss({ reason: texts.noTerm });
 		for (const form of forms) {
 			if (form.kind !== "mentions") continue;
@@ -155,9 +159,12 @@ function termsOf(forms: readonly NativeForm[], lists: readonly TermList[]) {
 		if (form.kind !== "terms") continue;
 		const { terms, entries } = nativeTerms(lists, form);
 		listed += entries;
-		// A pattern's hit is the whole text, which no allow list contains.
-		if (form.ownWordsOnly) spoken.push(...terms.filter(({ allow }) => allow.length === 0));
-		else keywords.push(...terms);
+		for (const term of terms) {
+			// AutoMod's keywords count beside whatever word.
+			if (!form.ownWordsOnly && !term.entry.around) keywords.push(term);
+			// A pattern's hit is the whole text, which no allow list contains.
+			else if (term.allow.length === 0) spoken.push(term);
+		}
 	}
 	return { keywords, spoken, listed };
 }
