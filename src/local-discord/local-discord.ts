@@ -5,6 +5,7 @@ import type { Faults } from "./faults.ts";
 import type { Fields } from "./fields.ts";
 import type { Deadlines } from "./interactions/desk.ts";
 import type { Explanation, PageAction } from "./local-api/actions.ts";
+import type { TourStep } from "./local-api/tour-step.ts";
 import type { Actor } from "./people/actor.ts";
 import type { RateLimitMode } from "./rest/rate-limits.ts";
 import type { Traffic } from "./rest/router.ts";
@@ -69,7 +70,7 @@ export interface LocalDiscord {
 	/** Adds a button to the page. @returns a function that takes it away */
 	addAction(action: PageAction): () => void;
 	/** Serves steps of a guided tour to the page at /local/tour, in the page's own shape. */
-	setTour(tour: unknown): void;
+	setTour(tour: readonly TourStep[]): void;
 	/** Says something in the page's side panel. */
 	explain(explanation: Explanation): void;
 	/** Every call of a bot and its answer. @returns a function that ends the listening */

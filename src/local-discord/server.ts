@@ -13,6 +13,7 @@ import { DEADLINES, InteractionDesk } from "./interactions/desk.ts";
 import type { PageAction } from "./local-api/actions.ts";
 import { isLocal } from "./local-api/guard.ts";
 import { handleLocal } from "./local-api/local-api.ts";
+import { createStory } from "./local-api/story.ts";
 import type { LocalDiscord, LocalDiscordOptions } from "./local-discord.ts";
 import { createActor } from "./people/actor.ts";
 import { RateLimits } from "./rest/rate-limits.ts";
@@ -41,6 +42,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	const listeners = new Set<(traffic: Traffic) => void>();
 	const actions = new Map<string, PageAction>();
 	const streams = new Set<() => void>();
+	const story = createStory(world);
 	const onBug = options.onBug ?? ((error, where) => console.error(`Local Discord, ${where}:`, error));
 	const actorOf = (id: string) => createActor(world, desk, world.users.has(id) ? id : findUser(world, id));
 	const limits = new RateLimits(options.rateLimits ?? "relaxed");
@@ -62,7 +64,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 			for (const listener of [...listeners]) listener(one);
 		},
 	};
-	const local = { world, gateway, faults, actions, actorOf, streams, tour: null as unknown };
+	const local = { world, gateway, faults, actions, actorOf, streams, story, tour: null as unknown };
 	const server = createServer((request, response) => {
 		if (!isLocal(request.headers.host, request.headers.origin)) {
 			response.writeHead(403, { "content-type": "text/plain" }).end("Only this machine.\n");
@@ -136,13 +138,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 		setTour: (tour) => {
 			local.tour = tour;
 		},
-		explain: (explanation) =>
-			world.bus.emit({
-				t: "LOCAL_EXPLAIN",
-				guildId: null,
-				channelId: null,
-				data: () => ({ ...explanation, at: world.clock.now() }),
-			}),
+		explain: (explanation) => story.tell(explanation),
 		onTraffic(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

@@ -159,10 +159,16 @@ describe("a command", () => {
 			await interaction.editReply({ content: "fertig", components: [button("weiter")] });
 			await interaction.followUp({ content: "und noch etwas", flags: MessageFlags.Ephemeral });
 		};
+		const stamps: unknown[] = [];
+		const stop = scene.local.world.bus.listen(({ t, data }) => {
+			if (t === "MESSAGE_UPDATE") stamps.push(data({ userId: lena.id, content: true }).edited_timestamp);
+		});
 		const result = await lena.command(place, "fall");
 		expect([result.kind, result.message!.flags]).toEqual(["deferred", 64 | 128]);
 		const final = await result.settled();
 		expect([final!.content, final!.flags, final!.id]).toEqual(["fertig", 64, result.message!.id]);
+		expect([final!.edited_timestamp, ...stamps], "a deferred answer is not called edited").toEqual([null, null]);
+		stop();
 		await scene.local.waitFor(() => result.followUps().length === 1);
 		expect(result.followUps()[0]!.content).toBe("und noch etwas");
 

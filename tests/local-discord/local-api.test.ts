@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-const get = async (path: string) => (await fetch(local.url + path)).json() as Promise<never>;
+const get = async <T = never>(path: string) => (await fetch(local.url + path)).json() as Promise<T>;
 const post = async (path: string, body: object) =>
 	(
 		await fetch(local.url + path, {
@@ -94,6 +94,13 @@ describe("what the page reads", () => {
 		await act("Lena", "delete", { messageId: said.result.id });
 		local.explain({ de: "Regel 1 hat gegriffen", en: "Rule 1 matched", detail: { rule: 1 } });
 		await Promise.all([lena.until("explain"), milan.until("explain")]);
+		const [told] = await get<{ id: number; de: string }[]>("/local/story");
+		expect(told, "kept for pages that are opened later").toEqual(
+			lena.events.find(({ type }) => type === "explain")!.data,
+		);
+		for (let n = 0; n < 250; n++) local.explain({ de: `Schritt ${n}`, en: `Step ${n}` });
+		const kept = await get<{ id: number; de: string }[]>("/local/story");
+		expect([kept.length, kept.at(-1)!.de, kept.at(-1)!.id - kept[0]!.id]).toEqual([200, "Schritt 249", 199]);
 		const texts = (who: typeof lena) =>
 			who.events.filter((event) => event.type === "message_create").map((event) => event.data.content);
 		expect([texts(lena), texts(milan)]).toEqual([["Moin", "nur für dich"], ["Moin"]]);
@@ -123,6 +130,16 @@ describe("what the page does", () => {
 		expect(
 			(await act("Jonas", "timeout", { guildId: local.guildId(), userId: local.userId("Neu_hier"), ms: 60_000 })).ok,
 		).toBe(true);
+		const whom = { guildId: local.guildId(), userId: local.userId("Karla") };
+		expect((await act("Jonas", "ban", { ...whom, reason: "Werbung", deleteSeconds: 60 })).ok).toBe(true);
+		const bans = async (as: string) =>
+			(await get<{ guilds: { bans: object[] }[] }>(`/local/state?as=${local.userId(as)}`)).guilds[0]!.bans;
+		expect(await bans("Jonas")).toEqual([{ userId: whom.userId, reason: "Werbung" }]);
+		expect([await bans("Milan"), (await act("Milan", "bans", whom)).error.code]).toEqual([[], 50013]);
+		expect((await act("Jonas", "unban", whom)).ok).toBe(true);
+		expect((await act("Karla", "join", { guildId: local.guildId() })).ok).toBe(true);
+		expect((await act("Jonas", "pin", { messageId: id })).error.code).toBe(50013);
+		expect((await act("Amira", "pin", { messageId: id })).ok).toBe(true);
 		expect((await act("Neu_hier", "say", { channelId: place, content: "x" })).error.code).toBe(50013);
 		expect((await act("Neu_hier", "leave", { guildId: local.guildId() })).ok).toBe(true);
 		expect((await act("Neu_hier", "join")).ok).toBe(true);

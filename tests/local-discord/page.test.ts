@@ -193,6 +193,55 @@ inBrowser("becoming somebody else: what they may see, their member menu, a time-
 	await karla.context().close();
 });
 
+inBrowser(
+	"the story is there for who comes later; its button leads to the message; a ban is set and lifted",
+	async () => {
+		const { local } = world;
+		const said = local.as("Milan").say(channel("plauderecke"), "Davon ist die Rede.");
+		const places = [
+			{ channelId: said.channel_id, messageId: said.id, label: { de: "Kommentar zeigen", en: "Show" } },
+			{ channelId: channel("moderation") },
+		];
+		const rows = [{ label: { de: "Regel", en: "Rule" }, text: { de: "zwei", en: "two" } }];
+		local.explain({ de: "Vorhin geschehen.", en: "Happened before.", detail: { rows, places } });
+		const page = await open({ place: channel("nachrichten") });
+		const entry = page.locator(".story li", { hasText: "Vorhin geschehen." });
+		expect(await entry.locator("[data-place]").allTextContents(), "not what one may not see").toEqual([
+			"Kommentar zeigen",
+		]);
+		expect(await entry.locator("dl").textContent()).toBe("Regelzwei");
+		await entry.locator("[data-place]").click();
+		await page.waitForSelector(`.message.flash >> text=Davon ist die Rede.`);
+		await page.reload();
+		await entry.waitFor();
+		expect(await entry.count()).toBe(1);
+		await page.click(".panel .text-button:has-text('Leeren')");
+		await page.reload();
+		await page.waitForSelector(".panel-empty");
+		local.as("Milan").delete(said.id);
+		local.explain({ de: "Danach.", en: "After.", detail: { channelId: said.channel_id, messageId: said.id } });
+		await page.click(".story [data-place]");
+		await page.waitForSelector(".toast >> text=Diese Nachricht gibt es nicht mehr.");
+		await page.context().close();
+
+		const jonas = await open({ as: "Jonas" });
+		await jonas.click("#tab-members");
+		await jonas.click(`[data-user="${local.userId("Neu_hier")}"]`);
+		await jonas.click(".entry:has-text('Bannen')");
+		await jonas.waitForSelector("dialog select:focus");
+		await jonas.selectOption("dialog select", { index: 1 });
+		await jonas.fill("dialog input", "Werbung");
+		expect(await violations(jonas)).toEqual([]);
+		await jonas.keyboard.press("Enter");
+		await jonas.waitForSelector(".ban >> text=Werbung");
+		expect(await violations(jonas)).toEqual([]);
+		await jonas.click(".ban .text-button");
+		await jonas.waitForSelector(".ban", { state: "detached" });
+		local.as("Neu_hier").join(local.guildId());
+		await jonas.context().close();
+	},
+);
+
 inBrowser("scene, story, clock, fault and tour", async () => {
 	const page = await open({ place: channel("regeln") });
 	await page.click("#tab-lab");

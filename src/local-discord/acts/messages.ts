@@ -130,13 +130,17 @@ export function editMessage(
 	return applyEdit(world, channel, message, body, uploads);
 }
 
-/** Changes a message without asking who may (answers of interactions, webhooks). */
+/**
+ * Changes a message without asking who may (answers of interactions, webhooks).
+ * @param counts false for the content of a deferred answer, which is no edit to anybody
+ */
 export function applyEdit(
 	world: World,
 	channel: Channel,
 	message: Message,
 	body: MessageBody,
 	uploads: readonly StoredUpload[],
+	counts = true,
 ): Message {
 	const kept = body.attachments
 		? message.attachments.filter((file) => body.attachments!.some((entry) => entry.id === file.id))
@@ -171,7 +175,7 @@ export function applyEdit(
 		message.flags = (message.flags & ~MessageFlag.suppressEmbeds) | (body.flags & settable);
 		if (message.flags & MessageFlag.suppressEmbeds) message.embeds = [];
 	}
-	if (changed) message.editedAt = world.clock.now();
+	if (changed && counts) message.editedAt = world.clock.now();
 	announceMessage(world, "MESSAGE_UPDATE", message);
 	return message;
 }

@@ -135,8 +135,7 @@ export function editAnswer(
 	} else {
 		message.flags &= ~MessageFlag.loading;
 		try {
-			applyEdit(world, channel, message, read, uploads);
-			message.editedAt = null;
+			applyEdit(world, channel, message, read, uploads, false);
 		} catch (error) {
 			message.flags |= MessageFlag.loading;
 			throw error;

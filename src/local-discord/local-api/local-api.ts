@@ -16,6 +16,7 @@ import { faultSwitches, throwSwitch } from "./fault-switches.ts";
 import { isOwnRequest } from "./guard.ts";
 import { serveAttachment, servePage } from "./page-files.ts";
 import { peopleJson, stateFor } from "./state.ts";
+import type { Story } from "./story.ts";
 
 export interface LocalApiParts {
 	readonly world: World;
@@ -23,6 +24,7 @@ export interface LocalApiParts {
 	readonly faults: Faults;
 	readonly actions: Map<string, PageAction>;
 	readonly actorOf: (userId: string) => Actor;
+	readonly story: Story;
 	/** A guided tour for the page; null: it has its own. */
 	tour: unknown;
 	/** Open event streams, to be ended when the server closes. */
@@ -62,6 +64,7 @@ async function get(
 	const { world } = parts;
 	if (path === "/local/actions") return json(response, 200, [...parts.actions.values()].map(describe));
 	if (path === "/local/tour") return json(response, 200, parts.tour);
+	if (path === "/local/story") return json(response, 200, parts.story.entries());
 	if (path === "/local/faults")
 		return json(response, 200, {
 			...parts.faults.pending(),

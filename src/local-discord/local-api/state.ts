@@ -3,7 +3,7 @@ import { may } from "../access.ts";
 import { type Fields, fieldsOf, isoTime, isoTimeOrNull, listOf } from "../fields.ts";
 import { channelsOf } from "../json/guild.ts";
 import { commandsFor } from "../people/commands.ts";
-import { canView, highestRole, isTimedOut, Permission } from "../permissions.ts";
+import { canView, guildPermissions, has, highestRole, isTimedOut, Permission } from "../permissions.ts";
 import { commandJson } from "../rest/commands.ts";
 import { type Channel, ChannelType, type Guild, type User, type World } from "../world.ts";
 
@@ -84,6 +84,9 @@ function guildState(world: World, guild: Guild, userId: string): Fields {
 			joinedAt: isoTime(member.joinedAt),
 			timedOutUntil: isTimedOut(world, member) ? isoTimeOrNull(member.timedOutUntil) : null,
 		})),
+		bans: has(guildPermissions(world, guild, userId), Permission.BAN_MEMBERS)
+			? [...guild.bans].map(([id, reason]) => ({ userId: id, reason }))
+			: [],
 		commands: anywhere ? commandsFor(world, anywhere, userId).map((command) => commandState(world, command)) : [],
 	};
 }
@@ -113,6 +116,7 @@ export function threadState(world: World, channel: Channel, userId: string): Fie
 		parentId: channel.parentId,
 		name: channel.name,
 		ownerId: thread.ownerId,
+		slowmode: channel.slowmode,
 		archived: thread.archived,
 		locked: thread.locked,
 		messageCount: thread.messageCount,

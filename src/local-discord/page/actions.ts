@@ -4,6 +4,7 @@ import { addOlder, byId, moveTo, moveToEnd, moveUp } from "./history.ts";
 import type { Channel, ServerState } from "./model.ts";
 import { isForum, isThread } from "./model.ts";
 import { remember } from "./prefs.ts";
+import { refusalOf } from "./refusals.ts";
 import { writeRoute } from "./route.ts";
 import { HOME, history, page, place, redraw, toast } from "./state.ts";
 import { t, words } from "./texts.ts";
@@ -12,7 +13,7 @@ import { setClock } from "./time.ts";
 export function reasonOf(error: unknown): string {
 	if (!(error instanceof api.Refused)) return String(error);
 	if (error.refusal.code === "offline") return t("offline");
-	return words(error.refusal.text) || words(error.refusal.message) || String(error.refusal.code ?? "");
+	return words(refusalOf(error.refusal.code)) || words(error.refusal.message) || String(error.refusal.code ?? "");
 }
 
 /** Does something as the person one is; a refusal becomes a toast. @returns undefined where it was refused */
@@ -179,6 +180,7 @@ export async function showMessage(channelId: string, messageId: string): Promise
 		if (list.loading) await new Promise((done) => setTimeout(done, 60));
 		else await readOlder(channelId);
 	}
+	if (!list.items.some((one) => one.id === messageId)) return toast(t("messageGone"));
 	page.flash = messageId;
 	redraw();
 	requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(messageId)));

@@ -1,11 +1,10 @@
 // The page's line to the server: reading, acting, and the stream of events.
 import type { Message, Person, ServerState, Words } from "./model.ts";
+import type { StoryEntry } from "./state.ts";
 
 export interface Refusal {
 	code?: number | string;
 	message: string;
-	/** The wording for people, where the server has one. */
-	text?: Words;
 }
 
 /** What the server refused, or that it could not be reached. */
@@ -80,6 +79,20 @@ export const moveClock = (advanceMs: number): Promise<{ clock: number }> => call
 export const readFaults = (): Promise<Faults> => call("/local/faults");
 export const setFault = (fault: { id: string; active: boolean } | { clear: true }): Promise<unknown> =>
 	call("/local/faults", fault);
+/** What the host explained so far, oldest first. */
+export const readStory = async (): Promise<StoryEntry[]> =>
+	(await call<Record<string, unknown>[]>("/local/story")).map(storyEntry);
+
+export function storyEntry(data: Record<string, unknown>): StoryEntry {
+	const { id, at, de, en, detail } = data;
+	return {
+		id: Number(id),
+		at: Number(at),
+		text: { de: String(de ?? ""), en: String(en ?? de ?? "") },
+		detail: detail ?? null,
+	};
+}
+
 /** The host's own tour; null: the page's. */
 export const readTour = (): Promise<unknown> => call("/local/tour");
 

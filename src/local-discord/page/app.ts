@@ -47,6 +47,7 @@ async function catchUp(): Promise<void> {
 	page.histories.clear();
 	await refresh();
 	opened();
+	void recallStory();
 }
 
 window.addEventListener("hashchange", () => void follow());
@@ -93,8 +94,8 @@ async function start(): Promise<void> {
 	page.channelId = route.channel;
 	connect();
 	await refresh();
-	recallStory();
 	opened();
+	void recallStory();
 	offerTour();
 }
 

@@ -1,12 +1,12 @@
 // What the server's stream of events changes on the page.
 
 import { isPlaceThread, markSeen, refresh } from "./actions.ts";
-import type { ServerEvent } from "./api.ts";
+import { type ServerEvent, storyEntry } from "./api.ts";
 import { byId, drop, put } from "./history.ts";
 import type { Message, Modal } from "./model.ts";
 import { MessageFlag } from "./model.ts";
-import { history, nextKey, page, redraw } from "./state.ts";
-import { keepStory } from "./story-memory.ts";
+import { history, page, redraw } from "./state.ts";
+import { addToStory } from "./story-memory.ts";
 import { now, setClock } from "./time.ts";
 import { following } from "./views/log.ts";
 import { spokenLine } from "./views/message.ts";
@@ -22,7 +22,6 @@ export function watch(listener: (event: ServerEvent) => void): () => void {
 }
 
 const asMessage = (data: Data): Message => data as unknown as Message;
-const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 const HANDLERS: Record<string, (data: Data) => void> = {
 	message_create: (data) => created(asMessage(data)),
@@ -45,9 +44,9 @@ const HANDLERS: Record<string, (data: Data) => void> = {
 		if (moved) void refresh();
 	},
 	modal_open: (data) => {
-		page.modal = { modal: data.modal as Modal, errors: {} };
+		page.modal = { modal: data.modal as Modal, errors: {}, back: document.activeElement };
 	},
-	explain: (data) => tell(data),
+	explain: (data) => addToStory([storyEntry(data)]),
 };
 for (const type of ["state", "channel_update", "thread_create", "thread_update", "thread_delete", "member_update"]) {
 	HANDLERS[type] = () => void refresh();
@@ -109,22 +108,6 @@ function typing(channel: string, user: string): void {
 	page.typing.set(`${channel} ${user}`, Date.now() + TYPING_MS);
 	setTimeout(redraw, TYPING_MS + 100);
 }
-
-function tell(data: Data): void {
-	const entry = {
-		key: nextKey(),
-		at: Number(data.at ?? now()),
-		text: { de: String(data.de ?? ""), en: String(data.en ?? data.de ?? "") },
-		detail: data.detail ?? null,
-		channelId: text(fieldOf(data.detail, "channelId")),
-		messageId: text(fieldOf(data.detail, "messageId")),
-	};
-	page.story = [...page.story.slice(-199), entry];
-	keepStory();
-}
-
-const fieldOf = (value: unknown, name: string): unknown =>
-	value !== null && typeof value === "object" ? Reflect.get(value, name) : undefined;
 
 /** Reads a line out to screen readers. */
 export function announce(line: string): void {

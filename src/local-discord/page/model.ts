@@ -42,6 +42,8 @@ export interface Thread {
 	type?: number;
 	parentId: string;
 	name: string;
+	/** Seconds between two messages of one person. */
+	slowmode?: number;
 	archived: boolean;
 	locked: boolean;
 	messageCount: number;
@@ -99,6 +101,8 @@ export interface Guild {
 	channels: Channel[];
 	threads: Thread[];
 	members: Member[];
+	/** Empty for who may not see them. */
+	bans: { userId: string; reason: string | null }[];
 	commands: Command[];
 }
 

@@ -21,8 +21,14 @@ export function remember(key: string, value: string): void {
 
 export const recall = read;
 
+/** The remembered one, else the browser's; German unless the browser speaks none. */
+function chosenLanguage(): Language {
+	const known = (["de", "en"] as const).find((language) => language === read("language"));
+	return known ?? (navigator.languages.some((one) => one.startsWith("de")) ? "de" : "en");
+}
+
 export const prefs: { language: Language; theme: Theme } = {
-	language: read("language") === "en" ? "en" : "de",
+	language: chosenLanguage(),
 	theme: (["light", "dark"] as const).find((theme) => theme === read("theme")) ?? "system",
 };
 

@@ -5,12 +5,11 @@ import { isThread } from "./model.ts";
 import { t, words } from "./texts.ts";
 
 export interface StoryEntry {
-	readonly key: number;
+	/** The server's number for it. */
+	readonly id: number;
 	readonly at: number;
 	readonly text: Words;
 	readonly detail: unknown;
-	readonly channelId: string | null;
-	readonly messageId: string | null;
 }
 
 export interface Toast {
@@ -42,7 +41,7 @@ export const page = {
 	newFrom: null as string | null,
 	story: [] as StoryEntry[],
 	toasts: [] as Toast[],
-	modal: null as { modal: Modal; errors: Record<string, string> } | null,
+	modal: null as { modal: Modal; errors: Record<string, string>; back: Element | null } | null,
 	drawer: null as "left" | "right" | null,
 	tab: "story" as "story" | "members" | "lab",
 	panelOpen: true,

@@ -1,8 +1,8 @@
 // A small form in front of the page: the name of a thread, a new forum post, the reason for a time-out.
 import { type Child, h, type VNode } from "../dom.ts";
-import { icon } from "../icons.ts";
-import { redraw } from "../state.ts";
+import { nextKey, redraw } from "../state.ts";
 import { t } from "../texts.ts";
+import { dialogView, focusAgain } from "./dialog.ts";
 
 export interface Question {
 	readonly name: string;
@@ -22,67 +22,32 @@ export interface Asked {
 	readonly done: (values: Record<string, string[]>) => Promise<boolean>;
 }
 
-let open: { asked: Asked; missing: Set<string>; busy: boolean; back: Element | null } | null = null;
+let open: { key: string; asked: Asked; missing: Set<string>; busy: boolean; back: Element | null } | null = null;
 
 export function ask(asked: Asked): void {
-	open = { asked, missing: new Set(), busy: false, back: document.activeElement };
+	open = { key: `ask-${nextKey()}`, asked, missing: new Set(), busy: false, back: document.activeElement };
 	redraw();
 }
 
 function close(): void {
-	const back = open?.back;
+	const back = open?.back ?? null;
 	open = null;
 	redraw();
-	if (back instanceof HTMLElement) requestAnimationFrame(() => requestAnimationFrame(() => back.focus()));
+	focusAgain(back);
 }
 
 export function askView(): Child {
 	if (!open) return null;
-	const { asked, busy } = open;
-	return h(
-		"dialog",
-		{
-			class: "modal",
-			key: "ask",
-			"aria-labelledby": "ask-title",
-			ref: (node: Element) => {
-				(node as HTMLDialogElement).showModal();
-				node.querySelector<HTMLElement>(".modal-body input, .modal-body textarea, .modal-body select")?.focus();
-			},
-			oncancel: (event: Event) => {
-				event.preventDefault();
-				close();
-			},
-		},
-		h(
-			"form",
-			{
-				method: "dialog",
-				novalidate: true,
-				onsubmit: (event: Event) => {
-					event.preventDefault();
-					void submit(event.currentTarget as HTMLFormElement);
-				},
-			},
-			h(
-				"header",
-				{ class: "modal-head" },
-				h("h2", { id: "ask-title" }, asked.title),
-				h(
-					"button",
-					{ class: "tool", type: "button", "aria-label": t("close"), title: t("close"), onclick: close },
-					icon("close"),
-				),
-			),
-			h("div", { class: "modal-body" }, asked.questions.map(questionView)),
-			h(
-				"footer",
-				{ class: "modal-foot" },
-				h("button", { class: "button secondary", type: "button", onclick: close }, t("cancel")),
-				h("button", { class: "button primary", type: "submit", disabled: busy }, asked.submit),
-			),
-		),
-	);
+	const { asked, busy, key } = open;
+	return dialogView({
+		key,
+		title: asked.title,
+		body: asked.questions.map(questionView),
+		submit: asked.submit,
+		busy,
+		onSubmit: (form) => void submit(form),
+		onClose: close,
+	});
 }
 
 function questionView(one: Question): VNode {
@@ -115,7 +80,9 @@ function fieldOf(one: Question, common: Record<string, unknown>): VNode {
 		return h(
 			"select",
 			common,
-			one.choices?.map((choice) => h("option", { value: choice.value }, choice.label)),
+			one.choices?.map((choice) =>
+				h("option", { value: choice.value, selected: choice.value === one.value }, choice.label),
+			),
 		);
 	}
 	const limits = { maxlength: one.max ?? 2000, value: one.value ?? "" };

@@ -58,6 +58,7 @@ export function threadEntries(): Entry[] {
 	const change = (values: { archived?: boolean; locked?: boolean }) => () =>
 		void perform("changeThread", { threadId: thread.id, change: values });
 	return [
+		...(mayModerate() ? [slowEntry(thread.id, thread.slowmode ?? 0)] : []),
 		thread.archived
 			? { label: t("unarchive"), icon: "archive", run: change({ archived: false }) }
 			: { label: t("archive"), icon: "archive", run: change({ archived: true }) },
@@ -67,6 +68,33 @@ export function threadEntries(): Entry[] {
 	];
 }
 
+const SLOW = [0, 5, 10, 30, 60, 300, 900, 3600];
+
+function slowEntry(threadId: string, now: number): Entry {
+	const choices = SLOW.map((seconds) => ({
+		value: String(seconds),
+		label:
+			seconds === 0
+				? t("slowOff")
+				: seconds < 60
+					? t("spanSeconds", { n: seconds })
+					: seconds === 60
+						? t("minute")
+						: spanName(seconds * 1000),
+	}));
+	const run = () =>
+		ask({
+			title: t("slowmode"),
+			questions: [{ name: "seconds", label: t("slowBetween"), kind: "choice", choices, value: String(now) }],
+			submit: t("save"),
+			done: async ({ seconds }) => {
+				const change = { slowmode: Number(seconds![0]) };
+				return (await perform("changeThread", { threadId, change })) !== undefined;
+			},
+		});
+	return { label: t("slowmode"), icon: "clock", run };
+}
+
 const SPANS = [60_000, 600_000, 3_600_000, 86_400_000, 604_800_000];
 
 /** What a moderator does to a member. */
@@ -74,12 +102,34 @@ export function moderationEntries(userId: string, until: number | null): Entry[]
 	const guildId = guild()!.id;
 	const name = nameOf(userId);
 	const reason = { name: "reason", label: t("reason"), kind: "line" as const, max: 512 };
-	const simple = (what: "kick" | "ban", title: string) => () =>
+	const kick = () =>
 		ask({
-			title,
+			title: t("kickName", { name }),
 			questions: [reason],
-			submit: title,
-			done: async ({ reason: why }) => (await perform(what, { guildId, userId, reason: why?.[0] })) !== undefined,
+			submit: t("kick"),
+			done: async ({ reason: why }) => (await perform("kick", { guildId, userId, reason: why?.[0] })) !== undefined,
+		});
+	const ban = () =>
+		ask({
+			title: t("banName", { name }),
+			questions: [
+				{
+					name: "deleteSeconds",
+					label: t("banDeletes"),
+					kind: "choice",
+					choices: [0, ...SPANS.slice(2)].map((ms) => ({
+						value: String(ms / 1000),
+						label: ms === 0 ? t("banDeletesNone") : t("lastSpan", { span: spanName(ms) }),
+					})),
+				},
+				reason,
+			],
+			submit: t("ban"),
+			done: async ({ reason: why, deleteSeconds }) => {
+				const seconds = Number(deleteSeconds?.[0] ?? 0);
+				const values = { guildId, userId, reason: why?.[0], deleteSeconds: seconds };
+				return (await perform("ban", values)) !== undefined;
+			},
 		});
 	const timeout = () =>
 		ask({
@@ -106,8 +156,8 @@ export function moderationEntries(userId: string, until: number | null): Entry[]
 					run: () => void perform("timeout", { guildId, userId, ms: null }),
 				}
 			: { label: t("timeout"), icon: "clock", group: "", run: timeout },
-		{ label: t("kick"), icon: "door", danger: true, run: simple("kick", t("kickName", { name })) },
-		{ label: t("ban"), icon: "shield", danger: true, run: simple("ban", t("banName", { name })) },
+		{ label: t("kick"), icon: "door", danger: true, run: kick },
+		{ label: t("ban"), icon: "shield", danger: true, run: ban },
 	];
 }
 

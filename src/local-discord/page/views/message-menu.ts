@@ -27,6 +27,12 @@ export function openMessageMenu(message: Message, at: Element | { x: number; y: 
 			});
 		}
 		if (mayThread(message)) entries.push({ label: t("startThread"), icon: "thread", run: () => askThread(message) });
+		if (mayModerate() && guild())
+			entries.push({
+				label: t(message.pinned ? "unpin" : "pin"),
+				icon: "pin",
+				run: () => void perform(message.pinned ? "unpin" : "pin", { messageId: message.id }),
+			});
 		const react = () => void perform("react", { messageId: message.id, emoji: THUMB });
 		entries.push({ label: t("react", { emoji: THUMB }), icon: "check", run: react });
 		commandsOfType(3).forEach((command, index) => {

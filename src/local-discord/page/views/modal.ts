@@ -4,11 +4,11 @@ import { reasonOf } from "../actions.ts";
 import * as api from "../api.ts";
 import { type Child, h } from "../dom.ts";
 import { LARGEST, readFile } from "../files.ts";
-import { icon } from "../icons.ts";
 import { markdown } from "../markdown/render.ts";
 import type { Component } from "../model.ts";
 import { page, redraw } from "../state.ts";
 import { t } from "../texts.ts";
+import { dialogView, focusAgain } from "./dialog.ts";
 import { check, labelled } from "./modal-fields.ts";
 
 let sending = false;
@@ -18,61 +18,24 @@ let refused = "";
 export function modalView(): Child {
 	const open = page.modal;
 	if (!open) return null;
-	return h(
-		"dialog",
-		{
-			class: "modal",
-			key: open.modal.id,
-			"aria-labelledby": "modal-title",
-			ref: (node: Element) => {
-				(node as HTMLDialogElement).showModal();
-				node.querySelector<HTMLElement>(".modal-body input, .modal-body textarea, .modal-body select")?.focus();
-			},
-			oncancel: (event: Event) => {
-				event.preventDefault();
-				close();
-			},
-		},
-		h(
-			"form",
-			{
-				method: "dialog",
-				novalidate: true,
-				onsubmit: (event: Event) => {
-					event.preventDefault();
-					void submit(event.currentTarget as HTMLFormElement);
-				},
-			},
-			h(
-				"header",
-				{ class: "modal-head" },
-				h("h2", { id: "modal-title" }, open.modal.title),
-				h(
-					"button",
-					{ class: "tool", type: "button", "aria-label": t("close"), title: t("close"), onclick: close },
-					icon("close"),
-				),
-			),
-			h(
-				"div",
-				{ class: "modal-body" },
-				open.modal.components.map((one, index) => partView(one, index)),
-			),
-			refused && h("p", { class: "modal-error", role: "alert" }, refused),
-			h(
-				"footer",
-				{ class: "modal-foot" },
-				h("button", { class: "button secondary", type: "button", onclick: close }, t("cancel")),
-				h("button", { class: "button primary", type: "submit", disabled: sending }, t("submit")),
-			),
-		),
-	);
+	return dialogView({
+		key: `modal-${open.modal.id}`,
+		title: open.modal.title,
+		body: open.modal.components.map((one, index) => partView(one, index)),
+		error: refused,
+		submit: t("submit"),
+		busy: sending,
+		onSubmit: (form) => void submit(form),
+		onClose: close,
+	});
 }
 
 function close(): void {
+	const back = page.modal?.back ?? null;
 	page.modal = null;
 	refused = "";
 	redraw();
+	focusAgain(back);
 }
 
 const wrong = (field: Component): string | undefined => page.modal!.errors[field.custom_id ?? ""];
@@ -116,7 +79,7 @@ async function submit(form: HTMLFormElement): Promise<void> {
 	try {
 		const result = await api.act<{ kind: string }>(page.as, "submitModal", { modalId: open.modal.id, values });
 		if (result.kind === "failed") refused = t("failed");
-		else if (page.modal === open) page.modal = null;
+		else if (page.modal === open) close();
 	} catch (error) {
 		refused = t("refused", { why: reasonOf(error) });
 	}

@@ -35,7 +35,7 @@ export function railView(): VNode {
 		h(
 			"div",
 			{ class: "rail-foot" },
-			tool("compass", t("tourStart"), () => void startTour()),
+			tool("compass", t("tourStart"), () => void startTour(), "tour-start"),
 			tool(isDark() ? "sun" : "moon", t(isDark() ? "toLight" : "toDark"), () => {
 				choose("theme", isDark() ? "light" : "dark");
 				redraw();
@@ -88,5 +88,5 @@ const sign = (one: Guild): VNode =>
 
 const guildUnread = (one: Guild): boolean => [...one.channels, ...one.threads].some((channel) => isUnread(channel.id));
 
-const tool = (sign: IconName, label: string, run: () => void): VNode =>
-	h("button", { class: "rail-tool", type: "button", title: label, "aria-label": label, onclick: run }, icon(sign));
+const tool = (sign: IconName, label: string, run: () => void, id?: string): VNode =>
+	h("button", { class: "rail-tool", id, type: "button", title: label, "aria-label": label, onclick: run }, icon(sign));

@@ -52,14 +52,14 @@ const sceneButton = (scene: api.Scene): VNode =>
 		h("span", { class: "entry-text" }, h("span", {}, words(scene.title)), h("small", {}, words(scene.description))),
 	);
 
-/** Plays a scene. @returns what the host answered; undefined where it failed, which has then been told */
-export async function play(id: string): Promise<unknown> {
+/** Plays a scene. @param quiet without saying that it was played @returns what the host answered; undefined where it failed, which has then been told */
+export async function play(id: string, quiet = false): Promise<unknown> {
 	if (running.has(id)) return undefined;
 	running.add(id);
 	redraw();
 	try {
 		const { result } = await api.playScene(id, page.as);
-		toast(t("played", { name: words(shown?.find((one) => one.id === id)?.title) || id }));
+		if (!quiet) toast(t("played", { name: words(shown?.find((one) => one.id === id)?.title) || id }));
 		return result;
 	} catch (error) {
 		toast(t("loadFailed", { why: reasonOf(error) }), "error");

@@ -1,15 +1,17 @@
 // The guided tour: a card beside what it speaks of. It waits where somebody should do something, and never blocks the page.
+
+import type { TourStep } from "../../local-api/tour-step.ts";
 import { become, goTo, perform } from "../actions.ts";
 import * as api from "../api.ts";
 import { type Child, h } from "../dom.ts";
 import { watch } from "../events.ts";
 import { byId } from "../history.ts";
 import { icon } from "../icons.ts";
-import { isForum } from "../model.ts";
+import { type ApiUser, type Guild, isForum, MessageFlag } from "../model.ts";
 import { recall, remember } from "../prefs.ts";
-import { guild, HOME, page, person, place, redraw } from "../state.ts";
+import { dmPartner, guild, HOME, page, person, place, redraw } from "../state.ts";
 import { t, words } from "../texts.ts";
-import { PAGE_TOUR, type TourStep } from "../tour-steps.ts";
+import { PAGE_TOUR } from "../tour-steps.ts";
 import { commandsOfType } from "./command-names.ts";
 import { insertText } from "./composer-text.ts";
 import { showTab } from "./panel.ts";
@@ -22,6 +24,8 @@ interface Running {
 	as: string;
 	channelId: string;
 	done: boolean;
+	/** Scenes that were played on entering a step: going back does not play them again. */
+	readonly played: Set<string>;
 }
 
 let running: Running | null = null;
@@ -44,14 +48,21 @@ export async function startTour(): Promise<void> {
 	offered = false;
 	remember("tour", "seen");
 	const steps = (await hostsTour()) ?? PAGE_TOUR;
-	running = { steps: steps.filter(possible), index: 0, as: page.as, channelId: page.channelId, done: false };
+	running = {
+		steps: steps.filter(possible),
+		index: 0,
+		as: page.as,
+		channelId: page.channelId,
+		done: false,
+		played: new Set(),
+	};
 	unwatch();
 	unwatch = watch((event) => {
 		const wait = running?.steps[running.index]?.wait;
 		if (!wait?.event || wait.event !== event.type) return;
-		const message = (event.data.message ?? event.data) as { author?: { id?: string; bot?: boolean } };
+		const message = (event.data.message ?? event.data) as { author?: ApiUser; flags?: number };
 		if (wait.by === "me" && message.author?.id !== page.as) return;
-		if (wait.by === "bot" && !message.author?.bot) return;
+		if (wait.by === "bot" && (!message.author?.bot || (message.flags ?? 0) & MessageFlag.loading)) return;
 		if (wait.contains && !JSON.stringify(event.data).includes(wait.contains)) return;
 		advanceSoon();
 	});
@@ -80,14 +91,21 @@ export function endTour(): void {
 async function enter(): Promise<void> {
 	const step = running?.steps[running.index];
 	if (!running || !step) return endTour();
-	const { channel, newestThread, tab } = step.enter ?? {};
+	const { channel, newestThread, botDm, scene, tab } = step.enter ?? {};
 	const who = wanted(step);
 	if (who) await become(who);
 	const there = channel ? findChannel(channel) : undefined;
 	const thread = newestThread ? newest(there) : undefined;
-	if (thread ?? there) goTo((thread ?? there)!);
+	const dm = botDm ? page.server?.dms.find((one) => dmPartner(one) === page.server?.botId)?.id : undefined;
+	const target = dm ?? thread ?? there;
+	if (target) goTo(target);
+	if (scene && !running.played.has(scene)) {
+		running.played.add(scene);
+		await play(scene, true);
+		if (running?.steps[running.index] !== step) return;
+	}
 	if (tab) showTab(tab);
-	page.drawer = null;
+	page.drawer = tab && !matchMedia("(min-width: 1100px)").matches ? "right" : null;
 	running.as = page.as;
 	running.channelId = page.channelId;
 	running.done = false;
@@ -99,17 +117,18 @@ async function enter(): Promise<void> {
 function wanted({ enter }: TourStep): string | undefined {
 	const people = page.server?.people ?? [];
 	if (enter?.as) return people.find((one) => one.id === enter.as || one.username === enter.as)?.id;
-	const role = enter?.role && guild()?.roles.find((one) => one.name === enter.role)?.id;
-	return role
-		? guild()?.members.find((one) => one.roles.includes(role) && !person(one.userId)?.bot)?.userId
-		: undefined;
+	const role = enter?.role && here()?.roles.find((one) => one.name === enter.role)?.id;
+	return role ? here()?.members.find((one) => one.roles.includes(role) && !person(one.userId)?.bot)?.userId : undefined;
 }
 
+/** The guild one is in; from the direct messages the first one. */
+const here = (): Guild | undefined => guild() ?? page.server?.guilds[0];
+
 const findChannel = (name: string): string | undefined =>
-	guild()?.channels.find((one) => one.id === name || one.name === name)?.id;
+	here()?.channels.find((one) => one.id === name || one.name === name)?.id;
 
 const newest = (parentId: string | undefined): string | undefined =>
-	guild()
+	here()
 		?.threads.filter((one) => !parentId || one.parentId === parentId)
 		.sort((a, b) => byId(b.id, a.id))[0]?.id;
 
@@ -134,14 +153,14 @@ function advanceSoon(): void {
 function checkPlace(): void {
 	const wait = running?.steps[running.index]?.wait;
 	if (!running || !wait || running.done) return;
-	const here = place(page.channelId);
-	const moved = page.channelId !== running.channelId || here?.thread != null;
+	const open = place(page.channelId);
+	const moved = page.channelId !== running.channelId || open?.thread != null;
 	const there =
 		wait.place === "thread"
-			? here?.thread != null
+			? open?.thread != null
 			: wait.place === "dm"
-				? here?.guildId === HOME
-				: wait.place === "forum" && here != null && isForum(here.type);
+				? open?.guildId === HOME
+				: wait.place === "forum" && open != null && isForum(open.type);
 	if ((wait.place && moved && there) || (wait.as === "other" && page.as !== running.as)) advanceSoon();
 }
 
