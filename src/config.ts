@@ -2,26 +2,30 @@
 // refuses the whole when anything is wrong, with every error at its line.
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { BOT_HINTS, type BotConfig, botConfigSchema } from "./bot-config.ts";
-import { type GuildConfig, guildConfigSchema } from "./guild-config.ts";
-import { compileTerms, type TermList, type TermMatcher } from "./language/terms.ts";
-import { both, type Path, type Problem, sayProblem } from "./problem.ts";
-import { compileRules, RuleError } from "./rules/compile.ts";
-import type { RuleSet } from "./rules/rule-set.ts";
+import {
+	checkGuild,
+	checkOwnSettings,
+	type GuildSettings,
+	type Matchers,
+	matchers,
+	type Result,
+} from "./guild-check.ts";
+import type { TermList } from "./language/terms.ts";
+import { both, type Problem, sayProblem } from "./problem.ts";
 import { termListSchema, toTermList } from "./rules/term-list.ts";
 import { defineTexts } from "./texts.ts";
 import { readYaml, type YamlFile } from "./yaml.ts";
 import { checkYaml, problemAt } from "./yaml-check.ts";
 
 export type { BotConfig } from "./bot-config.ts";
+export type { GuildSettings } from "./guild-check.ts";
 export type { FeedSettings, GuildConfig } from "./guild-config.ts";
 export type { Problem } from "./problem.ts";
 
-/** A guild's settings and its rules, compiled. */
-export interface GuildSettings {
-	readonly config: GuildConfig;
-	readonly rules: RuleSet;
-}
+/** For a file that is checked where no lists are. */
+const SHIPPED_TERMS = fileURLToPath(new URL("../config/terms", import.meta.url));
 
 export interface Config {
 	readonly bot: BotConfig;
@@ -30,6 +34,8 @@ export interface Config {
 	/** Guilds with a file of their own, by id. */
 	readonly guilds: ReadonlyMap<string, GuildSettings>;
 	readonly terms: readonly TermList[];
+	/** Checks settings that a server wrote for itself, as those of a file guilds/<id>.yaml. @param file a name for the problems */
+	checkOwn(text: string, file: string): Result<GuildSettings>;
 }
 
 /** Everything that is wrong with a configuration. Its message has one line an error. */
@@ -46,13 +52,11 @@ export class ConfigError extends Error {
 const TEXTS = defineTexts({
 	de: {
 		unreadable: "die Datei lässt sich nicht lesen ({reason})",
-		noList: "die Wortliste „{name}“ gibt es nicht, nur: {known}",
 		notId: "der Name der Datei ist keine Server-ID (17 bis 20 Ziffern)",
 		unknownFile: "unbekannte Art von Datei: es gibt bot.yaml, guild.yaml, guilds/<ID>.yaml und terms/<Name>.yaml",
 	},
 	en: {
 		unreadable: "the file cannot be read ({reason})",
-		noList: 'there is no term list "{name}", only: {known}',
 		notId: "the file's name is not a server's id (17 to 20 digits)",
 		unknownFile: "unknown kind of file: there are bot.yaml, guild.yaml, guilds/<id>.yaml and terms/<name>.yaml",
 	},
@@ -90,11 +94,13 @@ export async function loadConfig(folder: string): Promise<Config> {
 		if (settings) guilds.set(nameOf(path), settings);
 	}
 	if (problems.length > 0 || !bot || !guild) throw new ConfigError(problems);
-	return { bot, guild, guilds, terms: lists };
+	const checkOwn = (text: string, file: string) => checkOwnSettings(readYaml(text, file), base, lists, matcher);
+	return { bot, guild, guilds, terms: lists, checkOwn };
 }
 
 /**
- * Checks files, each as what its name and folder say it is. Rules are held against the term lists of the same folder.
+ * Checks files, each as what its name and folder say it is. Rules are held against the term lists of the
+ * same folder, or the shipped ones where it has none.
  * @param paths of files, or of configuration folders
  * @returns every problem, none where all is well
  */
@@ -120,75 +126,27 @@ async function checkOne(path: string): Promise<Problem[]> {
 	if (basename(path) !== "guild.yaml" && parent !== "guilds")
 		return [problemAt(file, [], both(TEXTS.unknownFile)), ...file.problems];
 	const root = parent === "guilds" ? dirname(dirname(path)) : dirname(path);
-	const { value: lists, problems } = await loadTerms(join(root, "terms"));
+	const { value: lists, problems } = await loadTerms(await termsFor(root));
 	if (!lists) return problems;
 	if (parent !== "guilds") return checkGuild(file, lists, matchers(lists)).problems;
 	const base = await readFileAsYaml(join(root, "guild.yaml"));
 	return checkGuildFile(file, base, lists, matchers(lists)).problems;
 }
 
-type Matchers = (names: readonly string[] | null) => TermMatcher;
-type Result<T> = { value?: T; problems: Problem[] };
-
-/** Each selection of lists is compiled once. */
-function matchers(lists: readonly TermList[]): Matchers {
-	const compiled = new Map<string, TermMatcher>();
-	return (names) => {
-		const chosen = names === null ? lists : lists.filter(({ name }) => names.includes(name));
-		const key = chosen.map(({ name }) => name).join("/");
-		let matcher = compiled.get(key);
-		if (!matcher) {
-			matcher = compileTerms(chosen);
-			compiled.set(key, matcher);
-		}
-		return matcher;
-	};
-}
-
-/** guilds/<id>.yaml: each section that it leaves out is as in guild.yaml. */
+/** guilds/<id>.yaml. */
 function checkGuildFile(file: YamlFile, base: YamlFile, lists: readonly TermList[], matcher: Matchers) {
 	if (!/^\d{17,20}$/.test(nameOf(file.file))) return { problems: [problemAt(file, [], both(TEXTS.notId))] };
-	const own = checkYaml(guildConfigSchema, file);
-	if (own.problems.length > 0) return { problems: own.problems };
-	// What is wrong in guild.yaml is told there.
-	const inherited = checkYaml(guildConfigSchema, base).problems.length > 0 ? {} : base.data;
-	return checkGuild({ ...file, data: { ...(inherited as object), ...(file.data as object) } }, lists, matcher);
+	return checkOwnSettings(file, base, lists, matcher);
 }
 
-/**
- * Checks a guild's settings: their form, the lists they name, and the rules with their patterns and examples.
- * @param file its places are used, also for what it inherits
- */
-export function checkGuild(
-	file: YamlFile,
-	lists: readonly TermList[],
-	matcher = matchers(lists),
-): Result<GuildSettings> {
-	const { value: config, problems } = checkYaml(guildConfigSchema, file);
-	if (!config) return { problems };
-	const known = lists.map(({ name }) => name);
-	const unknown = (config.terms ?? []).flatMap((name, index) =>
-		known.includes(name)
-			? []
-			: [problemAt(file, ["terms", index], both(TEXTS.noList, { name, known: known.join(", ") || "–" }))],
+/** The lists beside a file; for one that lies alone, as it was downloaded from Discord, those that are shipped. */
+async function termsFor(root: string): Promise<string> {
+	const own = join(root, "terms");
+	const isThere = await readdir(own).then(
+		() => true,
+		() => false,
 	);
-	if (unknown.length > 0) return { problems: unknown };
-	const compiled = checkRules(file, config, matcher(config.terms));
-	return compiled.value ? { value: { config, rules: compiled.value }, problems: [] } : { problems: compiled.problems };
-}
-
-function checkRules(file: YamlFile, config: GuildConfig, terms: TermMatcher): Result<RuleSet> {
-	try {
-		return { value: compileRules(config.rules, { terms }), problems: [] };
-	} catch (error) {
-		if (!(error instanceof RuleError)) throw error;
-		const at = (path: Path) => ["rules", ...path];
-		return {
-			problems: error.problems.map(({ path, problem, params }) =>
-				problemAt(file, at(path), both(problem, { ...params })),
-			),
-		};
-	}
+	return isThere ? own : SHIPPED_TERMS;
 }
 
 async function loadTerms(folder: string): Promise<Result<TermList[]>> {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { filterSchema } from "./articles/filter.ts";
 import { duration } from "./duration.ts";
 import { ruleSchema, rulesSchema } from "./rules/rule.ts";
+import { ownTermsSchema } from "./rules/term-list.ts";
 import { LANGUAGES } from "./texts.ts";
 
 const MINUTE = 60_000;
@@ -152,6 +153,9 @@ export const guildConfigSchema = z
 			.nullable()
 			.default(null)
 			.meta({ description: "Welche Wortlisten aus config/terms gelten; null: alle." }),
+		ownTerms: ownTermsSchema
+			.optional()
+			.meta({ description: "Eigene Wörter dieses Servers, zusätzlich zu den Listen. This server's own words." }),
 		rules: rulesSchema.default([]).meta({ description: "Die Regeln; alle werden geprüft. The rules; all are tried." }),
 		autoMod: z
 			.strictObject({

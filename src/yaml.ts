@@ -19,6 +19,8 @@ import { defineTexts } from "./texts.ts";
 /** A file that was read. With problems, `data` is what could be made of it. */
 export interface YamlFile {
 	file: string;
+	/** As it was read. */
+	text: string;
 	data: unknown;
 	problems: Problem[];
 	/** Where the value at a path begins, or its key; of what is not there, where it should be. */
@@ -98,6 +100,7 @@ export function readYaml(source: string, file: string): YamlFile {
 		problems.push({ file, ...position(offset), path: [], message, ...(suggestion && { suggestion }) });
 	const nothing = (): YamlFile => ({
 		file,
+		text: source,
 		data: undefined,
 		problems,
 		at: () => ({ line: 1, column: 1 }),
@@ -117,6 +120,7 @@ export function readYaml(source: string, file: string): YamlFile {
 			for (const { offset, message, suggestion } of traps(document, source, position)) add(offset, message, suggestion);
 		return {
 			file,
+			text: source,
 			data: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
 			problems,
 			at: (path, what = "value") => position(offsetOf(document, path, what)),

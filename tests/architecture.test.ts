@@ -73,8 +73,13 @@ const table: Readonly<Record<string, Row>> = {
 	"bot-config": { ours: ["duration", "problem", ...core], packages: ["zod"], io: false },
 	"guild-config": { ours: ["articles", "rules", "duration", ...core], packages: ["zod"], io: false },
 	"editor-schema": { ours: ["bot-config", "guild-config", "rules", "config", ...core], packages: ["zod"], io: true },
+	"guild-check": {
+		ours: ["guild-config", "language", "rules", "problem", "yaml", "yaml-check", ...core],
+		packages: [],
+		io: false,
+	},
 	config: {
-		ours: ["bot-config", "guild-config", "language", "rules", "problem", "yaml", "yaml-check", ...core],
+		ours: ["bot-config", "guild-check", "guild-config", "language", "rules", "problem", "yaml", "yaml-check", ...core],
 		packages: [],
 		io: true,
 	},

@@ -40,8 +40,11 @@ const term = z.union([
 	}),
 ]);
 
+const language = z.enum(["de", "en"]).meta({ description: "Wessen Endungen die Wörter nehmen." });
+const category = z.string().regex(/^[a-zäöüß][a-zäöüß0-9-]{0,39}$/);
+
 export const termListSchema = z.strictObject({
-	language: z.enum(["de", "en"]).meta({ description: "Wessen Endungen die Wörter nehmen." }),
+	language,
 	words: z
 		.strictObject({
 			from: z.literal("bad-words"),
@@ -56,9 +59,23 @@ export const termListSchema = z.strictObject({
 		.default([])
 		.meta({ description: "Wörter, in denen nichts aus dieser Liste zählt." }),
 	terms: z
-		.record(z.string().regex(/^[a-zäöüß][a-zäöüß0-9-]{0,39}$/), z.array(term).max(100_000))
+		.record(category, z.array(term).max(100_000))
 		.default({})
 		.meta({ description: "Begriffe nach Kategorie: insult, slur, threat, sexual, profanity oder eigene." }),
+});
+
+/** The words that one server adds to the lists, in guild.yaml. They are compiled for it alone, hence fewer. */
+export const ownTermsSchema = z.strictObject({
+	language: language.default("de"),
+	allow: z
+		.array(written)
+		.max(2000)
+		.default([])
+		.meta({ description: "Wörter, in denen hier nichts zählt, welche Liste auch immer es nennt." }),
+	terms: z
+		.record(category, z.array(term).max(2000))
+		.default({})
+		.meta({ description: "Eigene Begriffe nach Kategorie: insult, slur, threat, sexual, profanity oder eigene." }),
 });
 
 /** A term list as read from its file. */
