@@ -3,7 +3,7 @@ import type { Client, Guild as DiscordGuild } from "discord.js";
 import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
 import { createWorkerPool } from "./articles/worker-pool.ts";
-import { type Config, settingsFor, termsOf } from "./config.ts";
+import { type Config, type GuildConfig, settingsFor } from "./config.ts";
 import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
 import { judgeMessages } from "./discord/events.ts";
@@ -17,6 +17,7 @@ import { createFeedDesk } from "./guild/feed-desk.ts";
 import { readFeedsNow } from "./guild/feeds.ts";
 import { createFreeSummary } from "./guild/free-summary.ts";
 import { Guild, type GuildEvent } from "./guild/guild.ts";
+import { loadSettings } from "./guild/settings.ts";
 import type { Log } from "./log.ts";
 import { loadRegistry } from "./registry.ts";
 import { actions } from "./rules/registries.ts";
@@ -104,8 +105,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	const guilds = new Map<string, Guild>();
 	/** All that were ever opened: two owners of the same keys must not be. */
 	const known = new Map<string, Guild>();
-	/** Those whose feeds follow the configuration. */
-	const configured = new Set<Guild>();
+	/** Which settings each guild's feeds follow. */
+	const followed = new WeakMap<Guild, GuildConfig>();
 	const work = new Set<Promise<unknown>>();
 	const track = (started: Promise<unknown>): void => {
 		const kept: Promise<unknown> = started
@@ -137,14 +138,11 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	};
 
 	const createGuild = (id: string): Guild => {
-		const { config: settings, rules } = settingsFor(config, id);
 		return new Guild({
 			id,
 			store: store.guild(id),
 			platform: discordPlatform(client as Client<true>, id, now),
-			config: settings,
-			rules,
-			terms: termsOf(config, settings),
+			source: { file: settingsFor(config, id), check: (text) => config.checkOwn(text, "guild.yaml") },
 			actions,
 			desk,
 			freeSummary,
@@ -166,7 +164,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		if (stopping) return;
 		const guild = known.get(id) ?? createGuild(id);
 		known.set(id, guild);
-		if (!guilds.has(id)) configured.delete(guild);
+		if (!guilds.has(id)) followed.delete(guild);
 		guilds.set(id, guild);
 		judging.missed(guild);
 		await Promise.all([configure(guild), judging.catchUp(guild)]);
@@ -175,9 +173,11 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 
 	async function configure(guild: Guild): Promise<void> {
 		const follow = async (): Promise<void> => {
-			if (configured.has(guild)) return;
+			await loadSettings(guild);
+			const { config: settings } = guild;
+			if (followed.get(guild) === settings) return;
 			await followConfiguration(guild);
-			configured.add(guild);
+			followed.set(guild, settings);
 		};
 		await guild.safely("configuration", "", () => guild.alone("configuration", follow));
 	}

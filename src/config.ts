@@ -67,11 +67,6 @@ export function settingsFor(config: Config, guildId: string): GuildSettings {
 	return config.guilds.get(guildId) ?? config.guild;
 }
 
-/** The term lists that a guild's rules were compiled with. */
-export function termsOf({ terms }: Config, { terms: chosen }: GuildConfig): readonly TermList[] {
-	return chosen === null ? terms : terms.filter(({ name }) => chosen.includes(name));
-}
-
 /**
  * Loads a configuration folder.
  * @param folder with bot.yaml, guild.yaml, and perhaps guilds/ and terms/
@@ -85,7 +80,7 @@ export async function loadConfig(folder: string): Promise<Config> {
 	};
 	const bot = take(checkYaml(botConfigSchema, await readFileAsYaml(join(folder, "bot.yaml")), { hints: BOT_HINTS }));
 	const lists = take(await loadTerms(join(folder, "terms"))) ?? [];
-	const matcher = matchers(lists);
+	const matcher = matchers();
 	const base = await readFileAsYaml(join(folder, "guild.yaml"));
 	const guild = take(checkGuild(base, lists, matcher));
 	const guilds = new Map<string, GuildSettings>();
@@ -128,9 +123,9 @@ async function checkOne(path: string): Promise<Problem[]> {
 	const root = parent === "guilds" ? dirname(dirname(path)) : dirname(path);
 	const { value: lists, problems } = await loadTerms(await termsFor(root));
 	if (!lists) return problems;
-	if (parent !== "guilds") return checkGuild(file, lists, matchers(lists)).problems;
+	if (parent !== "guilds") return checkGuild(file, lists, matchers()).problems;
 	const base = await readFileAsYaml(join(root, "guild.yaml"));
-	return checkGuildFile(file, base, lists, matchers(lists)).problems;
+	return checkGuildFile(file, base, lists, matchers()).problems;
 }
 
 /** guilds/<id>.yaml. */

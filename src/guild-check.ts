@@ -14,6 +14,8 @@ import { checkYaml, problemAt } from "./yaml-check.ts";
 export interface GuildSettings {
 	readonly config: GuildConfig;
 	readonly rules: RuleSet;
+	/** The lists that the rules were compiled with, the server's own words among them. */
+	readonly terms: readonly TermList[];
 	/** Where they come from; absent where no text says them (a configuration put together by a program). */
 	readonly written?: Written;
 }
@@ -25,14 +27,16 @@ export interface Written {
 	readonly text: string;
 	/** guild.yaml, whose sections hold where the text has none; null where the text is guild.yaml itself. */
 	readonly inherits: string | null;
+	/** The sections that the text itself has. */
+	readonly sections: readonly string[];
 	/** What both say together, before defaults are filled in. */
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
 export type Result<T> = { value?: T; problems: Problem[] };
 
-/** The terms of some lists, all where none are named, with a server's own. */
-export type Matchers = (names: readonly string[] | null, own: GuildConfig["ownTerms"]) => TermMatcher;
+/** Lists compiled together; `shared` where other servers have the same. */
+export type Matchers = (lists: readonly TermList[], shared: boolean) => TermMatcher;
 
 /** The name under which conditions find a server's own words (`lists: [ownTerms]`); no file can have it. */
 export const OWN_TERMS = "ownTerms";
@@ -43,24 +47,27 @@ const TEXTS = defineTexts({
 });
 
 /** Each selection of lists is compiled once; one with a server's own words is that server's alone. */
-export function matchers(lists: readonly TermList[]): Matchers {
+export function matchers(): Matchers {
 	const compiled = new Map<string, TermMatcher>();
-	return (names, own) => {
-		const chosen = names === null ? lists : lists.filter(({ name }) => names.includes(name));
-		if (own) {
-			const added = toTermList(OWN_TERMS, { ...own, words: undefined });
-			// What a server calls harmless is so whichever list says otherwise.
-			const excused = chosen.map((list) => ({ ...list, allow: [...list.allow, ...own.allow] }));
-			return compileTerms([...excused, added]);
-		}
-		const key = chosen.map(({ name }) => name).join("/");
+	return (lists, shared) => {
+		if (!shared) return compileTerms(lists);
+		const key = lists.map(({ name }) => name).join("/");
 		let matcher = compiled.get(key);
 		if (!matcher) {
-			matcher = compileTerms(chosen);
+			matcher = compileTerms(lists);
 			compiled.set(key, matcher);
 		}
 		return matcher;
 	};
+}
+
+/** The lists that a server has chosen, and its own. */
+function listsOf(lists: readonly TermList[], { terms, ownTerms }: GuildConfig): readonly TermList[] {
+	const chosen = terms === null ? lists : lists.filter(({ name }) => terms.includes(name));
+	if (!ownTerms) return chosen;
+	// What a server calls harmless is so whichever list says otherwise.
+	const excused = chosen.map((list) => ({ ...list, allow: [...list.allow, ...ownTerms.allow] }));
+	return [...excused, toTermList(OWN_TERMS, { ...ownTerms, words: undefined })];
 }
 
 /** Settings of which each section that is left out is as in guild.yaml. */
@@ -75,19 +82,20 @@ export function checkOwnSettings(
 	// What is wrong in guild.yaml is told there.
 	const inherited = checkYaml(guildConfigSchema, base).problems.length > 0 ? {} : base.data;
 	const data = { ...(inherited as object), ...(file.data as object) };
-	return checkGuild({ ...file, data }, lists, matcher, base.text);
+	const sections = Object.keys((file.data ?? {}) as object);
+	return checkGuild({ ...file, data }, lists, matcher, { inherits: base.text, sections });
 }
 
 /**
  * Checks a guild's settings: their form, the lists they name, and the rules with their patterns and examples.
  * @param file its places are used, also for what it inherits
- * @param inherits the text of the file whose sections were filled in
+ * @param parent the file whose sections were filled in
  */
 export function checkGuild(
 	file: YamlFile,
 	lists: readonly TermList[],
-	matcher = matchers(lists),
-	inherits: string | null = null,
+	matcher = matchers(),
+	parent?: Pick<Written, "inherits" | "sections">,
 ): Result<GuildSettings> {
 	const { value: config, problems } = checkYaml(guildConfigSchema, file);
 	if (!config) return { problems };
@@ -98,11 +106,12 @@ export function checkGuild(
 			: [problemAt(file, ["terms", index], both(TEXTS.noList, { name, known: known.join(", ") || "–" }))],
 	);
 	if (unknown.length > 0) return { problems: unknown };
-	const compiled = checkRules(file, config, matcher(config.terms, config.ownTerms));
+	const terms = listsOf(lists, config);
+	const compiled = checkRules(file, config, matcher(terms, config.ownTerms === undefined));
 	if (!compiled.value) return { problems: compiled.problems };
 	const data = (file.data ?? {}) as Readonly<Record<string, unknown>>;
-	const written = { file: file.file, text: file.text, inherits, data };
-	return { value: { config, rules: compiled.value, written }, problems: [] };
+	const written = { file: file.file, text: file.text, inherits: null, sections: Object.keys(data), data, ...parent };
+	return { value: { config, rules: compiled.value, terms, written }, problems: [] };
 }
 
 function checkRules(file: YamlFile, config: GuildConfig, terms: TermMatcher): Result<RuleSet> {

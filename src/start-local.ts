@@ -1,6 +1,7 @@
 // `npm start` without a token: Local Discord, a small newspaper, the bot, and a page to click. Everything on this machine.
+import { parseDocument } from "yaml";
 import { type Bot, createBot } from "./bot.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError, type GuildSettings } from "./config.ts";
 import { startNewsSite } from "./demo-news/site.ts";
 import { readFeedsNow } from "./guild/feeds.ts";
 import { type LocalDiscord, startLocalDiscord } from "./local-discord/server.ts";
@@ -36,20 +37,12 @@ export async function startLocal(
 		now: discord.clock.now,
 		...(options.quiet ? {} : { publishEveryMs: NEW_ARTICLE_EVERY }),
 	});
-	const { config: settings, rules } = config.guild;
-	const feed = { url: site.feedUrl, channel: "nachrichten", postNewest: 2, interval: READ_EVERY };
 	const local: Config = {
 		...config,
+		bot: { ...config.bot, feeds: { ...config.bot.feeds, interval: READ_EVERY } },
 		// A server of its own on this machine; what the configuration says about real servers is not for it.
 		guilds: new Map(),
-		guild: {
-			rules,
-			config: {
-				...settings,
-				channels: { log: "protokoll", review: "moderation", alertRole: "Moderation" },
-				feeds: [feed],
-			},
-		},
+		guild: settingsHere(config, site.feedUrl),
 	};
 	const bot = await createBot({
 		config: local,
@@ -80,4 +73,15 @@ export async function startLocal(
 			await Promise.all([site.close(), discord.close()]);
 		},
 	};
+}
+
+/** guild.yaml with this server's channels and newspaper written into it, so that /einstellungen shows what holds. */
+function settingsHere(config: Config, feedUrl: string): GuildSettings {
+	const document = parseDocument(config.guild.written?.text ?? "");
+	const set = (key: string, value: unknown): void => document.set(key, document.createNode(value));
+	set("channels", { log: "protokoll", review: "moderation", alertRole: "Moderation" });
+	set("feeds", [{ url: feedUrl, channel: "nachrichten", postNewest: 2 }]);
+	const { value, problems } = config.checkOwn(document.toString({ lineWidth: 0 }), "guild.yaml");
+	if (!value) throw new ConfigError(problems);
+	return value;
 }

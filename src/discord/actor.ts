@@ -1,7 +1,7 @@
 // Who acts, with their rights as they are now.
 import { type BaseInteraction, GuildMember } from "discord.js";
 import type { Actor } from "./command.ts";
-import { mayWrite, roleOf } from "./permissions.ts";
+import { mayWrite, missingEverywhere, roleOf } from "./permissions.ts";
 
 /**
  * Who acts. The role comes from the rights in the whole guild: `interaction.memberPermissions` are those in this channel,
@@ -16,6 +16,7 @@ export async function actorOf(interaction: BaseInteraction, guildId: string, now
 		userName: user.username,
 		displayName: member?.displayName ?? user.displayName,
 		role: roleOf(member?.permissions ?? null),
+		lacks: (rights) => (member ? missingEverywhere(rights, member) : []),
 		mayPost: member !== null && mayWrite(interaction.memberPermissions, interaction.channel, member, now),
 	};
 }

@@ -35,6 +35,8 @@ export interface Actor {
 	readonly role: Role;
 	/** Whether they may write here themselves; only then may an answer of theirs be `public`. */
 	readonly mayPost: boolean;
+	/** Those of the rights that actions name (`ActionDefinition.needs`) which they lack on the server, in words. */
+	lacks(rights: ReadonlySet<string>): readonly Text[];
 }
 
 /** The message a context-menu command was called on, as far as the bot may read it. */

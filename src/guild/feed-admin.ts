@@ -174,7 +174,7 @@ export async function followConfiguration(guild: Guild): Promise<void> {
 					...record,
 					source: "config",
 					channel: feed.channel,
-					interval: feed.interval ?? guild.feedInterval,
+					interval: intervalOf(guild, feed),
 					postNewest: feed.postNewest,
 					options: optionsIn(feed),
 				}),
@@ -187,13 +187,19 @@ export async function followConfiguration(guild: Guild): Promise<void> {
 			url: feed.url,
 			channel: feed.channel,
 			source: "config",
-			interval: feed.interval ?? guild.feedInterval,
+			interval: intervalOf(guild, feed),
 			postNewest: feed.postNewest,
 			title: "",
 			addedBy: null,
 			options: optionsIn(feed),
 		});
 	}
+}
+
+/** As written; what a server's admins wrote, and not the operator, is held to what the operator allows. */
+export function intervalOf(guild: Guild, { url, interval = guild.feedInterval }: FeedSettings): number {
+	const inFile = guild.source.file.config.feeds.find((feed) => feed.url === url);
+	return (inFile?.interval ?? guild.feedInterval) === interval ? interval : allowedInterval(guild, interval);
 }
 
 function optionsIn(feed: FeedSettings): FeedOptions {

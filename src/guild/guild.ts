@@ -22,15 +22,14 @@ import type { Platform } from "./platform.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { publish } from "./publish.ts";
 import { type ArticleRecord, articleRecord, emptyMember, memberRecord, openRecord, threadRecord } from "./records.ts";
+import type { InForce, SettingsSource } from "./settings.ts";
 
 export interface GuildParts {
 	readonly id: string;
 	readonly store: Store;
 	readonly platform: Platform;
-	readonly config: GuildConfig;
-	readonly rules: RuleSet;
-	/** The lists that the rules were compiled with. */
-	readonly terms: readonly TermList[];
+	/** The operator's files, and how texts are checked. */
+	readonly source: SettingsSource;
 	readonly actions: ReadonlyMap<string, ActionDefinition>;
 	readonly desk: FeedDesk;
 	/** Summaries in a model's own words, where the installation has a model. */
@@ -71,14 +70,14 @@ export class Guild {
 	readonly now: () => number;
 	readonly memory: Memory;
 	readonly progress: Progress;
-	readonly config: GuildConfig;
-	readonly rules: RuleSet;
-	readonly terms: readonly TermList[];
+	readonly source: SettingsSource;
 	readonly feedInterval: number;
 	readonly feedLimits: FeedLimits;
 	readonly wake: () => void;
 	readonly observe: (event: GuildEvent) => void;
 	readonly #actions: ReadonlyMap<string, ActionDefinition>;
+	#inForce: InForce | null = null;
+	readonly #configured = new Set<() => void>();
 	#queue: Promise<unknown> = Promise.resolve();
 	readonly #alone = new Map<string, Promise<void>>();
 	/** The tick that comes after the one that is running. */
@@ -95,14 +94,52 @@ export class Guild {
 		this.now = parts.now;
 		this.memory = createMemory(parts.now);
 		this.progress = createProgress(parts.store, parts.now);
-		this.config = parts.config;
-		this.rules = parts.rules;
-		this.terms = parts.terms;
+		this.source = parts.source;
 		this.feedInterval = parts.feedInterval;
 		this.feedLimits = parts.feedLimits;
 		this.wake = parts.wake;
 		this.observe = parts.observe ?? (() => {});
 		this.#actions = parts.actions;
+	}
+
+	/** Settings and rules as they are now. They change as a whole, between two tasks: ask anew after waiting. */
+	get config(): GuildConfig {
+		return (this.#inForce?.settings ?? this.source.file).config;
+	}
+
+	get rules(): RuleSet {
+		return (this.#inForce?.settings ?? this.source.file).rules;
+	}
+
+	/** The lists that the rules were compiled with, the server's own words among them. */
+	get terms(): readonly TermList[] {
+		return (this.#inForce?.settings ?? this.source.file).terms;
+	}
+
+	/** What holds and whence; null until the store was asked (settings.ts: loadSettings), and nobody is judged until then. */
+	get inForce(): InForce | null {
+		return this.#inForce;
+	}
+
+	/** Brings settings into force that passed the check; only settings.ts may. What is remembered stays. */
+	configure(inForce: InForce): void {
+		this.#inForce = inForce;
+		for (const told of this.#configured) {
+			try {
+				told();
+			} catch (error) {
+				this.log.error({ guild: this.id, err: error }, "hook on settings failed");
+			}
+		}
+	}
+
+	/**
+	 * Calls back whenever settings came into force: when the guild is opened and at every change, right after it was written
+	 * down and before the next task; start work there, do not wait. @returns what ends it
+	 */
+	onConfigured(told: () => void): () => void {
+		this.#configured.add(told);
+		return () => void this.#configured.delete(told);
 	}
 
 	get language(): Language {

@@ -14,6 +14,7 @@ import type { Guild } from "./guild.ts";
 import { openCase } from "./open-case.ts";
 import type { Posted } from "./platform.ts";
 import { emptyMember, memberRecord } from "./records.ts";
+import { loadSettings } from "./settings.ts";
 
 /** A comment as it came in, with what only the event knew. */
 export interface Incoming extends Posted {
@@ -53,6 +54,7 @@ async function judge(
 	isEdit: boolean,
 ): Promise<{ verdict: Verdict; record: Case | null }> {
 	const { comment } = incoming;
+	if (!guild.inForce) await loadSettings(guild);
 	const first = verdictOn(guild, incoming, await gatherFacts(guild, incoming, recent, isEdit));
 	if (isHarmless(first)) {
 		if (!isEdit && (await belongsInForm(guild, incoming))) {

@@ -281,6 +281,43 @@ const autoModSchema = z.strictObject({
 export type AutoModRecord = z.infer<typeof autoModSchema>;
 export const autoModRecord = record("automod", autoModSchema);
 
+/** What somebody changed in settings: a rule's name, a feed's address, or keys from the top ("channels.log"). */
+const settingsChangeSchema = z.strictObject({
+	kind: z.enum(["added", "removed", "changed"]),
+	what: z.enum(["rule", "feed", "setting"]),
+	name: z.string(),
+});
+
+/** One revision of the settings that admins uploaded. */
+const revisionSchema = z.strictObject({
+	number: z.int().min(1),
+	at: time,
+	by: z.string(),
+	/** As it came in, comments and all; null: the operator's file holds from here on. */
+	text: z.string().nullable(),
+	note: z.string(),
+	/** Against what held before; the first of them where there are many. */
+	changes: z.array(settingsChangeSchema),
+});
+export type Revision = z.infer<typeof revisionSchema>;
+export const revisionRecord = record("settings", revisionSchema);
+/** Nine digits, so that keys sort as numbers do. */
+export const revisionKey = (number: number): string => `settings/${String(number).padStart(9, "0")}`;
+
+/** Settings put forward, until somebody takes them: exactly this text, against exactly what held when it was shown. */
+export const proposalRecord = record(
+	"proposal",
+	z.strictObject({
+		text: z.string().nullable(),
+		by: z.string(),
+		note: z.string(),
+		/** The latest revision then, and a fingerprint of what held. */
+		latest: z.int().min(0),
+		against: z.string(),
+	}),
+);
+export const proposalKey = (id: string): string => `proposal/${id}`;
+
 /** Which article a thread discusses. */
 export const threadRecord = record("thread", z.strictObject({ article: z.string() }));
 

@@ -68,7 +68,11 @@ export async function startFlow(options: FlowOptions = {}): Promise<Flow> {
 		channels: { log: "protokoll", review: "moderation", alertRole: null },
 		feeds: options.noFeed ? [] : [feed],
 	};
-	const guild = { rules: options.rules ?? base.guild.rules, config: { ...own, ...options.guild?.(own) } };
+	const guild = {
+		...base.guild,
+		rules: options.rules ?? base.guild.rules,
+		config: { ...own, ...options.guild?.(own) },
+	};
 	const config: Config = { ...base, bot: { ...base.bot, ...options.installation }, guild, guilds: new Map() };
 	const storeFile = join(folder, "store.db");
 	const start = (): Promise<Bot> =>

@@ -1,0 +1,222 @@
+// Between an uploaded file and the click that takes it: exactly this text waits in the store, with what held when the
+// difference was shown. Where somebody else saved meanwhile it is not taken but compared anew.
+import { shortHash } from "../articles/hash.ts";
+import type { GuildSettings } from "../config.ts";
+import { UserError } from "../errors.ts";
+import { put, remove } from "../store/store.ts";
+import { defineTexts, sayLoose, type Text } from "../texts.ts";
+import { feedId } from "./feed-admin.ts";
+import { feeds } from "./feeds.ts";
+import type { Guild } from "./guild.ts";
+import { proposalKey, proposalRecord, type Revision } from "./records.ts";
+import { type InForce, loadSettings, revision, revisions, type SettingsProblem, saveRevision } from "./settings.ts";
+import { type SettingsChange, settingsChanges } from "./settings-changes.ts";
+
+const TTL = 60 * 60_000;
+/** Files above this size are refused. Bytes. */
+export const MAX_SETTINGS = 256 * 1024;
+/** So many changes are kept with a revision. */
+const MOST_CHANGES = 50;
+
+const texts = defineTexts({
+	de: {
+		over: "Dieser Vorschlag ist schon übernommen, oder er ist älter als eine Stunde. Lade die Datei noch einmal hoch, wenn du sie brauchst.",
+		tooLarge: "Die Datei ist zu groß: {size} KB. Einstellungen haben höchstens {most} KB.",
+		notText:
+			"Das ist keine Textdatei. Einstellungen sind eine YAML-Datei im Zeichensatz UTF-8; so speichert sie jeder Editor, im Windows-Editor unter „Speichern unter“ → Codierung.",
+		feeds:
+			"Mit diesen Einstellungen hätte der Server {n} Feeds, der Betreiber lässt {most} zu. Nimm welche heraus oder bitte ihn um mehr.",
+		rights:
+			"Diese Einstellungen lassen den Bot mehr tun, als du selbst darfst. Dir fehlt: {rights}. Bitte jemanden mit diesem Recht, sie zu übernehmen.",
+		noRevision: "Diese Fassung gibt es nicht (mehr). `/einstellungen verlauf` zeigt, welche es gibt.",
+		broken: "Das passt nicht mehr zu dieser Version des Bots: Zeile {line}: {problem}",
+	},
+	en: {
+		over: "This proposal has been taken already, or it is older than an hour. Upload the file again if you need it.",
+		tooLarge: "The file is too large: {size} KB. Settings have at most {most} KB.",
+		notText:
+			"This is not a text file. Settings are a YAML file in UTF-8, as every editor saves it; in Windows Notepad see “Save as” → Encoding.",
+		feeds:
+			"With these settings the server would have {n} feeds; the operator allows {most}. Take some out or ask for more.",
+		rights:
+			"These settings let the bot do more than you may yourself. You lack: {rights}. Ask somebody who has that permission to take them.",
+		noRevision: "There is no such revision (any more). `/settings history` shows those there are.",
+		broken: "This no longer fits this version of the bot: line {line}: {problem}",
+	},
+});
+
+/** Who proposes or takes settings. */
+export interface SettingsActor {
+	readonly id: string;
+	/** Those of the rights that actions need which this person lacks on the server, in words. */
+	lacks(rights: ReadonlySet<string>): readonly Text[];
+}
+
+export interface Proposal {
+	/** For the button that takes it. */
+	readonly id: string;
+	readonly text: string | null;
+	readonly settings: GuildSettings;
+	/** What it was compared with. */
+	readonly base: InForce;
+	readonly changes: readonly SettingsChange[];
+}
+
+export type Accepted =
+	| {
+			readonly type: "saved";
+			readonly number: number;
+			readonly changes: readonly SettingsChange[];
+			readonly isFile: boolean;
+	  }
+	| { readonly type: "moved"; readonly latest: Revision | null; readonly proposal: Proposal };
+
+/** The text of a file that somebody gave. @throws UserError where it is too large or no text */
+export async function readUpload(guild: Guild, address: string): Promise<string> {
+	const read = await guild.desk.file(address);
+	if (read.status === "failed") throw new UserError(read.text, read.params);
+	const { bytes } = read;
+	if (bytes.length > MAX_SETTINGS) {
+		const kb = (n: number) => Math.ceil(n / 1024);
+		throw new UserError(texts.tooLarge, { size: kb(bytes.length), most: kb(MAX_SETTINGS) });
+	}
+	let text: string;
+	try {
+		text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		throw new UserError(texts.notText);
+	}
+	// Line breaks and tabs are the only controls that a text has.
+	if (/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(text)) throw new UserError(texts.notText);
+	return text;
+}
+
+/** @returns the settings that a text means, or what is wrong with it */
+export function checkSettings(
+	guild: Guild,
+	text: string,
+): { readonly value?: GuildSettings; readonly problems: readonly SettingsProblem[] } {
+	return guild.source.check(text);
+}
+
+/** The text of a revision; null for the operator's file, which is number 0. @throws UserError where it is gone */
+export async function textOf(guild: Guild, number: number): Promise<string | null> {
+	if (number === 0) return null;
+	const found = await revision(guild, number);
+	if (!found) throw new UserError(texts.noRevision);
+	return found.text;
+}
+
+/**
+ * Puts settings forward, to be taken within an hour.
+ * @param text null: the operator's file
+ * @throws UserError where they are beyond what this server or this person may
+ */
+export async function propose(
+	guild: Guild,
+	proposed: {
+		readonly text: string | null;
+		readonly settings: GuildSettings;
+		readonly by: SettingsActor;
+		readonly note: string;
+	},
+): Promise<Proposal> {
+	const { text, settings, by, note } = proposed;
+	await loadSettings(guild);
+	const base = guild.inForce!;
+	const changes = settingsChanges(base.settings, settings);
+	await refuseTooMuch(guild, settings, changes, by);
+	const against = fingerprint(base.settings);
+	const id = shortHash(by.id, text ?? "", note, against, String(base.latest), String(guild.now())).slice(0, 12);
+	const kept = { text, by: by.id, note, latest: base.latest, against };
+	await guild.run(() => guild.store.commit([put(proposalRecord, proposalKey(id), kept, { ttl: TTL })]));
+	return { id, text, settings, base, changes };
+}
+
+/** Takes a proposal. @throws UserError where it is over, or beyond what this person may */
+export async function accept(guild: Guild, id: string, by: SettingsActor): Promise<Accepted> {
+	await loadSettings(guild);
+	const key = proposalKey(id);
+	const find = async () => {
+		const found = /^[0-9a-f]{12}$/.test(id) ? await guild.store.get(proposalRecord, key) : undefined;
+		if (!found) throw new UserError(texts.over);
+		return found;
+	};
+	const { text, note } = await find();
+	const settings = settingsIn(guild, text);
+	await refuseTooMuch(guild, settings, settingsChanges(guild.inForce!.settings, settings), by);
+	const saved = await guild.run(async (): Promise<Accepted | null> => {
+		const draft = await find();
+		const base = guild.inForce!;
+		const latest = (await revisions(guild, { limit: 1 }).next()).value?.number ?? 0;
+		if (latest !== draft.latest || fingerprint(base.settings) !== draft.against) {
+			await guild.store.commit([remove(key)]);
+			return null;
+		}
+		const changes = settingsChanges(base.settings, settings);
+		const kept = changes.slice(0, MOST_CHANGES).map(({ kind, what, name }) => ({ kind, what, name }));
+		const also = [remove(key)];
+		const number = await saveRevision(guild, latest, { text, settings, by: by.id, note, changes: kept, also });
+		return { type: "saved", number, changes, isFile: text === null };
+	});
+	if (saved) {
+		// The feeds follow at the next tick.
+		guild.wake();
+		return saved;
+	}
+	const latest = (await revisions(guild, { limit: 1 }).next()).value ?? null;
+	return { type: "moved", latest, proposal: await propose(guild, { text, settings, by, note }) };
+}
+
+/** The settings that a kept text means now. @throws UserError where it passes no more */
+export function settingsIn(guild: Guild, text: string | null): GuildSettings {
+	if (text === null) return guild.source.file;
+	const { value, problems } = guild.source.check(text);
+	if (value) return value;
+	const [{ line, message }] = problems as [SettingsProblem];
+	throw new UserError({ de: fill("de"), en: fill("en") });
+	function fill(language: "de" | "en"): string {
+		return sayLoose(language, texts.broken as Text, { line, problem: message[language] });
+	}
+}
+
+/** What the operator's limits and this person's own rights forbid. */
+async function refuseTooMuch(
+	guild: Guild,
+	settings: GuildSettings,
+	changes: readonly SettingsChange[],
+	by: SettingsActor,
+): Promise<void> {
+	const { most, count } = await feedCount(guild, settings);
+	if (count > most) throw new UserError(texts.feeds, { n: count, most });
+	const lacking = by.lacks(needsOf(guild, settings, changes));
+	if (lacking.length === 0) return;
+	const say = (language: "de" | "en") => {
+		const rights = lacking.map((right) => sayLoose(language, right)).join(", ");
+		return sayLoose(language, texts.rights as Text, { rights });
+	};
+	throw new UserError({ de: say("de"), en: say("en") });
+}
+
+async function feedCount(guild: Guild, { config }: GuildSettings): Promise<{ count: number; most: number }> {
+	const wanted = new Set(config.feeds.map(({ url }) => feedId(url)));
+	const others = (await feeds(guild)).filter(({ id, source }) => source === "command" && !wanted.has(id));
+	// What the operator wrote or allowed before is never too much.
+	const granted = Math.max(guild.source.file.config.feeds.length, guild.config.feeds.length) + others.length;
+	return { count: wanted.size + others.length, most: Math.max(guild.feedLimits.perGuild, granted) };
+}
+
+/** The rights that the actions of new and changed rules, and of a changed ladder, need. */
+function needsOf(guild: Guild, { config, rules }: GuildSettings, changes: readonly SettingsChange[]): Set<string> {
+	const touched = new Set(changes.filter(({ what }) => what === "rule").map(({ name }) => name));
+	const actions = rules.rules.filter(({ rule }) => touched.has(rule.name)).flatMap(({ actions }) => actions);
+	const names = actions.map(({ action }) => action);
+	if (changes.some(({ what, name }) => what === "setting" && name === "strikes.ladder"))
+		for (const { then } of config.strikes.ladder)
+			names.push(...then.map((one) => (typeof one === "string" ? one : Object.keys(one)[0]!)));
+	return new Set(names.flatMap((name) => guild.action(name).needs));
+}
+
+function fingerprint({ written, config }: GuildSettings): string {
+	return written ? shortHash(written.text, written.inherits ?? "") : shortHash(JSON.stringify(config));
+}
