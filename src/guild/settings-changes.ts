@@ -9,7 +9,7 @@ export interface SettingsChange {
 	readonly name: string;
 	/** Of what changed: which keys, with their values as they were written ("" for none). */
 	readonly parts: readonly { readonly key: string; readonly before: string; readonly after: string }[];
-	/** Of a list of words: which came and which went. */
+	/** Of a list: which came and which went, as written. */
 	readonly came?: readonly string[];
 	readonly went?: readonly string[];
 }
@@ -80,13 +80,13 @@ function rest(a: Side, b: Side): SettingsChange[] {
 		const parts = [{ key: name, before: sayValue(at(a.written, path)), after: sayValue(at(b.written, path)) }];
 		// Nobody wrote it: the default of a section that came or went.
 		if (parts.every(({ before, after }) => before === "" && after === "")) continue;
-		const lists = [was?.value ?? [], is?.value ?? []];
-		if (!Array.isArray(value) || !lists.every(isWords)) changes.push({ kind, what: "setting", name, parts });
+		if (!Array.isArray(value)) changes.push({ kind, what: "setting", name, parts });
 		else {
-			const [old, fresh] = lists.map((list) => (list as readonly unknown[]).map(wordOf)) as [string[], string[]];
-			const came = fresh.filter((word) => !old.includes(word));
-			const went = old.filter((word) => !fresh.includes(word));
-			// Only their order, or what belongs to a word: then the values tell.
+			const [old, fresh] = [a, b].map(({ written }) => wordsAt(written, path)) as [string[], string[]];
+			const [had, has] = [new Set(old), new Set(fresh)];
+			const came = fresh.filter((word) => !had.has(word));
+			const went = old.filter((word) => !has.has(word));
+			// Only their order: then the values tell.
 			changes.push({ kind, what: "setting", name, parts, ...(came.length + went.length > 0 ? { came, went } : {}) });
 		}
 	}
@@ -97,13 +97,9 @@ function without(tree: Tree): Tree {
 	return Object.fromEntries(Object.entries(tree).filter(([key]) => !NAMED.some(({ section }) => section === key)));
 }
 
-/** Words, or terms with what excuses them. */
-function isWords(value: unknown): boolean {
-	return Array.isArray(value) && value.every((one) => typeof one === "string" || typeof one?.term === "string");
-}
-
-function wordOf(word: unknown): string {
-	return typeof word === "string" ? word : String((word as { term: unknown }).term);
+function wordsAt(tree: Tree, path: readonly string[]): string[] {
+	const list = at(tree, path);
+	return Array.isArray(list) ? list.map(sayValue) : [];
 }
 
 interface Leaf {

@@ -1,5 +1,6 @@
 // What is allowed in settings and still hardly meant: channels that the server does not have, words that no rule asks for.
 import type { GuildSettings } from "../config.ts";
+import { readTerm } from "../language/terms.ts";
 import { evaluate } from "../rules/evaluate.ts";
 import { plainComment, plainFacts } from "../rules/plain-comment.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
@@ -82,7 +83,10 @@ export function settingsHints(guild: Guild, settings: GuildSettings, language: L
 	return hints;
 }
 
-/** The categories of a server's own words on which no rule fires, wherever and for whomever it holds. */
+/**
+ * The categories of a server's own words on which no rule fires, wherever and for whomever it holds. Of those that count
+ * only beside others nothing is known.
+ */
 function unasked({ ownTerms }: GuildSettings["config"], rules: RuleSet): string[] {
 	const where = { moderators: true, bots: true };
 	const anywhere: RuleSet = {
@@ -90,13 +94,14 @@ function unasked({ ownTerms }: GuildSettings["config"], rules: RuleSet): string[
 	};
 	const fires = (said: string): boolean => evaluate(anywhere, plainComment(said), plainFacts()).rules.length > 0;
 	return Object.entries(ownTerms?.terms ?? {})
-		.filter(([, words]) => words.length > 0)
+		.map(([name, words]) => ({ name, bare: words.filter((word) => typeof word === "string").slice(0, MOST_WORDS) }))
+		.filter(({ bare }) => bare.length > 0)
 		.filter(
-			([, words]) =>
-				!words.slice(0, MOST_WORDS).some((word) => {
-					const letters = (typeof word === "string" ? word : word.term).replace(/^[=*]|\*$/g, "").trim();
-					return fires(letters) || fires(Array(REPEATED).fill(letters).join(", "));
+			({ bare }) =>
+				!bare.some((word) => {
+					const { term } = readTerm(word);
+					return fires(term) || fires(Array(REPEATED).fill(term).join(", "));
 				}),
 		)
-		.map(([name]) => name);
+		.map(({ name }) => name);
 }

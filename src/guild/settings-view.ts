@@ -10,7 +10,7 @@ import type { SettingsChange } from "./settings-changes.ts";
 import type { Proposal } from "./settings-draft.ts";
 import { settingsHints } from "./settings-hints.ts";
 import { unifiedDiff } from "./unified-diff.ts";
-import type { Button, TextFile, View } from "./view.ts";
+import type { Button, View, ViewFile } from "./view.ts";
 
 const texts = defineTexts({
 	de: {
@@ -149,7 +149,7 @@ export function proposalView(guild: Guild, proposal: Proposal, language: Languag
 }
 
 /** Line by line, with what each inherits where that is different too. */
-function differenceFile(before: GuildSettings, after: GuildSettings, t: Say): TextFile | null {
+function differenceFile(before: GuildSettings, after: GuildSettings, t: Say): ViewFile | null {
 	const [a, b] = [before.written?.text ?? "", after.written?.text ?? ""];
 	const text = unifiedDiff(a, b, [t(texts.old), t(texts.fresh)]);
 	return text ? { name: "guild.diff", text } : null;
