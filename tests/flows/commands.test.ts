@@ -21,7 +21,9 @@ async function withRules(rules: readonly object[]): Promise<Flow> {
 	const parsed = rulesSchema.parse(rules);
 	const settings = { ...base.guild.config, feeds: [], rules: parsed };
 	const set = compileRules(parsed, { terms: compileTerms([]) });
-	flow = await startFlow({ bot: { config: { ...base, guild: { config: settings, rules: set }, guilds: new Map() } } });
+	flow = await startFlow({
+		bot: { config: { ...base, guild: { ...base.guild, config: settings, rules: set }, guilds: new Map() } },
+	});
 	return flow;
 }
 

@@ -96,7 +96,7 @@ test("rights on the whole server and roles above the bot's, as far as the rules 
 	// Without rules that time out, neither matters.
 	const base = await loadConfig(CONFIG);
 	const settings = { ...base.guild.config, feeds: [], rules: [], strikes: { expireAfter: null, ladder: [] } };
-	const config = { ...base, guild: { config: settings, rules: { rules: [] } }, guilds: new Map() };
+	const config = { ...base, guild: { ...base.guild, config: settings, rules: { rules: [] } }, guilds: new Map() };
 	flow = await startFlow({ bot: { config } });
 	flow.discord.build.rolePermissions(flow.guildId, flow.discord.build.botRole(flow.guildId), POSTING_ONLY);
 	flow.discord.build.role(flow.guildId, { name: "Stammgäste" });
