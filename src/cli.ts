@@ -24,6 +24,9 @@ const texts = defineTexts({
   toxicity                   JSON-Zeilen mit id und text → Werte von 0 bis 1, für die Reihenfolge der Prüfliste
   check [DATEI …]            Konfiguration prüfen
   schema [--write]           JSON-Schema der Konfiguration
+  store copy VON NACH        alles in einen anderen Speicher bringen (Adressen wie in bot.yaml; --force ersetzt dort alles)
+  store backup DATEI         die SQLite-Datei sichern, auch im Betrieb
+  store restore DATEI        eine Sicherung zurückspielen; Wortmeldung muss beendet sein
 
 Ohne DATEI liest ein Befehl die Standardeingabe. statements, summary und extract nehmen auch --jsonl: eine JSON-Zeile mit
 id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.`,
@@ -47,6 +50,9 @@ id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.`,
   toxicity                   JSON lines with id and text → scores from 0 to 1, for the order of the review queue
   check [FILE …]             check the configuration
   schema [--write]           the configuration's JSON Schema
+  store copy FROM TO         bring everything into another store (addresses as in bot.yaml; --force replaces all there)
+  store backup FILE          save the SQLite file, also while running
+  store restore FILE         put a backup back; Wortmeldung must be stopped
 
 Without FILE a command reads standard input. statements, summary and extract also take --jsonl: one JSON line with id and
 text (or id, html, url) in, one answer with the same id out.`,
@@ -74,6 +80,7 @@ function parseCommandLine() {
 				claim: { type: "string" },
 				config: { type: "string", default: CONFIG },
 				write: { type: "boolean", default: false },
+				force: { type: "boolean", default: false },
 				help: { type: "boolean", short: "h", default: false },
 			},
 		});
@@ -153,6 +160,17 @@ const COMMANDS: Record<string, () => Promise<void>> = {
 		const { editorSchemas, writeSchemas } = await import("./editor-schema.ts");
 		if (values.write) return writeSchemas(`${CONFIG}/schema`);
 		print(Object.fromEntries([...editorSchemas()].map(([name, schema]) => [name, JSON.parse(schema)])));
+	},
+	async store() {
+		const { storeCommand } = await import("./cli-store.ts");
+		const { loadConfig } = await import("./config.ts");
+		const done = await storeCommand(files, {
+			force: values.force,
+			configured: async () => (await loadConfig(values.config)).bot.store,
+			now: Date.now(),
+			progress: (line) => console.error(line),
+		});
+		print(done);
 	},
 };
 

@@ -85,7 +85,17 @@ const table: Readonly<Record<string, Row>> = {
 	},
 };
 /** These wire everything. */
-const wires = ["bot", "main", "cli", "start-local", "local-scenes", "local-story", "local-tour", "first-run"];
+const wires = [
+	"bot",
+	"main",
+	"cli",
+	"cli-store",
+	"start-local",
+	"local-scenes",
+	"local-story",
+	"local-tour",
+	"first-run",
+];
 /** The pure subjects' files that may touch the world after all. */
 const exceptions: Readonly<Record<string, string>> = {
 	"src/articles/fetch.ts": "I/O is what it is for",

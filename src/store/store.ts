@@ -2,10 +2,11 @@
 // which a deletion is a row that has already expired. Past Keyv, straight to the adapter, go only the three things Keyv
 // does not have: insert, reading by prefix, and the sweep.
 import { Keyv } from "keyv";
-import { messageOf, StoreError } from "../errors.ts";
-import { loadRegistry } from "../registry.ts";
-import { type Adapter, type AdapterDefinition, GONE, type Row } from "./adapter.ts";
+import { StoreError } from "../errors.ts";
+import { type Adapter, GONE, type Row } from "./adapter.ts";
+import { COPYING } from "./copy.ts";
 import { checkKey, checkPrefix, checkSegment } from "./keys.ts";
+import { guarded, openAdapter } from "./open.ts";
 import { fromRecord, type RecordType, type StoredRecord, toRecord } from "./record.ts";
 
 export type { RecordType } from "./record.ts";
@@ -87,14 +88,14 @@ export function guildStore(store: Installation, guildId: string): GuildStore {
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Installation> {
 	const now = options.now ?? Date.now;
-	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
-	const definitions = [...(await loadRegistry<AdapterDefinition>(new URL("./adapters", import.meta.url))).values()];
-	const definition = definitions.find(({ schemes }) => scheme !== undefined && schemes.includes(scheme));
-	if (!definition) {
-		const known = definitions.flatMap(({ schemes }) => schemes.map((name) => `${name}:`)).join(", ");
-		throw new StoreError(`no store for ${scheme ? `"${scheme}:"` : "a URL without scheme"}; there is ${known}`);
+	const adapter = await openAdapter(url, { now });
+	try {
+		if (await guarded("cannot read the store", () => adapter.has(COPYING)))
+			throw new StoreError("a copy into this store was not finished; repeat `wortmeldung store copy` first");
+	} catch (error) {
+		await adapter.disconnect().catch(() => {});
+		throw error;
 	}
-	const adapter = await guarded(`cannot open the ${scheme} store`, () => definition.open(url, { now }));
 	return installation(adapter, now);
 }
 
@@ -187,13 +188,4 @@ function parse<T>(text: string): T {
 	}
 	if (typeof data !== "object" || data === null || !("value" in data)) throw new Error("the record has no value");
 	return data as T;
-}
-
-async function guarded<T>(what: string, work: () => Promise<T>): Promise<T> {
-	try {
-		return await work();
-	} catch (error) {
-		if (error instanceof StoreError) throw error;
-		throw new StoreError(`${what}: ${messageOf(error)}`, { cause: error });
-	}
 }

@@ -9,7 +9,7 @@ import { keyvStorageCapability } from "keyv";
 import { type Adapter, type AdapterDefinition, type AdapterOptions, GONE, type Row } from "../adapter.ts";
 
 /** "Wort" in SQLite's application_id: a file of another program is refused, not filled. */
-const APPLICATION = 0x576f7274;
+export const APPLICATION = 0x576f7274;
 const VERSION = 1;
 const BUSY_TIMEOUT = 5_000;
 /** Rows of one INSERT, biggest first; each size is one cached statement. */
@@ -33,7 +33,7 @@ const definition: AdapterDefinition = {
 };
 export default definition;
 
-function parseUrl(url: string): { path: string; synchronous: "FULL" | "NORMAL" } {
+export function parseUrl(url: string): { path: string; synchronous: "FULL" | "NORMAL" } {
 	const [path = "", query = ""] = url.replace(/^sqlite:(\/\/(?=\/))?/i, "").split("?", 2);
 	const parameters = new URLSearchParams(query);
 	const synchronous = (parameters.get("synchronous") ?? "full").toUpperCase();
