@@ -25,8 +25,8 @@ const texts = defineTexts({
   check [DATEI …]            Konfiguration prüfen
   schema [--write]           JSON-Schema der Konfiguration
   store copy VON NACH        alles in einen anderen Speicher bringen (Adressen wie in bot.yaml; --force ersetzt dort alles)
-  store backup DATEI         die SQLite-Datei sichern, auch im Betrieb
-  store restore DATEI        eine Sicherung zurückspielen; Wortmeldung muss beendet sein
+        backup DATEI         die SQLite-Datei sichern, auch im Betrieb
+        restore DATEI        eine Sicherung zurückspielen; Wortmeldung muss beendet sein
 
 Ohne DATEI liest ein Befehl die Standardeingabe. statements, summary und extract nehmen auch --jsonl: eine JSON-Zeile mit
 id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.`,
@@ -51,8 +51,8 @@ id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.`,
   check [FILE …]             check the configuration
   schema [--write]           the configuration's JSON Schema
   store copy FROM TO         bring everything into another store (addresses as in bot.yaml; --force replaces all there)
-  store backup FILE          save the SQLite file, also while running
-  store restore FILE         put a backup back; Wortmeldung must be stopped
+        backup FILE          save the SQLite file, also while running
+        restore FILE         put a backup back; Wortmeldung must be stopped
 
 Without FILE a command reads standard input. statements, summary and extract also take --jsonl: one JSON line with id and
 text (or id, html, url) in, one answer with the same id out.`,
