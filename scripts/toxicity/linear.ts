@@ -35,7 +35,7 @@ export interface Settings {
 export const SETTINGS: Settings = {
 	cost: 0.1,
 	offensiveCost: 1.5,
-	namedCost: 1,
+	namedCost: 1.4,
 	absorb: 3,
 	smoothing: 0.5,
 	least: 2,
@@ -113,7 +113,8 @@ function scaleOf(examples: readonly Example[], { smoothing, least }: Settings): 
 	return scale;
 }
 
-function shuffle(order: Int32Array, random: () => number): void {
+/** Shuffles in place (Fisher and Yates). */
+export function shuffle(order: Int32Array, random: () => number): void {
 	for (let k = order.length - 1; k > 0; k--) {
 		const other = Math.floor(random() * (k + 1));
 		[order[k], order[other]] = [order[other]!, order[k]!];
@@ -121,7 +122,7 @@ function shuffle(order: Int32Array, random: () => number): void {
 }
 
 /** Mulberry32: numbers from 0 to 1 (exclusive), the same for the same seed. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;

@@ -1,7 +1,7 @@
 // Training with what a score needs beside weights: where the threshold lies. It comes from a cross-validation inside the
 // examples it is trained on, so that no comment is judged by a number it took part in.
 import { pack, scoreOf, type ToxicityModel, weightOf } from "../../src/language/toxicity/model.ts";
-import { type Example, SETTINGS, type Settings, train } from "./linear.ts";
+import { type Example, randomFrom, SETTINGS, type Settings, shuffle, train } from "./linear.ts";
 
 export const FOLDS = 5;
 /** The share of benign comments that the threshold flags. */
@@ -24,6 +24,19 @@ export function scoresOf(examples: readonly Example[], names: number, settings: 
 		(rest) => learnModel(rest, names, settings),
 		(model, example) => (example.places.length === 0 ? 0 : scoreOf(model, marginByBytes(model, example))),
 	);
+}
+
+/** The same with the examples dealt out to the folds in another order; scores in the order of the examples. */
+export function shuffledScores(examples: readonly Example[], names: number, seed: number): Float64Array {
+	const order = Int32Array.from(examples.keys());
+	shuffle(order, randomFrom(seed));
+	const shuffled = scoresOf(
+		[...order].map((k) => examples[k]!),
+		names,
+	);
+	const scores = new Float64Array(examples.length);
+	for (const [place, k] of order.entries()) scores[k] = shuffled[place]!;
+	return scores;
 }
 
 function crossValidate<M>(

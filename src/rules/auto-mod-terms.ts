@@ -47,8 +47,8 @@ export function nativeTerms(lists: readonly TermList[], wanted: Wanted): { terms
 			if (wanted.categories && !wanted.categories.includes(entry.category)) continue;
 			entries++;
 			const allow = allowFor(entry, [...excuses.for(entry), ...entry.allow]);
-			// Of overlapping terms of one category our matcher tells only the longest, which may be another list's.
-			if (allow === null || isCovered(entry)) continue;
+			// AutoMod does not know what stands beside a word. Of overlapping terms of one category our matcher tells only the longest, which may be another list's.
+			if (allow === null || entry.around || isCovered(entry)) continue;
 			// With an ending the term would reach beyond the harmless word that excuses it.
 			const spelled = spellings(allow.length > 0 ? { ...entry, endings: false } : entry, list.language);
 			const endings = entry.endings && allow.length === 0 ? list.language : null;

@@ -1,4 +1,5 @@
 // All links of a text: with and without "https://", in angle brackets, behind a label, written with other dots.
+import { decodePercent } from "./percent.ts";
 
 export interface Link {
 	/** As written. */
@@ -33,9 +34,9 @@ const LONGEST = 2048;
  * Every link of a text, in order. One pass over the text; each stretch between separators is looked at once.
  */
 export function findLinks(text: string): readonly Link[] {
+	const links = HIDDEN_DOT.test(text) ? hiddenLinks(text) : [];
 	// Nearly every comment ends here: no dot within a word, no link.
-	if (!/[.。．｡][^\s.]/.test(text)) return [];
-	const links: Link[] = [];
+	if (!/[.。．｡][^\s.]|:\/\//.test(text)) return links;
 	let bracket = -1;
 	let label: { from: number; to: number } | null = null;
 	let start = -1;
@@ -58,6 +59,21 @@ export function findLinks(text: string): readonly Link[] {
 	return links;
 }
 
+/** Dots that nobody's client makes a link of, but every reader does: "beispiel[.]de", "discord punkt gg / abc". */
+const HIDDEN_DOT = /[[({]\s?(?:\.|dot|punkt)\s?[\])}]|discord\s{0,3}(?:\.|dot|punkt)\s{0,3}gg/i;
+const HIDDEN =
+	/[\p{L}\p{N}-]{1,63}(?:\s?[[({]\s?(?:\.|dot|punkt)\s?[\])}]\s?[\p{L}\p{N}-]{1,63}){1,5}(?:\s?\/\s?[^\s]{1,200})?|discord(?:\s{1,3}\.\s{0,3}|\s{0,3}\.\s{1,3}|\s{1,3}(?:dot|punkt)\s{1,3})gg\s{0,3}\/\s{0,3}[\w-]{2,40}/giu;
+
+function hiddenLinks(text: string): Link[] {
+	return [...text.matchAll(HIDDEN)].flatMap(({ 0: written, index }) => {
+		const address = written
+			.replace(/\s?[[({]\s?(?:\.|dot|punkt)\s?[\])}]\s?|\s+(?:dot|punkt)\s+/gi, ".")
+			.replace(/\s+/g, "");
+		const link = readLink(address, 0, address.length, null);
+		return link === null ? [] : [{ ...link, text: written, start: index, end: index + written.length }];
+	});
+}
+
 function isSeparator(text: string, index: number): boolean {
 	const unit = text.charCodeAt(index);
 	return unit < 128 ? ASCII_SEPARATES[unit]! : SEPARATES.test(text[index]!);
@@ -68,8 +84,8 @@ function readLink(text: string, from: number, to: number, label: { from: number;
 	while (end > from && /[.!?:…'’]/.test(text[end - 1]!)) end--;
 	if (end - from < 4 || end - from > LONGEST) return null;
 	const written = text.slice(from, end);
-	if (!/[.。．｡]/.test(written)) return null;
 	const scheme = /^h(?:tt|xx)ps?:\/{1,3}/i.exec(written)?.[0] ?? "";
+	if (scheme === "" && !/[.。．｡]/.test(written)) return null;
 	if (scheme === "" && /^[a-z]{3,}:\/\//i.test(written)) return null;
 	const address = written
 		.slice(scheme.length)
@@ -108,7 +124,9 @@ function isBareHost(host: string, hasPath: boolean): boolean {
 /** The host as DNS knows it; null where it is none. */
 function asciiHost(named: string): string | null {
 	const lower = named.toLowerCase().replace(/^www\d?\./, "");
-	if (/^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}$/.test(lower)) return lower;
+	// What ends in a number is an address in some notation ("0x7f.1"), which URL knows.
+	if (/^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}$/.test(lower) && !/(?:^|\.)(?:0x[0-9a-f]*|\d+)$/.test(lower))
+		return lower;
 	try {
 		const { hostname } = new URL(`http://${lower}/`);
 		return hostname.includes(".") || hostname.startsWith("[") ? hostname : null;
@@ -127,7 +145,8 @@ const INVITE_HOSTS = new Set([
 	"discord.io",
 ]);
 
-function inviteOf(host: string, path: string): string | null {
+function inviteOf(host: string, written: string): string | null {
+	const path = written.includes("%") ? (decodePercent(written)?.text ?? written) : written;
 	const bare = host.replace(/^(?:canary|ptb)\./, "");
 	if (!INVITE_HOSTS.has(bare)) return null;
 	const code =

@@ -2,6 +2,7 @@
 import type { TermHit, TermMatcher } from "../language/terms.ts";
 import type { Comment } from "./comment.ts";
 import { findLinks, type Link } from "./links.ts";
+import { decodePercent } from "./percent.ts";
 
 interface Kept {
 	/** The comment that is being judged; one comment stays in memory, no more. */
@@ -24,7 +25,16 @@ export function termsIn(matcher: TermMatcher, comment: Comment, part: number): r
 	}
 	let hits = memory.terms[part];
 	if (hits === undefined) {
-		hits = matcher.scan(comment.parts[part]!.text);
+		const { text } = comment.parts[part]!;
+		hits = matcher.scan(text);
+		const decoded = decodePercent(text);
+		if (decoded !== null) {
+			const known = new Set(hits.map(({ start }) => start));
+			const more = matcher
+				.scan(decoded.text)
+				.map((hit) => ({ ...hit, start: decoded.from[hit.start]!, end: decoded.to[hit.end - 1]! }));
+			hits = [...hits, ...more.filter(({ start }) => !known.has(start))];
+		}
 		memory.terms[part] = hits;
 	}
 	return hits;

@@ -143,7 +143,7 @@ test("work grows with the text's length, no faster", () => {
 test("the file of weights names its source, fits the issue's 512 KB and survives a round trip", () => {
 	const model = shippedModel();
 	const file = writeModel(model);
-	expect(file.length).toBeLessThanOrEqual(512 * 1024);
+	expect(file.length).toBeLessThanOrEqual(512_000);
 	expect(readModel(file)).toEqual(model);
 	expect(new TextDecoder().decode(file.subarray(0, 200))).toContain("GermEval 2018 training data by Michael Wiegand");
 	expect(model.notice).toMatch(/CC BY 4\.0.*Changed: reduced to hashed feature weights/);

@@ -3,8 +3,8 @@ import type { Word } from "./words.ts";
 
 /** Places for runs of letters (2–5 in a row inside a word, its edges marked). */
 export const LETTER_PLACES = 2 ** 18;
-/** Places for words, pairs of neighbours, pairs with one word between, and the classes of contempt; fills the 512 KB. */
-export const WORD_PLACES = 2 ** 18 - 4096;
+/** Places for words, pairs of neighbours, pairs with one word between, and the classes of contempt; with the letters under 512,000 bytes. */
+export const WORD_PLACES = 2 ** 18 - 13_312;
 export const PLACES = LETTER_PLACES + WORD_PLACES;
 
 const SHORTEST = 2;

@@ -113,6 +113,7 @@ export default defineCondition({
 			{ options: { quoted: "outside" }, text: "Du „Idiot“" },
 			{ options: { quoted: "outside" }, text: "Ich nenne dich einen Idioten." },
 			{ options: { atLeast: 2 }, text: "Idiot, Trottel!" },
+			{ options: {}, text: "Du %49diot 100 %" },
 		],
 		misses: [
 			{ options: {}, text: "Die Idee ist gut." },
