@@ -5,6 +5,7 @@ import { type Answer, type Context, defineCommand } from "../src/discord/command
 import { UserError } from "../src/errors.ts";
 import { authorView } from "../src/guild/case-notice.ts";
 import { caseSection } from "../src/guild/case-view.ts";
+import { sayDecided } from "../src/guild/decided-words.ts";
 import { pendingShown } from "../src/guild/notices.ts";
 import { caseKey, caseRecord } from "../src/guild/records.ts";
 import { decideHeld } from "../src/guild/review.ts";
@@ -13,23 +14,9 @@ import { defineTexts, text } from "../src/texts.ts";
 const texts = defineTexts({
 	de: {
 		none: "Einen Fall {number} gibt es hier nicht, oder er betrifft dich nicht.",
-		released: "Fall {number}: freigegeben.",
-		releasedBack: "Fall {number}: freigegeben. Der Kommentar steht wieder im Thread, das Mitglied erfährt es.",
-		rejected: "Fall {number}: abgelehnt. Das Mitglied erfährt die Begründung.",
-		already: "Über Fall {number} hat <@{by}> schon entschieden.",
-		own: "Über den eigenen Kommentar entscheidet jemand anderes.",
-		changed:
-			"Der Kommentar wurde geändert, seit er hier steht. Die neue Fassung ist neu geprüft; lies sie im Thread, bevor du entscheidest. Entfernen kannst du sie dort von Hand.",
 	},
 	en: {
 		none: "There is no case {number} here, or it does not concern you.",
-		released: "Case {number}: approved.",
-		releasedBack: "Case {number}: approved. The comment is back in the thread, and its author will hear of it.",
-		rejected: "Case {number}: rejected. Its author will hear the reasons.",
-		already: "<@{by}> has decided about case {number} already.",
-		own: "Somebody else decides about your own comment.",
-		changed:
-			"The comment was changed since it stands here. The new version was checked anew; read it in the thread before you decide. You can remove it there by hand.",
 	},
 });
 
@@ -59,6 +46,7 @@ export default defineCommand({
 	},
 	buttons: {
 		zeigen: { run: (context) => show(context, Number(context.args[1])) },
+		// Cards of the time when these decided at a click; those of today: warteschlange.ts.
 		freigeben: { role: "moderator", run: (context) => decide(context, "released") },
 		ablehnen: { role: "moderator", run: (context) => decide(context, "rejected") },
 	},
@@ -90,10 +78,5 @@ async function decide(context: Context, decision: "released" | "rejected"): Prom
 	const { guild, actor, t } = context;
 	const number = Number(context.args[1]);
 	await find(context, number);
-	const result = await decideHeld(guild, number, decision, actor.id);
-	const params = { number: String(number) };
-	if (result.type === "already") return { view: { text: t(texts.already, { ...params, by: result.by }) } };
-	if (result.type !== "decided") throw new UserError(texts[result.type]);
-	const back = result.record.messages.some(({ kind }) => kind === "repost");
-	return { view: { text: t(back ? texts.releasedBack : texts[decision], params) } };
+	return { view: { text: sayDecided(t, number, await decideHeld(guild, number, decision, actor.id)) } };
 }

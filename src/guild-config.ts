@@ -147,6 +147,52 @@ export const guildConfigSchema = z
 				comments: commentsSchema.prefault({}).meta({ description: "Wie kommentiert wird. How comments come in." }),
 			})
 			.prefault({}),
+		review: z
+			.strictObject({
+				order: z
+					.enum(["age", "tone"])
+					.default("age")
+					.meta({ description: "Was zuerst: das Älteste (age) oder das Schärfste (tone). Oldest or harshest first." }),
+				dailyLine: clock
+					.nullable()
+					.default("08:00")
+					.meta({ description: "Wann die Moderation täglich liest, was wartet; null: nie. The daily line." }),
+				timeZone,
+			})
+			.prefault({}),
+		reports: z
+			.strictObject({
+				perHour: z
+					.int()
+					.min(1)
+					.max(100)
+					.default(10)
+					.meta({ description: "So viel darf ein Mitglied je Stunde melden." }),
+				perDay: z.int().min(1).max(1_000).default(30).meta({ description: "So viel darf ein Mitglied je Tag melden." }),
+				misuse: z
+					.strictObject({
+						warnAt: z
+							.int()
+							.min(1)
+							.max(100)
+							.default(2)
+							.meta({ description: "Ab so vielen offensichtlich unbegründeten Meldungen gibt es eine Verwarnung." }),
+						suspendAt: z
+							.int()
+							.min(1)
+							.max(100)
+							.default(2)
+							.meta({ description: "Nach so vielen weiteren wird eine Zeit lang nichts angenommen." }),
+						within: duration({ min: DAY, max: 730 * DAY })
+							.prefault("90 Tage")
+							.meta({ description: "Nur Meldungen aus dieser Zeit zählen." }),
+						suspendFor: duration({ min: HOUR, max: 365 * DAY })
+							.prefault("30 Tage")
+							.meta({ description: "So lange wird dann nichts angenommen." }),
+					})
+					.prefault({}),
+			})
+			.prefault({}),
 		terms: z
 			.array(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/))
 			.max(100)

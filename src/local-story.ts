@@ -196,6 +196,9 @@ const MESSAGES: Readonly<Record<CaseMessage["kind"], Text<never>>> = {
 	alert: text("Alarm zeigen", "Show the alert"),
 	card: text("Karte der Moderation zeigen", "Show the moderators' card"),
 	repost: text("Kommentar zeigen", "Show the comment"),
+	escalation: text("Ruf nach der Redaktion zeigen", "Show the call for the admins"),
+	answer: text("Antwort an die meldende Person zeigen", "Show the answer to whoever reported it"),
+	misuse: text("Hinweis an die meldende Person zeigen", "Show the warning to whoever reported it"),
 };
 
 const words = (what: Text): Words => ({ de: sayLoose("de", what), en: sayLoose("en", what) });

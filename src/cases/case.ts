@@ -34,10 +34,23 @@ const actionSchema = z.strictObject({
 /**
  * A message the case owes: the reason to the author, the entry in the log, the card for the reviewers, the ping for the
  * moderators; after a decision the comment itself again, its outcome to the author, the card brought up to date and a line
- * in the log. What each is and where it goes: guild/case-messages.ts; what it waits for: steps.ts.
+ * in the log; the call for the admins; to somebody who reported it, how it ended, or that they misuse reporting. What
+ * each is and where it goes: guild/case-messages.ts; what it waits for: steps.ts.
  */
 const messageSchema = z.strictObject({
-	kind: z.enum(["notice", "log", "review", "alert", "repost", "outcome", "card", "decided"]),
+	kind: z.enum([
+		"notice",
+		"log",
+		"review",
+		"alert",
+		"repost",
+		"outcome",
+		"card",
+		"decided",
+		"escalation",
+		"answer",
+		"misuse",
+	]),
 	/** What more the message needs to know (the number of a report), where its kind says so. */
 	ref: z.string().nullable(),
 	progress: progressSchema,
@@ -62,8 +75,13 @@ const EVENTS = [
 	"claimed",
 	"unclaimed",
 	"escalated",
-	/** Somebody reported the comment; the detail is the report's number. */
+	/** Somebody reported the comment; the detail is the report's number, `by` is "bot": reporters stay unnamed. */
 	"reported",
+	/** A moderator looked at who reported it. */
+	"reportersSeen",
+	/** A report was called manifestly unfounded, or that was taken back; the detail is the report's number. */
+	"misused",
+	"notMisused",
 	"objected",
 	"upheld",
 	"dismissed",

@@ -1,6 +1,15 @@
 // Posting to a forum. Discord takes no nonce there: a post that may exist already is looked for before it is repeated,
 // and the request itself is sent only once.
-import { ChannelType, type Client, DiscordAPIError, type ForumChannel, type Guild, REST, Routes } from "discord.js";
+import {
+	ChannelType,
+	type Client,
+	DiscordAPIError,
+	type ForumChannel,
+	type Guild,
+	type MessageEditOptions,
+	REST,
+	Routes,
+} from "discord.js";
 import { type ForumPost, Refusal, type Sent } from "../guild/platform.ts";
 import { carries } from "./marker.ts";
 import { isGone } from "./refusal.ts";
@@ -33,6 +42,30 @@ export async function postToForum(client: Client<true>, guild: Guild, post: Foru
 		if (isTooManyThreads(error) && (await archiveOldest(client, guild))) return create(client, post, tags);
 		throw error;
 	}
+}
+
+/** As in `Platform.updatePost`. @throws whatever discord.js throws, Refusal where there is no such post */
+export async function updatePost(
+	client: Client<true>,
+	threadId: string,
+	message: MessageEditOptions,
+	{ tags, instead, closed }: { tags: readonly string[]; instead: readonly string[]; closed: boolean },
+): Promise<void> {
+	const thread = await client.channels.fetch(threadId);
+	if (!thread?.isThread()) throw new Refusal("gone", 10003, `post ${threadId} gone`);
+	// Discord lets nobody edit in an archived thread (50083).
+	if (thread.archived) await thread.setArchived(false);
+	await thread.messages.edit(threadId, message);
+	const { parent } = thread;
+	if (!parent || !("availableTags" in parent)) return;
+	const named = (names: readonly string[]) =>
+		names.flatMap((name) => parent.availableTags.find((tag) => tag.name.toLowerCase() === name)?.id ?? []);
+	const wanted = named(tags).slice(0, 1);
+	const off = new Set([...named(instead), ...named(tags)]);
+	const kept = thread.appliedTags.filter((id) => !off.has(id) && !wanted.includes(id));
+	const applied = [...wanted, ...kept].slice(0, MOST_TAGS);
+	const retag = applied.length > 0 || !parent.flags.has("RequireTag");
+	await thread.edit({ ...(retag ? { appliedTags: applied } : {}), archived: closed });
 }
 
 async function create(client: Client<true>, post: ForumPost, tags: readonly string[]): Promise<Sent> {

@@ -150,10 +150,10 @@ async function reply(interaction: Answerable, answer: Answer): Promise<void> {
 /** Reasons that could not be delivered by direct message are shown now, privately, once. */
 async function showPending(guild: Guild, interaction: Answerable, language: Language): Promise<void> {
 	const notices = await pendingNotices(guild, interaction.user.id, language);
-	for (const { number, view } of notices) {
+	for (const { number, of, view } of notices) {
 		const { flags: _flags, ...message } = render(view);
 		await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
-		await pendingShown(guild, interaction.user.id, number);
+		await pendingShown(guild, interaction.user.id, number, of);
 	}
 }
 

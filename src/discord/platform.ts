@@ -16,7 +16,7 @@ import { type ChannelInfo, type OpenThread, type Platform, Refusal, type Send, t
 import type { View } from "../guild/view.ts";
 import { autoModPlatform } from "./auto-mod.ts";
 import { commentOf } from "./comment.ts";
-import { postToForum } from "./forum.ts";
+import { postToForum, updatePost } from "./forum.ts";
 import { carries } from "./marker.ts";
 import { memberInfo, outranks } from "./members.ts";
 import { missingRights } from "./permissions.ts";
@@ -132,6 +132,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 			}),
 		openThread: (open) => refused(() => openThread(open)),
 		postToForum: (post) => refused(() => postToForum(client, guild(), post)),
+		updatePost: (threadId, view, state) => refused(() => updatePost(client, threadId, withoutFlags(view), state)),
 		renameThread: (threadId, title) =>
 			refused(async () => {
 				const thread = await client.channels.fetch(threadId);

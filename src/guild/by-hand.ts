@@ -154,7 +154,14 @@ function standsIn({ actions }: Case): (action: CaseAction) => boolean {
 		!undoes && !proposed && !undone.has(action) && !effects.some(({ progress }) => progress.state === "refused");
 }
 
-function counted(guild: Guild, deed: ByHand, member: Member): { actions: CaseAction[]; strikes: number } {
+/**
+ * What a person decided to do to somebody, with what the ladder adds to it: as actions of a case, and the strikes it gives.
+ */
+export function counted(
+	guild: Guild,
+	deed: Pick<ByHand, "posted" | "person" | "actions">,
+	member: Member,
+): { actions: CaseAction[]; strikes: number } {
 	const { posted, person } = deed;
 	const now = guild.now();
 	const strikes = strikesOf(guild, deed.actions);
@@ -188,7 +195,8 @@ async function memberOf(guild: Guild, id: string): Promise<Member> {
 	return (await guild.store.get(memberRecord, `member/${id}`)) ?? emptyMember();
 }
 
-function withCase(guild: Guild, member: Member, record: Case, strikes: number): Member {
+/** The member with a case and the strikes it gave counted. */
+export function withCase(guild: Guild, member: Member, record: Case, strikes: number): Member {
 	const { expireAfter } = guild.config.strikes;
 	const now = guild.now();
 	const expiresAt = expireAfter === null ? null : now + expireAfter;

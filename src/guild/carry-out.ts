@@ -3,12 +3,13 @@
 import type { Case } from "../cases/case.ts";
 import { attempt, dueSteps, nextStep, type Step, type StepOutcome, settle } from "../cases/steps.ts";
 import { messageOf } from "../errors.ts";
-import { put, remove } from "../store/store.ts";
+import { remove } from "../store/store.ts";
 import { messageKinds } from "./case-messages.ts";
 import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
+import { keepForLater } from "./notices.ts";
 import { carryOutEffect, Refusal } from "./platform.ts";
-import { caseKey, caseRecord, emptyMember, memberRecord } from "./records.ts";
+import { caseKey, caseRecord } from "./records.ts";
 
 /**
  * Carries out what a case owes and can be done now. A step that has to wait holds up only those that depend on it. Two
@@ -25,16 +26,29 @@ export async function carryOut(guild: Guild, number: number): Promise<void> {
 				if (finished) guild.observe({ type: "case", guildId: guild.id, record: finished });
 				return;
 			}
-			if (step.type === "message" && step.progress.attemptedAt === null) {
-				await guild.run(() => change(guild, number, (now) => attempt(now, step, guild.now())));
-			}
-			const outcome = await tryStep(guild, record, step);
+			const outcome = await tryStep(guild, await begun(guild, record, step), step);
 			await guild.run(() => finishStep(guild, number, step, outcome));
 			if (outcome.type !== "done") {
 				guild.log.warn({ guild: guild.id, case: number, step: step.type, outcome: outcome.type }, outcome.detail);
 			}
 		}
 	});
+}
+
+/**
+ * The case as it is when a step begins; a message's first try is written down. What was added until then is shown by this
+ * try and needs no other.
+ */
+async function begun(guild: Guild, record: Case, step: Step): Promise<Case> {
+	if (step.type !== "message" || step.progress.attemptedAt !== null) return record;
+	let latest = record;
+	await guild.run(() =>
+		change(guild, record.number, (before) => {
+			latest = before;
+			return attempt(before, step, guild.now());
+		}),
+	);
+	return latest;
 }
 
 /** Takes the case off the list of those that owe something, unless something was added meanwhile. */
@@ -56,12 +70,10 @@ export async function change(guild: Guild, number: number, how: (record: Case) =
 
 async function finishStep(guild: Guild, number: number, step: Step, outcome: StepOutcome): Promise<void> {
 	const record = await change(guild, number, (before) => settle(before, step, outcome, guild.now()));
-	const kind = step.type === "message" ? record?.messages[step.index]?.kind : undefined;
-	if (!record || !kind || !messageKinds[kind].keptForMember || outcome.type !== "refused") return;
-	const key = `member/${record.person.id}`;
-	const member = (await guild.store.get(memberRecord, key)) ?? emptyMember();
-	if (member.pending.includes(number)) return;
-	await guild.store.commit([put(memberRecord, key, { ...member, pending: [...member.pending, number] })]);
+	const message = step.type === "message" ? record?.messages[step.index] : undefined;
+	// A failure without end is given up by `settle`.
+	if (!record || message?.progress.state !== "refused") return;
+	await keepForLater(guild, record, message);
 }
 
 async function tryStep(guild: Guild, record: Case, step: Step): Promise<StepOutcome> {

@@ -1,5 +1,5 @@
-// How the team sees a case: in the log by what was really done, as a card to decide on, in `/fall`; and the comment itself
-// where it is put back.
+// How the team sees a case: in the log by what was really done, in `/fall`; and the comment itself where it is put back.
+// The card to decide on: review-card.ts.
 import { type Case, deletion } from "../cases/case.ts";
 import { defineTexts, type Language, type Say, sayIn } from "../texts.ts";
 import { actionLines, contentOf, matchLines, ownText } from "./case-lines.ts";
@@ -36,9 +36,6 @@ const texts = defineTexts({
 		releasedBy: "Freigegeben von <@{by}>, {when}",
 		rejectedBy: "Abgelehnt von <@{by}>, {when}",
 		seeCase: "Fall ansehen",
-		release: "Freigeben",
-		reject: "Ablehnen",
-		review: "Zur Prüfung: Fall {number}",
 		repost: "Geprüft und freigegeben · Fall {number}",
 	},
 	en: {
@@ -70,9 +67,6 @@ const texts = defineTexts({
 		releasedBy: "Approved by <@{by}>, {when}",
 		rejectedBy: "Rejected by <@{by}>, {when}",
 		seeCase: "Show case",
-		release: "Approve",
-		reject: "Reject",
-		review: "For review: case {number}",
 		repost: "Checked and approved · case {number}",
 	},
 });
@@ -115,33 +109,6 @@ function whatHappened(record: Case) {
 		case "allow":
 			return record.actions.length ? texts.warned : texts.watched;
 	}
-}
-
-/** The card on which a person decides. @param kind as the message is kept in the case */
-export function reviewView(
-	record: Case,
-	guildId: string,
-	language: Language,
-	kind: string,
-	pingRoles: readonly string[] = [],
-): View {
-	const t = sayIn(language);
-	const button = (id: string, label: string, style: "success" | "danger"): Button => ({
-		id: `fall:${id}:${guildId}:${record.number}`,
-		label,
-		style,
-	});
-	const open = record.review === "open";
-	const deciding = open
-		? [button("freigeben", t(texts.release), "success"), button("ablehnen", t(texts.reject), "danger")]
-		: [];
-	const section = caseSection(record, t, language);
-	const tone = record.review === "released" ? "good" : record.review === "rejected" ? "severe" : section.tone;
-	return {
-		sections: [{ ...section, title: t(open ? texts.review : texts.case, { number: String(record.number) }), tone }],
-		buttons: [[...deciding, seeCase(record, guildId, t, kind)]],
-		pingRoles,
-	};
 }
 
 function seeCase(record: Case, guildId: string, t: Say, kind: string): Button {

@@ -169,6 +169,15 @@ export interface Platform extends EffectMethods {
 	 */
 	openThread(open: OpenThread): Promise<string>;
 	postToForum(post: ForumPost): Promise<Sent>;
+	/**
+	 * Replaces what a forum post of the bot's own says, sets the first of these tags that the forum has, takes those in
+	 * `instead` off, and closes (archives) the post or opens it again. Other tags stay. Repeating is harmless.
+	 */
+	updatePost(
+		threadId: string,
+		view: View,
+		state: { readonly tags: readonly string[]; readonly instead: readonly string[]; readonly closed: boolean },
+	): Promise<void>;
 	renameThread(threadId: string, title: string): Promise<void>;
 	/** Publishes a message of an announcement channel to its followers; published already counts as done. */
 	crosspost(message: Sent): Promise<void>;

@@ -45,6 +45,8 @@ const memberSchema = z.strictObject({
 	fired: z.record(z.string(), time),
 	/** Cases whose reasons could not be delivered and are shown at the next interaction. */
 	pending: z.array(z.number().int()),
+	/** Reports by this member whose answer could not be delivered and is shown at the next interaction. */
+	pendingReports: z.array(z.number().int()).default([]),
 	/** All cases about this member, in order. */
 	cases: z.array(z.number().int()).default([]),
 	/** The language that the member chose for what the bot writes them; null: none chosen. */
@@ -58,6 +60,7 @@ export const emptyMember = (): Member => ({
 	removed: 0,
 	fired: {},
 	pending: [],
+	pendingReports: [],
 	cases: [],
 	language: null,
 });

@@ -7,6 +7,7 @@ import type { APIMessage } from "discord-api-types/v10";
 import { type Bot, type BotOptions, createBot } from "../../src/bot.ts";
 import { type BotConfig, type Config, type GuildConfig, loadConfig } from "../../src/config.ts";
 import { type NewsSite, type NewsSiteOptions, startNewsSite } from "../../src/demo-news/site.ts";
+import type { ModalValues } from "../../src/local-discord/interactions/modal-values.ts";
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from "../../src/local-discord/server.ts";
 import { createLog } from "../../src/log.ts";
 import type { RuleSet } from "../../src/rules/rule-set.ts";
@@ -153,4 +154,20 @@ export function buttons(message: APIMessage | undefined): string[] {
 			? row.components.flatMap((part) => ("custom_id" in part && part.custom_id ? [part.custom_id] : []))
 			: [],
 	);
+}
+
+/** Presses a button; a window that opens is sent with these answers (what is not given stays as it was preset). */
+export async function pressed(
+	flow: Flow,
+	who: string,
+	messageId: string,
+	id: string,
+	answers: ModalValues = {},
+): Promise<string> {
+	const person = flow.discord.as(who);
+	const clicked = await person.click(messageId, id);
+	const result = clicked.modal ? await person.submitModal(clicked.modal.id, answers) : clicked;
+	const said = readable(await result.settled());
+	await flow.quiet();
+	return said;
 }

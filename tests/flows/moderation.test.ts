@@ -116,9 +116,11 @@ test("a held comment waits for a person; of two moderators one decides; released
 		.findLast((one) => readable(one).includes("Zur Prüfung"))!;
 	const release = buttons(card).find((id) => id.includes(":freigeben:"))!;
 	const reject = buttons(card).find((id) => id.includes(":ablehnen:"))!;
+	const amira = flow.discord.as("amira");
+	const { modal } = await amira.click(card.id, reject);
 	const [first, second] = await Promise.all([
 		flow.discord.as("jonas").click(card.id, release),
-		flow.discord.as("amira").click(card.id, reject),
+		amira.submitModal(modal!.id, {}),
 	]);
 	const answers = [readable(await first.settled()), readable(await second.settled())];
 	await flow.quiet();
@@ -126,7 +128,9 @@ test("a held comment waits for a person; of two moderators one decides; released
 	const released = answers[0]!.includes("freigegeben");
 	const reposted = flow.messages(thread).filter((one) => readable(one).includes("Geprüft und freigegeben"));
 	expect(reposted).toHaveLength(released ? 1 : 0);
-	const refused = await (await flow.discord.as("jonas").click(card.id, buttons(card)[2]!)).settled();
+	const refused = await (
+		await flow.discord.as("jonas").click(card.id, buttons(card).find((id) => id.includes(":zeigen:"))!)
+	).settled();
 	expect(readable(refused)).toContain("Fall");
 	const after = flow.messages(flow.channel("moderation")).find(({ id }) => id === card.id);
 	expect(buttons(after).some((id) => id.includes(":freigeben:"))).toBe(false);

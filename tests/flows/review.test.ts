@@ -6,7 +6,7 @@ import { decideHeld } from "../../src/guild/review.ts";
 import { compileTerms } from "../../src/language/terms.ts";
 import { compileRules } from "../../src/rules/compile.ts";
 import { rulesSchema } from "../../src/rules/rule.ts";
-import { buttons, type Flow, type FlowOptions, readable, startFlow } from "./flow.ts";
+import { buttons, type Flow, type FlowOptions, pressed, readable, startFlow } from "./flow.ts";
 
 let flow: Flow;
 afterEach(() => flow.close());
@@ -27,12 +27,10 @@ async function world(rule: keyof typeof RULES, options: FlowOptions = {}): Promi
 
 const moderation = () => flow.messages(flow.channel("moderation"));
 const log = () => flow.messages(flow.channel("protokoll")).map(readable);
-const press = async (who: string, which: string) => {
+const press = (who: string, which: string) => {
 	const card = moderation().findLast((message) => buttons(message).some((id) => id.includes(`:${which}:`)))!;
 	const id = buttons(card).find((one) => one.includes(`:${which}:`))!;
-	const answer = await (await flow.discord.as(who).click(card.id, id)).settled();
-	await flow.quiet();
-	return readable(answer);
+	return pressed(flow, who, card.id, id);
 };
 const member = (name: string) => flow.discord.world.guilds.get(flow.guildId)!.members.get(flow.discord.userId(name))!;
 
