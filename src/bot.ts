@@ -4,6 +4,7 @@ import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
 import { createWorkerPool } from "./articles/worker-pool.ts";
 import { type Config, type GuildConfig, settingsFor } from "./config.ts";
+import { watchAutoMod } from "./discord/auto-mod-events.ts";
 import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
 import { judgeMessages } from "./discord/events.ts";
@@ -167,7 +168,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		if (!guilds.has(id)) followed.delete(guild);
 		guilds.set(id, guild);
 		judging.missed(guild);
-		await Promise.all([configure(guild), judging.catchUp(guild)]);
+		await Promise.all([configure(guild), judging.catchUp(guild), autoMod.catchUp(guild)]);
 		wake();
 	}
 
@@ -195,6 +196,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 
 	const present = (id: string): Guild | undefined => (stopping ? undefined : guilds.get(id));
 	const judging = judgeMessages(client, { guild: present, log, track, stopping: () => stopping });
+	const autoMod = watchAutoMod(client, { guild: present, log, track, stopping: () => stopping });
 	answerInteractions(client, { commands, guild: present, log, now, track });
 	const register = createRegistrar(client, registration(commands), { log, now });
 	const ifOpen = (id: string, tell: (guild: Guild) => void): void => {

@@ -209,6 +209,10 @@ export const guildConfigSchema = z
 					.boolean()
 					.default(false)
 					.meta({ description: "Ob Regeln auch in Discords AutoMod stehen. Whether AutoMod knows the rules too." }),
+				cases: z
+					.boolean()
+					.default(true)
+					.meta({ description: "Ob aus dem, was AutoMod blockiert, Fälle werden. Whether its blocks become cases." }),
 				keywordRules: z.int().min(1).max(6).default(5).meta({
 					description:
 						"So viele der sechs AutoMod-Regeln mit Begriffen darf der Bot belegen. How many of the six keyword rules the bot may use.",

@@ -1,5 +1,5 @@
 // Who wrote a message, as the rules may know it.
-import type { Message } from "discord.js";
+import type { GuildBasedChannel, GuildMember, Message, User } from "discord.js";
 import type { Author } from "../rules/facts.ts";
 import { isModerator } from "./permissions.ts";
 import { isGone } from "./refusal.ts";
@@ -22,5 +22,20 @@ export async function authorOf(message: Message<true>): Promise<Author> {
 		isBot,
 		userName: author.username,
 		displayName: member?.displayName ?? author.displayName,
+	};
+}
+
+/** Somebody by themselves. @param channel where they wrote; null where it is gone */
+export function authorOfMember(user: User, member: GuildMember | null, channel: GuildBasedChannel | null): Author {
+	const rights = member && (channel?.permissionsFor(member) ?? member.permissions);
+	return {
+		id: user.id,
+		roleIds: member ? [...member.roles.cache.keys()].filter((id) => id !== member.guild.id) : [],
+		accountCreatedAt: user.createdTimestamp,
+		joinedAt: member?.joinedTimestamp ?? null,
+		isModerator: rights ? isModerator(rights) : false,
+		isBot: user.bot,
+		userName: user.username,
+		displayName: member?.displayName ?? user.displayName,
 	};
 }

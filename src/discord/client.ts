@@ -9,6 +9,7 @@ export const INTENTS = [
 	GatewayIntentBits.GuildModeration,
 	GatewayIntentBits.GuildMessages,
 	GatewayIntentBits.DirectMessages,
+	GatewayIntentBits.AutoModerationExecution,
 	GatewayIntentBits.MessageContent,
 ] as const;
 

@@ -9,6 +9,7 @@ const texts = defineTexts({
 	de: {
 		case: "Fall {number}",
 		removed: "Dein Kommentar wurde entfernt",
+		blocked: "Dein Kommentar ist nicht erschienen",
 		removing: "Dein Kommentar verstößt gegen die Regeln",
 		held: "Dein Kommentar wartet auf Freigabe",
 		warned: "Du hast eine Verwarnung erhalten",
@@ -23,6 +24,8 @@ const texts = defineTexts({
 		done: "Was geschehen ist",
 		whoDecided: "Wer entschieden hat",
 		automatic: "Eine Regel des Servers hat das automatisch erkannt und entschieden.",
+		automaticBlocked:
+			"Discords AutoMod hat das nach den Einstellungen dieses Servers automatisch erkannt und den Kommentar blockiert, bevor ihn jemand sehen konnte.",
 		automaticHeld: "Eine Regel des Servers hat das automatisch erkannt; entscheiden wird ein Mensch.",
 		byPerson: "Ein Mitglied der Moderation hat das entschieden.",
 		yourText: "Dein Kommentar",
@@ -45,6 +48,7 @@ const texts = defineTexts({
 	en: {
 		case: "Case {number}",
 		removed: "Your comment was removed",
+		blocked: "Your comment did not appear",
 		removing: "Your comment breaks the rules",
 		held: "Your comment is waiting for approval",
 		warned: "You received a warning",
@@ -59,6 +63,8 @@ const texts = defineTexts({
 		done: "What was done",
 		whoDecided: "Who decided",
 		automatic: "A rule of this server found and decided this automatically.",
+		automaticBlocked:
+			"Discord's AutoMod found this automatically, by this server's settings, and blocked the comment before anybody could see it.",
 		automaticHeld: "A rule of this server found this automatically; a person will decide.",
 		byPerson: "A moderator decided this.",
 		yourText: "Your comment",
@@ -98,12 +104,15 @@ export function noticeView(record: Case, guild: Owner, language: Language, mark 
 	const t = sayIn(language);
 	const held = record.decision === "hold";
 	const gone = deletion(record);
+	const blocked = record.origin.by === "automod";
 	const title =
 		held && gone === "done"
 			? texts.held
 			: record.decision === "remove" || held
 				? gone === "done"
-					? texts.removed
+					? blocked
+						? texts.blocked
+						: texts.removed
 					: texts.removing
 				: record.actions.some(({ action }) => action === "warn")
 					? texts.warned
@@ -118,7 +127,7 @@ export function noticeView(record: Case, guild: Owner, language: Language, mark 
 	for (const { text } of record.actions) if (text) fields.push({ name: t(texts.fromTheTeam), value: plain(text) });
 	const done = actionLines(record, t, true);
 	if (done) fields.push({ name: t(texts.done), value: done });
-	const byMachine = held ? texts.automaticHeld : texts.automatic;
+	const byMachine = held ? texts.automaticHeld : blocked ? texts.automaticBlocked : texts.automatic;
 	fields.push({ name: t(texts.whoDecided), value: t(record.origin.by === "person" ? texts.byPerson : byMachine) });
 	return letter(record, guild, language, {
 		title: t(title),

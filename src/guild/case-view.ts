@@ -11,6 +11,7 @@ const texts = defineTexts({
 		case: "Fall {number}",
 		titled: "Fall {number}: {what}",
 		removed: "Kommentar entfernt",
+		blocked: "Von AutoMod blockiert",
 		notRemoved: "Kommentar nicht entfernt",
 		held: "Kommentar zurückgehalten",
 		flagged: "Kommentar markiert",
@@ -42,6 +43,7 @@ const texts = defineTexts({
 		case: "Case {number}",
 		titled: "Case {number}: {what}",
 		removed: "Comment removed",
+		blocked: "Blocked by AutoMod",
 		notRemoved: "Comment not removed",
 		held: "Comment held",
 		flagged: "Comment flagged",
@@ -99,6 +101,7 @@ export function logView(
 function whatHappened(record: Case) {
 	switch (record.decision) {
 		case "remove":
+			if (record.origin.by === "automod") return texts.blocked;
 			return deletion(record) === "done" ? texts.removed : texts.notRemoved;
 		case "hold":
 			return deletion(record) === "done" ? texts.held : texts.notRemoved;

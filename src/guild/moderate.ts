@@ -2,6 +2,7 @@
 // due is carried out by the next tick.
 import type { Case } from "../cases/case.ts";
 import { validStrikes } from "../cases/strikes.ts";
+import { type Block, verdictOnBlocked } from "../rules/blocked.ts";
 import type { Comment } from "../rules/comment.ts";
 import { evaluate } from "../rules/evaluate.ts";
 import type { Facts, RecentComment, ThreadFacts } from "../rules/facts.ts";
@@ -20,6 +21,8 @@ import { loadSettings } from "./settings.ts";
 export interface Incoming extends Posted {
 	/** What was judged of it before, where it says the same and only shows more now (a link's preview that came late). */
 	readonly judged?: Comment | undefined;
+	/** Discord's AutoMod kept it from appearing, by these rules. */
+	readonly blocked?: readonly Block[];
 	/** It came through the form, and stands under the author's name or nowhere so far. */
 	readonly form?: "posted" | "unposted";
 	/** The author's language, where Discord said it. */
@@ -84,7 +87,8 @@ export async function wouldSay(guild: Guild, incoming: Incoming): Promise<{ verd
 }
 
 /** What the rules say; of what was judged before and shows more now, only rules count that did not apply to it then. */
-function verdictOn(guild: Guild, { comment, judged }: Incoming, facts: Facts): Verdict {
+function verdictOn(guild: Guild, { comment, judged, blocked }: Incoming, facts: Facts): Verdict {
+	if (blocked) return verdictOnBlocked(guild.rules, comment, blocked, facts);
 	if (!judged) return evaluate(guild.rules, comment, facts);
 	const known = new Set(evaluate(guild.rules, judged, facts).rules.map(({ name }) => name));
 	const rules = guild.rules.rules.filter(({ rule }) => !known.has(rule.name));

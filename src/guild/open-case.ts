@@ -100,7 +100,9 @@ function newCase(
 ): Case {
 	const { comment, author, thread, language } = incoming;
 	const { now } = facts;
-	const actions = planned.map(({ rule, action, options }) => {
+	// AutoMod has done what concerns the comment.
+	const left = planned.filter(({ action }) => !incoming.blocked || guild.action(action).target !== "comment");
+	const actions = left.map(({ rule, action, options }) => {
 		const { confirm: proposed, effects: effectsOf } = guild.action(action);
 		const nothingThere = incoming.form === "unposted" && guild.action(action).target === "comment";
 		const effects: Effect[] = proposed || nothingThere ? [] : effectsOf(options, comment, facts);
@@ -112,13 +114,16 @@ function newCase(
 			proposed,
 			undoes: false,
 			text,
-			effects: effects.map((effect) => ({ effect, progress: fresh() })),
+			effects: effects
+				.filter((effect) => !incoming.blocked || !("messageId" in effect))
+				.map((effect) => ({ effect, progress: fresh() })),
 		};
 	});
 	const needsPerson = verdict.decision === "hold" || verdict.decision === "unchecked" || verdict.decision === "flag";
 	const alerts = planned.filter(({ action }) => action === "notify");
 	const kinds: CaseMessage["kind"][] = [];
-	if (actions.some(({ action, proposed }) => !proposed && guild.action(action).restricts)) kinds.push("notice");
+	const restricts = actions.some(({ action, proposed }) => !proposed && guild.action(action).restricts);
+	if (incoming.blocked || restricts) kinds.push("notice");
 	// An alert is the same card, with a ping. It is owed also where there is no channel for it yet: somebody must decide.
 	if (alerts.length > 0) kinds.push("alert");
 	else if (needsPerson || actions.some(({ proposed }) => proposed)) kinds.push("review");
@@ -126,12 +131,15 @@ function newCase(
 	return {
 		number,
 		openedAt: now,
-		origin: { by: "rule", personId: null },
+		origin: { by: incoming.blocked ? "automod" : "rule", personId: null },
 		decision: verdict.decision,
 		rules: verdict.rules.map(({ name, clause, mode }) => ({ name, clause, mode })),
 		matches: verdict.matches.map((match) => ({ ...match })),
 		person: { id: author.id, userName: author.userName, displayName: author.displayName },
-		comment: snapshot(comment, thread?.id ?? null, incoming.form),
+		comment: {
+			...snapshot(comment, thread?.id ?? null, incoming.form),
+			unposted: incoming.form === "unposted" || incoming.blocked !== undefined,
+		},
 		actions,
 		messages: kinds.map((kind) => owed(kind)),
 		strikes,

@@ -321,6 +321,37 @@ export const proposalRecord = record(
 );
 export const proposalKey = (id: string): string => `proposal/${id}`;
 
+const blockSchema = z.strictObject({
+	/** A snowflake of the bot's own making: what was blocked has no id. */
+	id: z.string(),
+	userId: z.string(),
+	channelId: z.string(),
+	/** Hash of what was written; "" where Discord does not say. */
+	words: z.string(),
+	/** "" once it was judged. */
+	content: z.string(),
+	at: time,
+	/** Each action of each rule, once. */
+	hits: z.array(
+		z.strictObject({
+			action: z.int(),
+			ruleId: z.string().nullable(),
+			rule: z.string(),
+			message: z.string().nullable(),
+			matched: z.string().nullable(),
+		}),
+	),
+	/** So far only the audit log told of it. */
+	fromAudit: z.boolean(),
+	judged: z.boolean(),
+});
+export type BlockRecord = z.infer<typeof blockSchema>;
+/** What AutoMod blocked lately, and up to where the audit log was read for it. */
+export const blocksRecord = record(
+	"blocks",
+	z.strictObject({ incidents: z.array(blockSchema), audited: z.string().nullable() }),
+);
+
 /** Which article a thread discusses. */
 export const threadRecord = record("thread", z.strictObject({ article: z.string() }));
 

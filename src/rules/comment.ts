@@ -26,6 +26,14 @@ export interface CommentAttachment {
 	readonly url: string | null;
 }
 
+/** That an AutoMod rule of Discord's hit the comment. */
+export interface AutoModHit {
+	/** Its name in the server's settings. */
+	readonly rule: string;
+	/** The letters it found; null where Discord does not say. */
+	readonly matched: string | null;
+}
+
 export interface Comment {
 	/** The message's id; for a comment that is not published yet, the interaction's. */
 	readonly id: string;
@@ -54,4 +62,6 @@ export interface Comment {
 	readonly hasPoll: boolean;
 	/** The comment this one answers; null where it answers none. */
 	readonly replyTo: string | null;
+	/** What Discord's AutoMod found, where it said so. */
+	readonly autoMod?: readonly AutoModHit[];
 }

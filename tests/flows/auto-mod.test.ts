@@ -1,12 +1,43 @@
 // Discord's AutoMod kept in step with the rules, and what it blocks as cases.
 import { afterEach, expect, test } from "vitest";
-import { autoModRecord } from "../../src/guild/records.ts";
+import type { Case } from "../../src/cases/case.ts";
+import { autoModRecord, blocksRecord, caseRecord } from "../../src/guild/records.ts";
+import { compileTerms } from "../../src/language/terms.ts";
+import { compileRules } from "../../src/rules/compile.ts";
+import { rulesSchema } from "../../src/rules/rule.ts";
 import { type Flow, type FlowOptions, readable, startFlow } from "./flow.ts";
 
 let flow: Flow;
 afterEach(() => flow?.close());
 
-const on: FlowOptions = { noFeed: true, guild: () => ({ autoMod: { enabled: true, keywordRules: 5 } }) };
+// biome-ignore lint/suspicious/noThenProperty: the configuration's word
+const doing = (action: string) => ({ then: [action] });
+const on: FlowOptions = { noFeed: true, guild: () => ({ autoMod: { enabled: true, cases: true, keywordRules: 5 } }) };
+async function cases(): Promise<Case[]> {
+	const all: Case[] = [];
+	for await (const { value } of guild().store.list(caseRecord, "case/")) all.push(value);
+	return all;
+}
+/** An AutoMod rule that the admins made themselves. */
+function theirRule(name: string, keyword: string, actions: { type: number; metadata: object }[]): void {
+	const id = String(300_000_000_000_000_000n + BigInt(native().length));
+	flow.discord.world.guilds.get(flow.guildId)!.automod.set(id, {
+		id,
+		name,
+		creatorId: flow.discord.userId("amira"),
+		eventType: 1,
+		triggerType: 1,
+		trigger: { keyword_filter: [keyword], regex_patterns: [], allow_list: [] },
+		actions: actions as never,
+		enabled: true,
+		exemptRoles: [],
+		exemptChannels: [],
+	});
+}
+const BLOCK = { type: 1, metadata: { custom_message: "Bitte nicht." } };
+const place = () => flow.channel("plauderecke");
+const blocked = (who: string, text: string) => expect(() => flow.discord.as(who).say(place(), text)).toThrow();
+
 const native = () => [...flow.discord.world.guilds.get(flow.guildId)!.automod.values()];
 const names = () =>
 	native()
@@ -94,7 +125,7 @@ test("written once, asked again after an hour only, put right where somebody cha
 });
 
 test("follows the configuration and the server: rules, channels, roles; switched off it takes its rules back", async () => {
-	const autoMod = { enabled: true, keywordRules: 5 };
+	const autoMod = { enabled: true, cases: true, keywordRules: 5 };
 	flow = await startFlow({ noFeed: true, guild: () => ({ autoMod }) });
 	await flow.bot.tick();
 	await flow.quiet();
@@ -129,4 +160,100 @@ test("without “Server verwalten” the moderators read once what is missing; g
 	await flow.quiet();
 	await flow.bot.tick();
 	expect(native().length).toBeGreaterThan(3);
+});
+
+test("what AutoMod blocks for a rule becomes one case with that rule's clause and consequences; nothing was there to delete", async () => {
+	await start();
+	blocked("milan", "Du Vollidiot!");
+	await flow.quiet();
+	const [record, ...others] = await cases();
+	expect(others).toEqual([]);
+	expect(record).toMatchObject({
+		origin: { by: "automod" },
+		decision: "remove",
+		strikes: 1,
+		rules: [{ name: "beleidigungen", clause: "Greif Argumente an, nicht Menschen." }],
+		comment: { parts: [{ source: "content", text: "Du Vollidiot!" }], unposted: true },
+	});
+	expect(record!.actions.flatMap(({ effects }) => effects.map(({ effect }) => effect.kind))).toEqual([]);
+	const notice = readable(flow.direct("milan")[0]);
+	expect(notice).toContain("Dein Kommentar ist nicht erschienen");
+	expect(notice).toContain("Greif Argumente an, nicht Menschen.");
+	expect(notice).toContain("Discords AutoMod");
+	expect(notice).not.toContain("Kommentar entfernt");
+	expect(log()).toEqual([expect.stringContaining("Fall 1: Von AutoMod blockiert")]);
+	// The same words again are another comment.
+	blocked("milan", "Du Vollidiot!");
+	await flow.quiet();
+	expect(await cases()).toHaveLength(2);
+	expect(await guild().store.get(blocksRecord, "blocks")).toMatchObject({
+		incidents: [{ judged: true, content: "" }, { judged: true }],
+	});
+	expect(flow.openApi.violations).toEqual([]);
+});
+
+test("block, alert and timeout of the admins' own rule make one case; a rule of ours may follow from it", async () => {
+	const rules = compileRules(
+		rulesSchema.parse([
+			{ name: "quark", clause: "Kein Quark.", when: { automod: { rules: ["Quarkverbot"] } }, ...doing("strike") },
+		]),
+		{ terms: compileTerms([]) },
+	);
+	flow = await startFlow({ ...on, rules });
+	await flow.bot.tick();
+	theirRule("Quarkverbot", "quark", [
+		BLOCK,
+		{ type: 2, metadata: { channel_id: flow.channel("protokoll") } },
+		{ type: 3, metadata: { duration_seconds: 60 } },
+	]);
+	theirRule("Käseverbot", "käse", [BLOCK]);
+	blocked("lena", "So ein Quark");
+	await flow.quiet();
+	blocked("karla", "Und Käse");
+	await flow.quiet();
+	expect(await cases()).toMatchObject([
+		{
+			decision: "remove",
+			strikes: 1,
+			rules: [{ name: "Quarkverbot", clause: "Bitte nicht." }, { name: "quark" }],
+			person: { userName: "lena" },
+		},
+		{
+			decision: "remove",
+			strikes: 0,
+			rules: [{ name: "Käseverbot", clause: "Bitte nicht." }],
+			person: { userName: "karla" },
+		},
+	]);
+});
+
+test("an alert about a comment that stands leads to no second case where our rules saw the comment too", async () => {
+	await start({ noFeed: true });
+	theirRule("Melder", "quark", [{ type: 2, metadata: { channel_id: flow.channel("protokoll") } }]);
+	const message = flow.discord.as("lena").say(place(), "Du Vollidiot, so ein Quark");
+	await flow.quiet();
+	expect(flow.discord.world.messages.has(message.id)).toBe(false);
+	flow.discord.as("karla").say(place(), "Nur Quark");
+	await flow.quiet();
+	expect(await cases()).toMatchObject([{ origin: { by: "rule" }, comment: { messageId: message.id } }]);
+});
+
+test("what was blocked while the bot was down becomes a case from the audit log, once", async () => {
+	await start();
+	await flow.restart(() => blocked("milan", "Du Vollidiot!"));
+	await flow.quiet();
+	expect(await cases()).toMatchObject([
+		{
+			origin: { by: "automod" },
+			decision: "remove",
+			strikes: 1,
+			rules: [{ name: "beleidigungen" }],
+			comment: { parts: [] },
+		},
+	]);
+	blocked("lena", "Du Vollidiot!");
+	await flow.quiet();
+	await flow.restart();
+	await flow.quiet();
+	expect(await cases()).toHaveLength(2);
 });

@@ -1,0 +1,166 @@
+// What Discord's AutoMod did: heard as it happens, or read in the audit log after nobody listened.
+import {
+	AuditLogEvent,
+	type AutoModerationActionExecution,
+	AutoModerationActionType,
+	type Client,
+	type Guild as DiscordGuild,
+	PermissionFlagsBits,
+} from "discord.js";
+import {
+	auditedUpTo,
+	type BlockedIn,
+	type Execution,
+	judgeBlock,
+	noteAudited,
+	noteBlock,
+	unjudgedBlocks,
+} from "../guild/auto-mod-blocks.ts";
+import type { Guild } from "../guild/guild.ts";
+import { moderate } from "../guild/moderate.ts";
+import { snowflakeAt } from "../guild/progress.ts";
+import { decidedRecord } from "../guild/records.ts";
+import { authorOfMember } from "./author.ts";
+import type { Listener } from "./events.ts";
+import { postedOf } from "./posted.ts";
+import { isGone } from "./refusal.ts";
+
+export interface AutoModWatch {
+	/** Judges what was blocked while nobody listened, and what a crash left unjudged. Never throws. */
+	catchUp(guild: Guild): Promise<void>;
+}
+
+/** Discord tells of each action and each rule by itself, in this time. */
+const TOGETHER_MS = 400;
+const DAY = 86_400_000;
+const PAGE = 100;
+
+export function watchAutoMod(client: Client, listener: Listener): AutoModWatch {
+	client.on("autoModerationActionExecution", (execution) => {
+		const guild = listener.stopping() ? undefined : listener.guild(execution.guild.id);
+		if (!guild?.config.autoMod.cases) return;
+		listener.track(guild.safely("automod", execution.ruleId, () => hear(guild, execution)));
+	});
+
+	async function hear(guild: Guild, execution: AutoModerationActionExecution): Promise<void> {
+		const rule = await ruleOf(execution);
+		if (execution.messageId) return flagged(guild, execution, rule.name);
+		const { userId, channelId, action, ruleId, content, matchedContent, matchedKeyword } = execution;
+		if (!channelId || !ACTIONS.has(action.type)) return;
+		const id = await noteBlock(guild, {
+			userId,
+			channelId,
+			action: action.type,
+			ruleId,
+			ruleName: rule.name,
+			message: rule.message,
+			content,
+			matched: matchedContent || matchedKeyword || null,
+			at: guild.now(),
+			fromAudit: false,
+		});
+		if (!id) return;
+		await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+		await judgeNoted(guild, id, userId, channelId);
+	}
+
+	async function judgeNoted(guild: Guild, id: string, userId: string, channelId: string): Promise<void> {
+		const server = client.guilds.cache.get(guild.id);
+		if (server) await judgeBlock(guild, id, await whoAndWhere(server, userId, channelId));
+	}
+
+	async function readAudit(guild: Guild): Promise<void> {
+		const server = client.guilds.cache.get(guild.id);
+		if (!server?.available || !server.members.me?.permissions.has(PermissionFlagsBits.ViewAuditLog)) return;
+		const earliest = snowflakeAt(guild.now() - DAY);
+		const known = await auditedUpTo(guild);
+		// What was blocked before this bot looked for the first time is none of its business.
+		if (known === null) return noteAudited(guild, String(snowflakeAt(guild.now())));
+		let after = BigInt(known) > earliest ? known : String(earliest);
+		for (let full = true; full && !listener.stopping(); ) {
+			const page = await server.fetchAuditLogs({ type: AuditLogEvent.AutoModerationBlockMessage, after, limit: PAGE });
+			const entries = [...page.entries.values()].sort((a, b) => a.createdTimestamp - b.createdTimestamp);
+			for (const { id, executorId, createdTimestamp, extra } of entries) {
+				if (executorId && extra?.channel) {
+					await noteBlock(guild, {
+						userId: executorId,
+						channelId: extra.channel.id,
+						action: AutoModerationActionType.BlockMessage,
+						ruleId: null,
+						ruleName: extra.autoModerationRuleName,
+						message: null,
+						content: "",
+						matched: null,
+						at: createdTimestamp,
+						fromAudit: true,
+					});
+				}
+				after = id;
+			}
+			await noteAudited(guild, after);
+			full = entries.length === PAGE;
+		}
+	}
+
+	return {
+		catchUp: (guild) =>
+			guild.safely("automod", "", async () => {
+				if (!guild.config.autoMod.cases) return;
+				await guild.alone("automod audit", () => readAudit(guild));
+				for (const { id, userId, channelId } of await unjudgedBlocks(guild)) {
+					if (listener.stopping()) return;
+					await guild.safely("automod", id, () => judgeNoted(guild, id, userId, channelId));
+				}
+			}),
+	};
+}
+
+/** What keeps a comment from appearing, or goes with that. */
+const ACTIONS: ReadonlySet<Execution["action"]> = new Set([
+	AutoModerationActionType.BlockMessage,
+	AutoModerationActionType.SendAlertMessage,
+	AutoModerationActionType.Timeout,
+]);
+
+/** A comment that stands and that AutoMod only raised an alert about: the rules are asked once more, knowing that. */
+async function flagged(guild: Guild, execution: AutoModerationActionExecution, rule: string): Promise<void> {
+	const { channel, messageId, matchedContent } = execution;
+	if (!messageId || !channel?.isTextBased()) return;
+	const message = await channel.messages
+		.fetch(messageId)
+		.catch((error) => (isGone(error) ? null : Promise.reject(error)));
+	const posted = message && (await postedOf(message));
+	// What led to a case is decided.
+	if (!posted || (await guild.store.get(decidedRecord, `decided/${messageId}`))) return;
+	const known = guild.memory.revisionOf(messageId) !== undefined;
+	const { comment } = posted;
+	await moderate(guild, {
+		...posted,
+		comment: { ...comment, autoMod: [{ rule, matched: matchedContent || null }] },
+		...(known ? { judged: comment } : {}),
+		language: guild.language,
+	});
+}
+
+/** A rule's name and what it tells; from memory where it is known. */
+async function ruleOf({ guild, ruleId, autoModerationRule }: AutoModerationActionExecution) {
+	const rule =
+		autoModerationRule ??
+		(await guild.autoModerationRules.fetch(ruleId).catch((error) => (isGone(error) ? null : Promise.reject(error))));
+	const block = rule?.actions.find(({ type }) => type === AutoModerationActionType.BlockMessage);
+	return { name: rule?.name ?? `AutoMod ${ruleId}`, message: block?.metadata.customMessage ?? null };
+}
+
+async function whoAndWhere(server: DiscordGuild, userId: string, channelId: string): Promise<BlockedIn> {
+	const gone = (error: unknown) => (isGone(error) ? null : Promise.reject(error));
+	const member = await server.members.fetch(userId).catch(gone);
+	const user = member?.user ?? (await server.client.users.fetch(userId));
+	const channel = await server.channels.fetch(channelId).catch(gone);
+	const thread = channel?.isThread() ? channel : null;
+	return {
+		author: authorOfMember(user, member, channel),
+		parentId: thread?.parentId ?? null,
+		categoryId: (thread ? thread.parent?.parentId : channel?.parentId) ?? null,
+		thread: thread && { id: thread.id, title: thread.name, createdAt: thread.createdTimestamp ?? 0 },
+	};
+}
