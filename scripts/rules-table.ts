@@ -1,4 +1,4 @@
-// `node scripts/rules-table.ts`: writes the tables of conditions and actions into docs/regeln.md, from the definitions.
+// `node scripts/rules-table.ts`, part of `npm run schema`: writes the tables of conditions and actions into docs/regeln.md, from the definitions.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";

@@ -28,6 +28,8 @@ const WORDS_TOO = new Set(
 const SEPARATES = /[\s<>()[\]{}"„“”‚‘’«»|`*,;]/u;
 const ASCII_SEPARATES = Array.from({ length: 128 }, (_, unit) => SEPARATES.test(String.fromCharCode(unit)));
 const DOTS = /[。．｡]/g;
+/** What an address has to be rid of before it is read: other dots, invisible characters, backslashes. */
+const UNUSUAL = /[^!-[\]-~]/;
 const LONGEST = 2048;
 
 /**
@@ -81,24 +83,26 @@ function isSeparator(text: string, index: number): boolean {
 
 function readLink(text: string, from: number, to: number, label: { from: number; to: number } | null): Link | null {
 	let end = to;
-	while (end > from && /[.!?:…'’]/.test(text[end - 1]!)) end--;
+	while (end > from && ".!?:…'’".includes(text[end - 1]!)) end--;
 	if (end - from < 4 || end - from > LONGEST) return null;
 	const written = text.slice(from, end);
-	const scheme = /^h(?:tt|xx)ps?:\/{1,3}/i.exec(written)?.[0] ?? "";
+	const scheme = written.includes(":") ? (/^h(?:tt|xx)ps?:\/{1,3}/i.exec(written)?.[0] ?? "") : "";
 	if (scheme === "" && !/[.。．｡]/.test(written)) return null;
-	if (scheme === "" && /^[a-z]{3,}:\/\//i.test(written)) return null;
-	const address = written
-		.slice(scheme.length)
-		.replace(DOTS, ".")
-		.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "")
-		.replace(/\\/g, "/");
+	if (scheme === "" && written.includes("://") && /^[a-z]{3,}:\/\//i.test(written)) return null;
+	let address = written.slice(scheme.length);
+	if (UNUSUAL.test(address))
+		address = address
+			.replace(DOTS, ".")
+			.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "")
+			.replace(/\\/g, "/");
 	const cut = address.search(/[/?#]/);
 	const authority = cut < 0 ? address : address.slice(0, cut);
-	const named = authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d{1,5}$/, "");
+	const place = authority.slice(authority.lastIndexOf("@") + 1);
+	const named = place.includes(":") ? place.replace(/:\d{1,5}$/, "") : place;
 	if (scheme === "" && (authority.includes("@") || !isBareHost(named, cut >= 0))) return null;
 	const host = asciiHost(named);
 	if (host === null) return null;
-	const path = cut < 0 || address[cut] !== "/" ? "/" : address.slice(cut).replace(/[?#].*$/, "");
+	const path = cut < 0 || address[cut] !== "/" ? "/" : address.slice(cut).split(/[?#]/, 1)[0]!;
 	return {
 		text: written,
 		start: from,
@@ -146,9 +150,9 @@ const INVITE_HOSTS = new Set([
 ]);
 
 function inviteOf(host: string, written: string): string | null {
-	const path = written.includes("%") ? (decodePercent(written)?.text ?? written) : written;
-	const bare = host.replace(/^(?:canary|ptb)\./, "");
+	const bare = host.startsWith("canary.") ? host.slice(7) : host.startsWith("ptb.") ? host.slice(4) : host;
 	if (!INVITE_HOSTS.has(bare)) return null;
+	const path = decodePercent(written)?.text ?? written;
 	const code =
 		bare.startsWith("discord.com") || bare.startsWith("discordapp")
 			? /^\/invite\/([\w-]+)/i.exec(path)

@@ -7,10 +7,11 @@ import { linksIn } from "../scan.ts";
 
 const NONE: readonly Finding[] = [];
 /** Services that hide where a link leads. */
-const SHORTENERS =
+const SHORTENERS = new Set(
 	"bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly cutt.ly rebrand.ly shorturl.at rb.gy t.ly tiny.cc bl.ink s.id v.gd qr.ae lnkd.in adf.ly ouo.io linktr.ee shorte.st soo.gd clck.ru".split(
 		" ",
-	);
+	),
+);
 
 const KINDS = ["any", "invite", "shortener", "masked", "deceptive", "ip"] as const;
 type Kind = (typeof KINDS)[number];
@@ -18,7 +19,7 @@ type Kind = (typeof KINDS)[number];
 const IS: Readonly<Record<Kind, (link: Link) => boolean>> = {
 	any: () => true,
 	invite: ({ invite }) => invite !== null,
-	shortener: ({ host }) => SHORTENERS.some((domain) => belongsTo(host, domain)),
+	shortener: ({ host }) => isIn(SHORTENERS, host),
 	masked: ({ label }) => label !== null,
 	// The label is itself an address, but another one.
 	deceptive: ({ label, host }) => {
