@@ -106,7 +106,10 @@ const ORIGINS: Readonly<Partial<Record<Case["origin"]["by"], Text<never>>>> = {
 };
 
 function began(record: Case): Words {
-	const rules = record.rules.map(({ name }) => `„${name}“`).join(", ");
+	const rules = {
+		de: record.rules.map(({ name }) => `„${name}“`).join(", "),
+		en: record.rules.map(({ name }) => `“${name}”`).join(", "),
+	};
 	const notice = record.messages.find(({ kind }) => kind === "notice")?.progress.state;
 	const reasons = notice === "done" ? DELIVERED : notice === "refused" ? CLOSED : null;
 	const origin = ORIGINS[record.origin.by];
@@ -115,8 +118,8 @@ function began(record: Case): Words {
 		const why = origin
 			? words(origin)[language]
 			: language === "de"
-				? `Regel ${rules} trifft zu`
-				: `rule ${rules} applies`;
+				? `Regel ${rules.de} trifft zu`
+				: `rule ${rules.en} applies`;
 		return `${why} → ${words(decision)[language]}.${reasons ? ` ${words(reasons)[language]}` : ""}`;
 	};
 	return { de: told("de"), en: told("en") };
@@ -145,8 +148,9 @@ interface Row {
 const found = (record: Case): Row[] =>
 	record.matches.map(({ condition, text: match, note }) => {
 		const title: Text = conditions.get(condition)?.title ?? text(condition, condition);
-		const quoted = match.trim() === "" ? "" : `„${match.length > 120 ? `${match.slice(0, 120)}…` : match}“`;
-		const said = (language: Language) => [quoted, note?.[language]].filter(Boolean).join(" · ") || "✓";
+		const cut = match.length > 120 ? `${match.slice(0, 120)}…` : match;
+		const quoted: Words = match.trim() === "" ? { de: "", en: "" } : { de: `„${cut}“`, en: `“${cut}”` };
+		const said = (language: Language) => [quoted[language], note?.[language]].filter(Boolean).join(" · ") || "✓";
 		return { label: words(title), text: { de: said("de"), en: said("en") } };
 	});
 

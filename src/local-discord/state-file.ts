@@ -8,6 +8,8 @@ import type { World } from "./world.ts";
 const FORMAT = 1;
 const PARTS = ["users", "guilds", "channels", "messages", "dms", "webhooks", "commands", "attachments"] as const;
 const WRITE_DELAY_MS = 1000;
+/** A large world is written less often: at most a twentieth of the time goes into writing. */
+const PAUSE = 20;
 
 export interface StateFile {
 	/** Whether there was a state to go on with. */
@@ -32,21 +34,27 @@ export function keepInFile(world: World, path: string): StateFile {
 	const saved = read(path);
 	if (saved) restore(world, saved);
 	let timer: NodeJS.Timeout | null = null;
+	let changed = saved === null;
+	let delay = WRITE_DELAY_MS;
 	const write = () => {
 		timer = null;
+		changed = false;
+		const began = performance.now();
 		// Whole or not at all: a crash while writing leaves the state before.
 		writeFileSync(`${path}.new`, serialize(toSave(world)));
 		renameSync(`${path}.new`, path);
+		delay = Math.max(WRITE_DELAY_MS, (performance.now() - began) * PAUSE);
 	};
 	const stop = world.bus.listen(() => {
-		timer ??= setTimeout(write, WRITE_DELAY_MS).unref();
+		changed = true;
+		timer ??= setTimeout(write, delay).unref();
 	});
 	return {
 		loaded: saved !== null,
 		close() {
 			stop();
 			if (timer) clearTimeout(timer);
-			write();
+			if (changed) write();
 		},
 	};
 }

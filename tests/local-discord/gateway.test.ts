@@ -174,6 +174,14 @@ describe("connections are closed", () => {
 		expect(await bare.closed).toBe(code);
 	});
 
+	it("for a version of the past: 4012; for a heart that stopped: 4009", async () => {
+		const { local } = await fresh({ heartbeatMs: 40 });
+		const old = new WebSocket(`${local.url.replace("http", "ws")}/?v=5&encoding=json`);
+		expect((await once(old, "close"))[0]).toBe(4012);
+		const silent = new WebSocket(`${local.url.replace("http", "ws")}/?v=10&encoding=json`);
+		expect((await once(silent, "close"))[0]).toBe(4009);
+	});
+
 	it("for a number from the future: 4007; an unknown session is invalid", async () => {
 		const { local, socket } = await fresh();
 		const bare = await socket();

@@ -148,6 +148,17 @@ describe("what the page does", () => {
 		expect((await act("Lena", "say", { channelId: dm.result.channelId, content: "Psst" })).ok).toBe(true);
 	});
 
+	it("brings the language of the page to the bot", async () => {
+		const { client } = scene;
+		const locales: string[] = [];
+		const hear = (interaction: Interaction) => void locales.push(interaction.locale);
+		client.on("interactionCreate", hear);
+		const command = { channelId: local.channelId("plauderecke"), name: "fall", options: {} };
+		for (const locale of ["en-GB", "de", "tlh"]) await act("Lena", "command", { ...command, locale });
+		client.off("interactionCreate", hear);
+		expect(locales).toEqual(["en-GB", "de", "de"]);
+	});
+
 	it("takes options and modal values as Discord's client sends them", async () => {
 		await scene.client.application.commands.set([
 			{

@@ -152,6 +152,14 @@ function patch(document: Json): void {
 			if (properties.permissions) properties.permissions = { type: ["string", "integer", "null"] };
 	}
 	delete (schemas.ActionTypes as Json | undefined)?.enum;
+	const overwrite = ((document.paths as Json)["/channels/{channel_id}/permissions/{overwrite_id}"] as Json).put as Json;
+	const content = (overwrite.requestBody as Json).content as Record<string, { schema: { properties?: Json } }>;
+	for (const { schema } of Object.values(content)) {
+		// discord.js repeats the address's id in the body.
+		if (schema.properties) schema.properties.id = { type: "string" };
+		for (const key of ["allow", "deny"])
+			if (schema.properties?.[key]) schema.properties[key] = { type: ["string", "integer", "null"] };
+	}
 }
 
 /** Unions whose members differ by an integer: one precise branch instead of the errors of all of them. */

@@ -15,16 +15,16 @@ const SERVER = fileURLToPath(new URL("../../src/local-discord/server.ts", import
 describe("Local Discord", () => {
 	it("starts in a process of its own well under two seconds, and lets it end after close", async () => {
 		const code = `
-			const began = performance.now();
 			const { startLocalDiscord } = await import(${JSON.stringify(SERVER)});
 			const local = await startLocalDiscord();
 			const socket = new WebSocket(local.url.replace("http", "ws") + "/?v=10");
 			await new Promise((resolve) => { socket.onmessage = resolve; });
 			fetch(local.url + "/local/events").catch(() => {});
 			await new Promise((resolve) => setTimeout(resolve, 20));
-			const took = performance.now() - began;
+			// Its own work, Node's start included: how long it takes on the clock depends on who else computes here.
+			const { user, system } = process.cpuUsage();
 			await local.close();
-			console.log(took);
+			console.log((user + system) / 1000);
 		`;
 		const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
 			stdio: ["ignore", "pipe", "inherit"],

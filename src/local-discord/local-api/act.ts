@@ -7,6 +7,9 @@ import type { InteractionResult } from "../people/interaction-result.ts";
 import type { Options } from "../people/interactions.ts";
 import { flattenOptions, modalValuesOf } from "./discord-shapes.ts";
 
+/** Those the page speaks. */
+const LOCALES = ["de", "en-GB", "en-US"];
+
 type Deed = (actor: Actor, input: Fields) => unknown;
 
 const DEEDS: Readonly<Record<string, Deed>> = {
@@ -79,7 +82,10 @@ export async function act(actorOf: (userId: string) => Actor, input: Fields): Pr
 	try {
 		const deed = DEEDS[textOf(input.do)];
 		if (!deed) throw new DiscordError(400, 0, `Unknown deed "${textOf(input.do)}".`);
-		const result = await deed(actorOf(textOf(input.as)), input);
+		const actor = actorOf(textOf(input.as));
+		// The language of their client, as interactions tell it to the bot.
+		if (LOCALES.includes(textOf(input.locale))) actor.speak(textOf(input.locale));
+		const result = await deed(actor, input);
 		return { ok: true, result: result ?? null };
 	} catch (error) {
 		if (error instanceof DiscordError)

@@ -1,5 +1,6 @@
 // The page's line to the server: reading, acting, and the stream of events.
 import type { Message, Person, ServerState, Words } from "./model.ts";
+import { prefs } from "./prefs.ts";
 import type { StoryEntry } from "./state.ts";
 
 export interface Refusal {
@@ -48,7 +49,8 @@ export const readMessages = (as: string, channel: string, before?: string, limit
 
 /** Does something as a person. @throws Refused */
 export async function act<T = unknown>(as: string, what: string, values: Record<string, unknown> = {}): Promise<T> {
-	const answer = await call<{ ok: true; result: T }>("/local/act", { ...values, as, do: what });
+	const locale = prefs.language === "de" ? "de" : "en-GB";
+	const answer = await call<{ ok: true; result: T }>("/local/act", { ...values, as, locale, do: what });
 	return answer.result;
 }
 

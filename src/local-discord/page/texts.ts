@@ -49,6 +49,7 @@ const TEXTS = {
 	dismiss: ["Nachricht ausblenden", "Dismiss message"],
 	thinking: ["denkt nach …", "is thinking …"],
 	failed: ["Die Anwendung hat nicht reagiert.", "The application did not respond."],
+	quoted: ["„{name}“", "“{name}”"],
 	used: ["{name} hat {command} benutzt", "{name} used {command}"],
 	replyTo: ["Antwort auf {name}", "Reply to {name}"],
 	replyGone: ["Die ursprüngliche Nachricht wurde gelöscht", "The original message was deleted"],

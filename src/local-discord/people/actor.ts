@@ -75,6 +75,8 @@ export interface Actor extends PersonInteractions, PersonModeration {
 	/** @param guildId default: the first guild there is */
 	join(guildId?: string): void;
 	leave(guildId: string): void;
+	/** Sets the language of this person's client, as Discord names it ("de", "en-GB"). */
+	speak(locale: string): void;
 	/** Whether strangers and bots of a shared server may write to this person. */
 	closeDms(closed?: boolean): void;
 }
@@ -154,6 +156,9 @@ export function createActor(world: World, desk: InteractionDesk, userId: string)
 			if (!guild?.members.has(userId)) throw refuse(10004);
 			if (guild.ownerId === userId) throw refuse(50055);
 			removeMember(world, guild, userId);
+		},
+		speak: (locale) => {
+			world.users.get(userId)!.locale = locale;
 		},
 		closeDms: (closed = true) => setDmsClosed(world, userId, closed),
 	};

@@ -2,7 +2,7 @@
 import { guildFor, needInGuild } from "../access.ts";
 import { AuditAction, changesBetween, recordAudit } from "../acts/audit.ts";
 import { refuse } from "../discord-error.ts";
-import { type Fields, listOf, numberOf, textOf } from "../fields.ts";
+import { type Fields, listOf, textOf } from "../fields.ts";
 import { Form, formError } from "../form.ts";
 import { roleJson } from "../json/people.ts";
 import {
@@ -68,12 +68,16 @@ export const roleRoutes: readonly Route[] = [
 			const { world, params, userId, list } = call;
 			const guild = guildFor(world, params.guild_id!, userId);
 			needInGuild(world, guild, userId, Permission.MANAGE_ROLES);
+			const wanted = new Map<string, number>();
 			for (const entry of listOf(list)) {
-				const role = guild.roles.get(textOf(entry.id));
-				if (!role) throw refuse(10011);
-				if (typeof entry.position !== "number") continue;
-				needHigher(guild, userId, role);
-				role.position = numberOf(entry.position);
+				if (!guild.roles.has(textOf(entry.id))) throw refuse(10011);
+				if (typeof entry.position === "number") wanted.set(textOf(entry.id), entry.position);
+			}
+			needUntouchedTop(guild, userId, wanted);
+			for (const [id, position] of wanted) {
+				const role = guild.roles.get(id)!;
+				if (role.position === position) continue;
+				role.position = position;
 				announceRole(world, guild, "GUILD_ROLE_UPDATE", role);
 			}
 			return ok([...guild.roles.values()].map(roleJson));
@@ -130,6 +134,19 @@ function roleFor({ params }: Call, guild: Guild): Role {
 
 function needHigher(guild: Guild, userId: string, role: Role): void {
 	if (userId !== guild.ownerId && compareRoles(highestRole(guild, userId), role) <= 0) throw refuse(50013);
+}
+
+/** Numbers may change all the way up (clients send the whole list), but not the order from one's own highest role on. */
+function needUntouchedTop(guild: Guild, userId: string, wanted: ReadonlyMap<string, number>): void {
+	if (userId === guild.ownerId) return;
+	const own = highestRole(guild, userId).id;
+	const top = (roles: readonly Role[]) => {
+		const ids = [...roles].sort(compareRoles).map((role) => role.id);
+		return ids.slice(ids.indexOf(own)).join();
+	};
+	const before = [...guild.roles.values()];
+	const after = before.map((role) => ({ ...role, position: wanted.get(role.id) ?? role.position }));
+	if (top(before) !== top(after)) throw refuse(50013);
 }
 
 function readRole({ world, userId, body }: Call, guild: Guild, role: Role): void {

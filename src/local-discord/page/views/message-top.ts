@@ -10,6 +10,7 @@ import { t } from "../texts.ts";
 import { fullTime, messageTime } from "../time.ts";
 import { avatar, badge } from "./avatar.ts";
 import { ground } from "./ground.ts";
+import { fullName, slashCommands } from "./slash-commands.ts";
 import { openUserMenu } from "./user-menu.ts";
 
 /** The name a message is shown under; a webhook's is its own. */
@@ -50,11 +51,14 @@ export function header(message: Message): VNode {
 	);
 }
 
+/** A slash command as this language names it; as Discord does where it is gone. */
+const slashName = (name: string): string => slashCommands().find((one) => fullName(one) === name)?.label ?? name;
+
 export function replyLine(message: Message): Child {
 	const name = message.interaction_metadata?.name ?? message.interaction?.name;
 	const user = message.interaction_metadata?.user ?? message.interaction?.user;
 	if ((message.type === 20 || message.type === 23) && user && name) {
-		const command = message.type === 20 ? `/${name}` : `„${name}“`;
+		const command = message.type === 20 ? `/${slashName(name)}` : t("quoted", { name });
 		return h(
 			"div",
 			{ class: "reply-line" },
