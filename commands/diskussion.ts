@@ -2,7 +2,8 @@
 import { type Answer, type Context, defineCommand } from "../src/discord/command.ts";
 import { UserError } from "../src/errors.ts";
 import { type ThreadDiscussion, threadDiscussion } from "../src/guild/discussion.ts";
-import { plain, quote, shorten, when } from "../src/guild/markdown.ts";
+import { name, plain, quote, shorten, when } from "../src/guild/markdown.ts";
+import { recommendations } from "../src/guild/recommend.ts";
 import { shownToAll } from "../src/guild/show-to-all.ts";
 import type { Button, Field, View } from "../src/guild/view.ts";
 import type { Point } from "../src/language/discussion.ts";
@@ -11,6 +12,8 @@ import { defineTexts, type Say, sayIn, text } from "../src/texts.ts";
 
 const texts = defineTexts({
 	de: {
+		recommended: "Empfehlungen der Redaktion",
+		by: "Kommentar von {author}",
 		title: "Worum geht es in dieser Diskussion?",
 		comments: { one: "**{n} Kommentar**", other: "**{n} Kommentare**" },
 		people: { one: "von **{n} Person**", other: "von **{n} Personen**" },
@@ -29,6 +32,8 @@ const texts = defineTexts({
 		publish: "Allen zeigen",
 	},
 	en: {
+		recommended: "Recommended by the newsroom",
+		by: "Comment by {author}",
 		title: "What is this discussion about?",
 		comments: { one: "**{n} comment**", other: "**{n} comments**" },
 		people: { one: "by **{n} person**", other: "by **{n} people**" },
@@ -52,6 +57,7 @@ const texts = defineTexts({
 const LEAST_COMMENTS = 5;
 const LEAST_PEOPLE = 3;
 const MOST_POINTS = 5;
+const MOST_RECOMMENDED = 5;
 const MOST_QUESTIONS = 5;
 const MOST_QUOTE = 150;
 const MOST_FIELD = 1_024;
@@ -109,6 +115,14 @@ async function overview({ guild, channelId, t }: Context, withQuotes: boolean): 
 						shared.map((point) => lineOf(t, point, found, url(point.id), withQuotes)),
 					),
 					...fieldsOf(t(texts.questions), asked),
+					...fieldsOf(
+						t(texts.recommended),
+						(await recommendations(guild, channelId))
+							.slice(0, MOST_RECOMMENDED)
+							.map(
+								({ authorName, commentId }) => `- [${t(texts.by, { author: name(authorName) })}](${url(commentId)})`,
+							),
+					),
 				],
 				...(comments ? { footer: t(texts.footer) } : {}),
 			},

@@ -144,6 +144,43 @@ export const guildConfigSchema = z
 					.meta({
 						description: "Nach so langer Ruhe verschwindet der Thread aus der Liste: 1 Stunde, 1, 3 oder 7 Tage.",
 					}),
+				closeAfter: duration({ min: HOUR, max: 3_650 * DAY })
+					.nullable()
+					.default(null)
+					.meta({ description: "So lange nach dem Artikel wird die Diskussion geschlossen; null: nie." }),
+				closeAt: clock
+					.nullable()
+					.default(null)
+					.meta({ description: "Geschlossen wird dann um diese Uhrzeit, z. B. 22:00; null: sofort." }),
+				timeZone,
+				slowMode: z
+					.strictObject({
+						moreThan: z.int().min(2).max(1_000).default(30),
+						within: duration({ min: 10_000, max: 10 * MINUTE }).prefault("1 Minute"),
+						every: z
+							.array(duration({ min: 5_000, max: 6 * HOUR }))
+							.min(1)
+							.max(6)
+							.prefault(["10 s", "30 s", "2 Minuten"]),
+						calmAfter: duration({ min: MINUTE, max: DAY }).prefault("5 Minuten"),
+					})
+					.nullable()
+					.prefault({})
+					.meta({
+						description:
+							"Langsamer Modus in einer Flut: ab so vielen Kommentaren in der Zeit die nächste Stufe, nach so langer Ruhe die vorige. null: nie.",
+					}),
+				badges: z
+					.array(
+						z.strictObject({
+							role,
+							label: z.string().trim().min(1).max(30),
+							emoji: z.string().min(1).max(64).default("✍️"),
+						}),
+					)
+					.max(10)
+					.default([])
+					.meta({ description: "Wer für die Redaktion oder als Autor schreibt, ist daran zu erkennen." }),
 				comments: commentsSchema.prefault({}).meta({ description: "Wie kommentiert wird. How comments come in." }),
 			})
 			.prefault({}),

@@ -138,8 +138,10 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 				const thread = await client.channels.fetch(threadId);
 				if (!thread?.isThread()) throw new Refusal("gone", 10003, "thread gone");
 				const wanted = threadTitle(title);
-				if (thread.name !== wanted)
-					await thread.edit({ name: wanted, ...(thread.archived ? { archived: false } : {}) });
+				if (thread.name === wanted) return;
+				const closed = thread.archived && thread.locked;
+				await thread.edit({ name: wanted, ...(thread.archived ? { archived: false } : {}) });
+				if (closed) await thread.setArchived(true);
 			}),
 		crosspost: ({ channelId, messageId }) =>
 			refused(async () => {
@@ -174,6 +176,11 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 			}),
 		postAs: (post) => refused(() => postAs(client, post)),
 		editAs: (comment, text) => refused(() => editAs(client, comment, text)),
+		react: ({ channelId, messageId }, emoji) =>
+			refused(async () => {
+				const channel = await textChannel(channelId);
+				await channel.messages.react(messageId, emoji);
+			}),
 		maySee: (userId, channelId) =>
 			refused(async () => {
 				const [channel, person] = await Promise.all([client.channels.fetch(channelId), member(userId)]);
@@ -217,8 +224,19 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 			const sent = await findOwn(channel, attemptedAt, marker);
 			if (sent) return sent;
 		}
-		const message = await channel.send({ ...sendable(view), nonce, enforceNonce: true });
+		const message = await whileOpen<Message>(channel, () =>
+			channel.send({ ...sendable(view), nonce, enforceNonce: true }),
+		);
 		return { channelId: message.channelId, messageId: message.id };
+	}
+
+	/** What is closed and locked does not open by itself for a message; it is opened for this one. */
+	async function whileOpen<T>(channel: TextBasedChannel, write: () => Promise<T>): Promise<T> {
+		if (!channel.isThread() || !channel.archived || !channel.locked) return write();
+		await channel.setArchived(false);
+		const written = await write();
+		await channel.setArchived(true);
+		return written;
 	}
 
 	/** Looks through the messages since a first try for one of the bot's own that carries the marker in a button. */
@@ -275,6 +293,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 						locked: channel.locked ?? false,
 						archived: channel.archived ?? false,
 						createdAt: channel.createdTimestamp ?? 0,
+						slowMode: channel.rateLimitPerUser ?? 0,
 					}
 				: null,
 		};

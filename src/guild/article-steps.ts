@@ -4,6 +4,7 @@
 import { put } from "../store/store.ts";
 import { text } from "../texts.ts";
 import { articleView, forumName, noteMarker, noteView, threadName, welcomeView } from "./article-view.ts";
+import { closingAt, closingTime } from "./closing.ts";
 import type { Guild } from "./guild.ts";
 import type { ChannelInfo, Refusal } from "./platform.ts";
 import {
@@ -146,7 +147,7 @@ export const STEPS: Record<StepName, (guild: Guild, record: ArticleRecord) => Pr
 		await indexThread(guild, threadId, record.article.key);
 		return () => ({ threadId, threadName: name });
 	},
-	async welcome(guild, { article, threadId, attemptedAt }) {
+	async welcome(guild, { article, threadId, attemptedAt, postedAt }) {
 		await guild.platform.send({
 			to: { channelId: threadId! },
 			view: welcomeView(article, guild.language, guild.config.discussion.welcome ?? null, {
@@ -157,6 +158,8 @@ export const STEPS: Record<StepName, (guild: Guild, record: ArticleRecord) => Pr
 			marker: `regeln:zeigen:${article.key}`,
 			attemptedAt,
 		});
+		const end = closingTime(guild, postedAt ?? guild.now());
+		if (end !== null) await guild.run(() => guild.store.commit([closingAt(threadId!, end)]));
 		return () => ({ state: "open" });
 	},
 	async note(guild, { article, threadId, notes, attemptedAt }) {

@@ -9,7 +9,8 @@ import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
 import { keepForLater } from "./notices.ts";
 import { carryOutEffect, Refusal } from "./platform.ts";
-import { caseKey, caseRecord } from "./records.ts";
+import { withdraw } from "./recommend.ts";
+import { caseKey, caseKey, caseRecord, caseRecord, emptyMember, memberRecord } from "./records.ts";
 
 /**
  * Carries out what a case owes and can be done now. A step that has to wait holds up only those that depend on it. Two
@@ -81,6 +82,11 @@ async function tryStep(guild: Guild, record: Case, step: Step): Promise<StepOutc
 		if (step.type === "message") return await sendMessage(guild, record, step);
 		const { effect } = record.actions[step.action]!.effects[step.index]!;
 		await carryOutEffect(guild.platform, effect, `Wortmeldung · Fall ${record.number}`);
+		// What is gone is no recommendation any more.
+		if (effect.kind === "deleteMessage")
+			await guild.safely("recommendation", effect.messageId, async () => {
+				await withdraw(guild, effect.channelId, effect.messageId);
+			});
 		return { type: "done" };
 	} catch (error) {
 		if (error instanceof Refusal) {

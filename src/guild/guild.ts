@@ -12,6 +12,7 @@ import { tellingOfArticles } from "./article-changes.ts";
 import { readWantedTexts } from "./article-text.ts";
 import { keepAutoMod } from "./auto-mod.ts";
 import { carryOut } from "./carry-out.ts";
+import { closeDue } from "./closing.ts";
 import type { FeedDesk } from "./feed-desk.ts";
 import { pollFeeds } from "./feeds.ts";
 import { deliverAll } from "./form-post.ts";
@@ -21,8 +22,10 @@ import { createMemory, type Memory } from "./memory.ts";
 import type { Platform } from "./platform.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { publish } from "./publish.ts";
+import { showRecommendations } from "./recommend.ts";
 import { type ArticleRecord, articleRecord, emptyMember, memberRecord, openRecord, threadRecord } from "./records.ts";
 import type { InForce, SettingsSource } from "./settings.ts";
+import { calmDown } from "./slow-mode.ts";
 
 export interface GuildParts {
 	readonly id: string;
@@ -206,7 +209,8 @@ export class Guild {
 			const open: number[] = [];
 			for await (const { value } of this.store.list(openRecord, "open/")) open.push(value.number);
 			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
-			for (const work of [deliverAll, handBackAll]) await this.safely("form", work.name, () => work(this));
+			for (const work of [deliverAll, handBackAll, closeDue, calmDown, showRecommendations])
+				await this.safely("thread", work.name, () => work(this));
 			// Side by side: what waits to be posted does not wait for a slow website.
 			const side = [pollFeeds, publish, readWantedTexts, keepAutoMod];
 			await Promise.all(side.map((work) => this.safely("articles", work.name, () => work(this))));

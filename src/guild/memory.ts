@@ -12,6 +12,8 @@ const MOST_REVISIONS = 20_000;
 export interface Memory {
 	/** The comments written within ten minutes of this one, oldest first, without it. */
 	recent(comment: Comment): readonly RecentComment[];
+	/** How many comments were written in a channel or thread since a time (ms), at most ten minutes ago. */
+	count(channelId: string, since: number): number;
 	/** The revision of a comment that was judged last; undefined for one never seen. */
 	revisionOf(commentId: string): string | undefined;
 	/** Notes a judged comment; an edit replaces its earlier form. @param joinedAt when its author joined (ms since 1970) */
@@ -73,6 +75,8 @@ export function createMemory(now: () => number): Memory {
 			if (own >= 0) found.splice(own, 1);
 			return found;
 		},
+		count: (channelId, since) =>
+			comments.slice(placeOf(since)).reduce((sum, comment) => sum + (comment.channelId === channelId ? 1 : 0), 0),
 		revisionOf: (id) => revisions.get(id),
 		remember(comment, joinedAt) {
 			note(comment.id, comment.revision);

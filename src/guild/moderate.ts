@@ -8,6 +8,7 @@ import { evaluate } from "../rules/evaluate.ts";
 import type { Facts, RecentComment, ThreadFacts } from "../rules/facts.ts";
 import type { Verdict } from "../rules/verdict.ts";
 import type { Language } from "../texts.ts";
+import { markBadge } from "./badge.ts";
 import { carryOut } from "./carry-out.ts";
 import { mustUseForm } from "./form-mode.ts";
 import { handBack } from "./form-return.ts";
@@ -16,6 +17,7 @@ import { openCase } from "./open-case.ts";
 import type { Posted } from "./platform.ts";
 import { emptyMember, memberRecord } from "./records.ts";
 import { loadSettings } from "./settings.ts";
+import { watchFlood } from "./slow-mode.ts";
 
 /** A comment as it came in, with what only the event knew. */
 export interface Incoming extends Posted {
@@ -64,7 +66,7 @@ async function judge(
 			await handBack(guild, incoming);
 			return { verdict: first, record: null };
 		}
-		if (!isEdit) guild.memory.accept(comment.authorId);
+		if (!isEdit) await accepted(guild, incoming);
 		guild.observe({ type: "allowed", guildId: guild.id, authorId: comment.authorId, channelId: comment.channelId });
 		return { verdict: first, record: null };
 	}
@@ -93,6 +95,16 @@ function verdictOn(guild: Guild, { comment, judged, blocked }: Incoming, facts: 
 	const known = new Set(evaluate(guild.rules, judged, facts).rules.map(({ name }) => name));
 	const rules = guild.rules.rules.filter(({ rule }) => !known.has(rule.name));
 	return evaluate({ ...guild.rules, rules }, comment, facts);
+}
+
+/** What follows for a comment against which nothing is said. */
+async function accepted(guild: Guild, incoming: Incoming): Promise<void> {
+	const { comment, thread, form } = incoming;
+	guild.memory.accept(comment.authorId);
+	if (!thread) return;
+	await guild.safely("slow mode", thread.id, () => watchFlood(guild, thread.id));
+	// In the form the badge stands in the name.
+	if (form === undefined) await guild.safely("badge", comment.id, () => markBadge(guild, incoming));
 }
 
 /** Whether a comment was written in a thread whose comments come through the form. */

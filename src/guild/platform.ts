@@ -147,7 +147,13 @@ export interface ChannelInfo {
 	/** Rights the bot lacks there for posting articles, in words of Discord's settings. */
 	readonly missing: readonly Text[];
 	/** For threads: whether they are closed, and since when they are (ms). */
-	readonly thread: { readonly locked: boolean; readonly archived: boolean; readonly createdAt: number } | null;
+	readonly thread: {
+		readonly locked: boolean;
+		readonly archived: boolean;
+		readonly createdAt: number;
+		/** Seconds between two comments of a member; 0 where there is no slow mode. */
+		readonly slowMode: number;
+	} | null;
 }
 
 export interface Platform extends EffectMethods {
@@ -157,6 +163,8 @@ export interface Platform extends EffectMethods {
 	postAs(post: PostAs): Promise<Sent>;
 	/** Changes the text of a comment that `postAs` posted. @throws Refusal */
 	editAs(comment: Sent, text: string): Promise<void>;
+	/** Adds a reaction of the bot's own. @param emoji as it is written @throws Refusal */
+	react(message: Sent, emoji: string): Promise<void>;
 	/** Whether somebody may see a channel or thread. */
 	maySee(userId: string, channelId: string): Promise<boolean>;
 	/** A channel or thread by id, also one that is archived; null where there is none. @throws Refusal */

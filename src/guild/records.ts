@@ -355,6 +355,65 @@ export const blocksRecord = record(
 /** Which article a thread discusses. */
 export const threadRecord = record("thread", z.strictObject({ article: z.string() }));
 
+/** A discussion that is to be closed, by the time; from the line that says so to the lock. */
+const closingSchema = z.strictObject({
+	threadId: z.string(),
+	at: time,
+	attemptedAt: time.nullable(),
+	/** Whether the line that says so was posted. */
+	told: z.boolean(),
+	tries: z.int(),
+	nextTry: time,
+});
+export type Closing = z.infer<typeof closingSchema>;
+export const closingRecord = record("closing", closingSchema);
+/** Sorted by time, as many digits as milliseconds will have until the year 2286. */
+export const closingKey = (at: number, threadId: string): string =>
+	`closing/${String(at).padStart(13, "0")}/${threadId}`;
+
+/** A thread that is slowed down because of a flood. */
+const slowedSchema = z.strictObject({
+	threadId: z.string(),
+	/** Which step of the settings is in force, from 0; -1: back to as it was. */
+	step: z.int(),
+	/** Seconds before the flood. */
+	before: z.int(),
+	/** When the step was taken. */
+	at: time,
+	/** Whether Discord has it. */
+	done: z.boolean(),
+	tries: z.int(),
+});
+export type Slowed = z.infer<typeof slowedSchema>;
+export const slowedRecord = record("slowed", slowedSchema);
+export const slowedKey = (threadId: string): string => `slowed/${threadId}`;
+
+/** A comment that the newsroom recommends, and the line that says so. */
+const recommendationSchema = z.strictObject({
+	commentId: z.string(),
+	threadId: z.string(),
+	authorId: z.string(),
+	authorName: z.string(),
+	text: z.string(),
+	by: z.string(),
+	at: time,
+	attemptedAt: time.nullable(),
+	/** The line in the thread. */
+	lineId: z.string().nullable(),
+	withdrawn: z.boolean(),
+});
+export type Recommendation = z.infer<typeof recommendationSchema>;
+export const recommendationRecord = record("recommendation", recommendationSchema);
+export const recommendationKey = (threadId: string, commentId: string): string =>
+	`recommendation/${threadId}/${commentId}`;
+
+/** Recommendations whose line is still to be posted. */
+export const recommendingRecord = record(
+	"recommending",
+	z.strictObject({ threadId: z.string(), commentId: z.string() }),
+);
+export const recommendingKey = (commentId: string): string => `recommending/${commentId}`;
+
 /** Who wrote a comment that was posted through the form, by its message. */
 export const formCommentRecord = record(
 	"formComment",

@@ -1,5 +1,6 @@
 // Comments that the bot posts under their authors' names, and the note of whose they are.
 import { put } from "../store/store.ts";
+import { badgedName } from "./badge.ts";
 import type { Guild } from "./guild.ts";
 import type { PostAs, Sent } from "./platform.ts";
 import { decidedRecord, formCommentKey, formCommentRecord } from "./records.ts";
@@ -18,7 +19,7 @@ export async function postUnderName(
 	const member = await guild.platform.member(author.id);
 	const sent = await guild.platform.postAs({
 		...post,
-		name: member?.displayName ?? author.displayName,
+		name: badgedName(guild, member?.displayName ?? author.displayName, member?.roleIds ?? []),
 		avatarUrl: member?.avatarUrl ?? null,
 		known: async (messageId) => (await guild.store.get(formCommentRecord, formCommentKey(messageId))) !== undefined,
 	});
