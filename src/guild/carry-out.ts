@@ -10,7 +10,7 @@ import type { Guild } from "./guild.ts";
 import { keepForLater } from "./notices.ts";
 import { carryOutEffect, Refusal } from "./platform.ts";
 import { withdraw } from "./recommend.ts";
-import { caseKey, caseKey, caseRecord, caseRecord, emptyMember, memberRecord } from "./records.ts";
+import { caseKey, caseRecord } from "./records.ts";
 
 /**
  * Carries out what a case owes and can be done now. A step that has to wait holds up only those that depend on it. Two
