@@ -28,6 +28,10 @@ export const botConfigSchema = z
 			.enum(["debug", "info", "warn", "error", "silent"])
 			.default("info")
 			.meta({ description: "Wie viel im Protokoll steht. How much is logged." }),
+		messageContent: z.boolean().default(true).meta({
+			description:
+				"Ob der Bot liest, was Mitglieder schreiben („Message Content Intent“). Whether the bot reads what members write.",
+		}),
 		feeds: z
 			.strictObject({
 				interval: duration({ min: MINUTE, max: 7 * DAY })

@@ -121,6 +121,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	const client = createClient({
 		api: options.api,
 		retries: options.restRetries,
+		messageContent: config.bot.messageContent,
 		log,
 		onEnd(error) {
 			if (!loggedIn || stopping) return;

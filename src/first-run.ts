@@ -1,5 +1,11 @@
 // What can go wrong on the first start, each with what to do, for the operator's terminal.
-import { DiscordAPIError, type Guild as DiscordGuild, type GuildMember, PermissionFlagsBits } from "discord.js";
+import {
+	DiscordAPIError,
+	type Guild as DiscordGuild,
+	GatewayIntentBits,
+	type GuildMember,
+	PermissionFlagsBits,
+} from "discord.js";
 import {
 	INVITE_PERMISSIONS,
 	isModerator,
@@ -18,7 +24,11 @@ const texts = defineTexts({
 		token:
 			"Discord nimmt das Token in DISCORD_TOKEN nicht an. Hol dir im Discord Developer Portal (deine Anwendung → Bot → „Reset Token“) ein neues, setze es ohne Leerzeichen und ohne „Bot “ davor und starte noch einmal.",
 		intent:
-			"Discord lässt den Bot nicht herein, weil „Message Content Intent“ ausgeschaltet ist. Schalte es im Discord Developer Portal ein (deine Anwendung → Bot → Privileged Gateway Intents) und starte noch einmal.",
+			"Discord lässt den Bot nicht herein, weil „Message Content Intent“ ausgeschaltet ist. Schalte es im Discord Developer Portal ein (deine Anwendung → Bot → Privileged Gateway Intents) und starte noch einmal. Ohne geht es auch: mit „messageContent: false“ in config/bot.yaml liest der Bot nicht mit und prüft nur, was durch das Formular kommt und was Discords AutoMod kennt.",
+		unread:
+			"{guild}: Der Bot liest nicht mit (bot.yaml: messageContent: false). Geprüft wird nur, was durch das Formular kommt (discussion.comments) und was AutoMod kennt (/regeln automod); alles andere bleibt ungeprüft stehen.",
+		unreadNoAutoMod:
+			"{guild}: Der Bot liest nicht mit (bot.yaml: messageContent: false), und AutoMod ist nicht eingeschaltet (guild.yaml: autoMod.enabled). Geprüft wird nur, was durch das Formular kommt; alles andere bleibt ungeprüft stehen.",
 		network:
 			"Discord ist nicht erreichbar: {reason}. Prüfe die Internetverbindung; ein Proxy oder eine Firewall muss discord.com und gateway.discord.gg erlauben.",
 		noGuild: "Der Bot ist auf keinem Server. Lade ihn mit dieser Adresse ein:\n  {url}",
@@ -44,7 +54,11 @@ const texts = defineTexts({
 		token:
 			"Discord does not accept the token in DISCORD_TOKEN. Get a new one in the Discord Developer Portal (your application → Bot → “Reset Token”), set it without spaces and without “Bot ” in front, and start again.",
 		intent:
-			"Discord does not let the bot in because the “Message Content Intent” is off. Switch it on in the Discord Developer Portal (your application → Bot → Privileged Gateway Intents) and start again.",
+			"Discord does not let the bot in because the “Message Content Intent” is off. Switch it on in the Discord Developer Portal (your application → Bot → Privileged Gateway Intents) and start again. It works without as well: with “messageContent: false” in config/bot.yaml the bot does not read along and checks only what comes through the form and what Discord's AutoMod knows.",
+		unread:
+			"{guild}: the bot does not read along (bot.yaml: messageContent: false). Only what comes through the form (discussion.comments) and what AutoMod knows (/rules automod) is checked; all else stays unchecked.",
+		unreadNoAutoMod:
+			"{guild}: the bot does not read along (bot.yaml: messageContent: false), and AutoMod is not switched on (guild.yaml: autoMod.enabled). Only what comes through the form is checked; all else stays unchecked.",
 		network:
 			"Discord cannot be reached: {reason}. Check the Internet connection; a proxy or firewall must allow discord.com and gateway.discord.gg.",
 		noGuild: "The bot is on no server. Invite it with this address:\n  {url}",
@@ -122,6 +136,10 @@ export async function adviceForGuild(guild: Guild, discord: DiscordGuild): Promi
 		(await discord.members.fetchMe().catch((error) => (isGone(error) ? null : Promise.reject(error))));
 	const found = [...(await aboutFeeds(guild, discord, me)), ...aboutTeamChannels(guild, discord, me)];
 	if (me) found.push(...aboutServer(guild, discord, me));
+	if (!discord.client.options.intents.has(GatewayIntentBits.MessageContent)) {
+		const said = guild.config.autoMod.enabled ? texts.unread : texts.unreadNoAutoMod;
+		found.push({ text: said as Text, params: {} });
+	}
 	return found.map(({ text, params }) => ({ text, params: { guild: discord.name, ...params } }));
 }
 
@@ -182,6 +200,7 @@ function aboutServer(guild: Guild, discord: DiscordGuild, me: GuildMember): Advi
 	const planned = [...guild.rules.rules.flatMap(({ actions }) => actions), ...ladder];
 	const definitions = planned.map(({ action }) => guild.action(action)).filter(({ confirm }) => !confirm);
 	const needs = new Set<string>(definitions.flatMap(({ needs }) => needs));
+	if (guild.config.autoMod.enabled) needs.add("ManageGuild");
 	const found: Advice[] = [];
 	const rights = missingEverywhere(needs, me);
 	if (rights.length) found.push({ text: texts.missingEverywhere as Text, params: { rights } });

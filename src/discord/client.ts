@@ -3,7 +3,7 @@ import { Client, GatewayCloseCodes, GatewayIntentBits, Partials } from "discord.
 import type { Log } from "../log.ts";
 import { requestWithFiles } from "./file-request.ts";
 
-/** Everything but members' presence; MESSAGE_CONTENT is the only privileged one. */
+/** Everything but members' presence; MESSAGE_CONTENT is the only privileged one, and can be done without. */
 export const INTENTS = [
 	GatewayIntentBits.Guilds,
 	GatewayIntentBits.GuildModeration,
@@ -33,15 +33,17 @@ export interface ClientOptions {
 	readonly api?: string | undefined;
 	/** How often discord.js repeats a request after a 5xx. */
 	readonly retries?: number | undefined;
+	/** Whether to ask for MESSAGE_CONTENT. Default true. */
+	readonly messageContent?: boolean | undefined;
 	readonly log: Log;
 	/** Discord will not let this client in again; discord.js does not try. Also told of a log-in that fails like that. */
 	readonly onEnd: (error: ConnectionEnded) => void;
 }
 
 /** A client that is not logged in yet. */
-export function createClient({ api, retries, log, onEnd }: ClientOptions): Client {
+export function createClient({ api, retries, messageContent = true, log, onEnd }: ClientOptions): Client {
 	const client = new Client({
-		intents: [...INTENTS],
+		intents: INTENTS.filter((intent) => messageContent || intent !== GatewayIntentBits.MessageContent),
 		// Without these, edits and deletions of what is not in memory would vanish silently.
 		partials: [Partials.Message, Partials.Channel, Partials.GuildMember],
 		allowedMentions: { parse: [], repliedUser: false },

@@ -1,9 +1,12 @@
 // One message of Discord judged once: what was judged of it before is not judged again.
-import type { Client, Message, PartialMessage } from "discord.js";
+import { type Client, GatewayIntentBits, type Message, type PartialMessage } from "discord.js";
 import { formAuthor, withAuthor } from "../guild/form-author.ts";
+import { mustUseForm } from "../guild/form-mode.ts";
+import { handBack } from "../guild/form-return.ts";
 import type { Guild } from "../guild/guild.ts";
 import { moderate } from "../guild/moderate.ts";
 import { decidedRecord } from "../guild/records.ts";
+import type { Comment } from "../rules/comment.ts";
 import { authorOf } from "./author.ts";
 import { commentOf, readRevision } from "./comment.ts";
 import { COMMENTS, threadOf } from "./posted.ts";
@@ -28,6 +31,7 @@ export async function judge(
 	const form = isOwnWebhook(message) ? await formAuthor(guild, message.id) : undefined;
 	if (isOwnWebhook(message) && !form) return;
 	const comment = { ...commentOf(message), ...(form ? { authorId: form.authorId } : {}) };
+	if (!form && isUnread(message)) return unread(guild, message, comment, mayBeKnown);
 	const before =
 		guild.memory.revisionOf(comment.id) ??
 		(mayBeKnown ? await revisionBefore(guild, message, comment.revision) : undefined);
@@ -43,6 +47,30 @@ export async function judge(
 		...(form ? { form: "posted" as const } : {}),
 		language: guild.language,
 	});
+}
+
+/**
+ * Without the message content intent Discord shows nothing of what was written, but for what mentions the bot, and read
+ * back over REST where the intent is allowed after all: to judge by such chances would be unjust.
+ */
+function isUnread(message: Message<true>): boolean {
+	return !message.client.options.intents.has(GatewayIntentBits.MessageContent);
+}
+
+/**
+ * What cannot be read is not judged: no rule says anything, it does not count as having stood, and nothing is held. Only
+ * where comments have to come through the form does it go back.
+ */
+async function unread(guild: Guild, message: Message<true>, comment: Comment, mayBeKnown: boolean): Promise<void> {
+	const thread = threadOf(message);
+	if (!thread || guild.memory.revisionOf(comment.id) !== undefined) return;
+	if (mayBeKnown) {
+		await guild.progress.load();
+		if (BigInt(message.id) <= guild.progress.judgedUpTo(message.channelId)) return;
+	}
+	const author = await authorOf(message);
+	if (await mustUseForm(guild, author, thread.id))
+		await handBack(guild, { comment, author, thread, language: guild.language });
 }
 
 /** The previews that came later to what was written before; null where something else was written. */

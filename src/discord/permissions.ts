@@ -23,6 +23,7 @@ const NAMES = {
 	KickMembers: text("Mitglieder kicken", "Kick Members"),
 	BanMembers: text("Mitglieder bannen", "Ban Members"),
 	ManageRoles: text("Rollen verwalten", "Manage Roles"),
+	ManageGuild: text("Server verwalten", "Manage Server"),
 	ManageWebhooks: text("WebHooks verwalten", "Manage Webhooks"),
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, Text>>;
 
@@ -48,6 +49,7 @@ const EVERYWHERE: readonly (keyof typeof NAMES)[] = [
 	"KickMembers",
 	"BanMembers",
 	"ManageRoles",
+	"ManageGuild",
 ];
 
 /** The bits of an invitation: posting, threads, moderation (without ADMINISTRATOR). */

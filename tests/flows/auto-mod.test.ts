@@ -1,7 +1,8 @@
 // Discord's AutoMod kept in step with the rules, and what it blocks as cases.
 import { afterEach, expect, test } from "vitest";
 import type { Case } from "../../src/cases/case.ts";
-import { autoModRecord, blocksRecord, caseRecord } from "../../src/guild/records.ts";
+import { adviceForGuild, sayAdvice } from "../../src/first-run.ts";
+import { autoModRecord, blocksRecord, caseRecord, memberRecord } from "../../src/guild/records.ts";
 import { compileTerms } from "../../src/language/terms.ts";
 import { compileRules } from "../../src/rules/compile.ts";
 import { rulesSchema } from "../../src/rules/rule.ts";
@@ -256,4 +257,28 @@ test("what was blocked while the bot was down becomes a case from the audit log,
 	await flow.restart();
 	await flow.quiet();
 	expect(await cases()).toHaveLength(2);
+});
+
+test("without the message content intent: nothing is judged that cannot be read, neither for nor against; AutoMod's blocks are", async () => {
+	flow = await startFlow({ ...on, installation: { messageContent: false } });
+	await flow.bot.tick();
+	await flow.quiet();
+	const lena = flow.discord.as("lena");
+	const message = lena.say(place(), "So ein V o l l i d i o t");
+	lena.edit(message.id, "So ein V.o.l.l.i.d.i.o.t");
+	await flow.quiet();
+	await flow.restart(() => void lena.say(place(), "Trottel!"));
+	await flow.quiet();
+	await flow.bot.tick();
+	expect(await cases()).toEqual([]);
+	const { id } = lena;
+	expect((await guild().store.get(memberRecord, `member/${id}`))?.accepted ?? 0).toBe(0);
+	expect(guild().memory.acceptedSince(id)).toBe(0);
+	blocked("milan", "Du Vollidiot!");
+	await flow.quiet();
+	expect(await cases()).toMatchObject([
+		{ decision: "remove", strikes: 1, rules: [{ name: "beleidigungen" }], comment: { parts: [] } },
+	]);
+	const advice = await adviceForGuild(guild(), flow.bot.client.guilds.cache.get(flow.guildId)!);
+	expect(advice.map(sayAdvice).join("\n")).toContain("Der Bot liest nicht mit");
 });
