@@ -104,7 +104,6 @@ const exceptions: Readonly<Record<string, string>> = {
 	"src/articles/guard.ts": "part of fetch.ts",
 	"src/articles/worker-pool.ts": "threads",
 	"src/articles/worker.ts": "threads",
-	"src/guild/archive-index.ts": "SQLite's full-text index, in memory",
 	"src/language/toxicity/shipped.ts": "reads the weights beside it, once",
 	"src/rules/registries.ts": "reads the folders of definitions",
 };

@@ -12,13 +12,16 @@ export interface SearchWords {
 }
 
 const MOST_GROUPS = 12;
+/** No store's index takes words of any length. */
+const LONGEST = 100;
 const GROUP = /(-?)(?:["„“”»«]([^"„“”»«]+)["“”»«]|(\S+))/gu;
 
 /** The terms under which a word is found in the index: its folded stem, cut at everything but letters and digits. */
 export function termsOf(word: string, language: KnownLanguage): string[] {
 	return foldMarks(stem(word, language))
 		.split(/[^\p{L}\p{N}]+/u)
-		.filter(Boolean);
+		.filter(Boolean)
+		.map((term) => (term.length > LONGEST ? [...term].slice(0, LONGEST).join("") : term));
 }
 
 /**

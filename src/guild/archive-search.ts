@@ -1,11 +1,12 @@
-// Full-text search over all articles of one guild. The index is made from the store when it is first needed and follows
-// every change of an article from then on; nothing of another guild can get into it.
-
+// Full-text search over all articles of one guild. The index stands in the store where the store can keep one, and follows
+// every change of an article; nothing of another guild can get into it.
+import { z } from "zod";
 import { statements } from "../language/statements.ts";
 import { words } from "../language/stems.ts";
-import type { Store } from "../store/store.ts";
-import { type ArchiveIndex, createArchiveIndex, type Filters, type Found, type Indexed } from "./archive-index.ts";
-import { readSearch, type SearchWords, termsOf } from "./archive-query.ts";
+import { type Change, put, type RecordType, remove, type Store } from "../store/store.ts";
+import type { TextDocument } from "../store/text-index/text-index.ts";
+import { type Filters, type Found, findArticles, widen } from "./archive-index.ts";
+import { readSearch, termsOf } from "./archive-query.ts";
 import { readabilityOf } from "./reading.ts";
 import { type ArticleRecord, articleKey, articleRecord } from "./records.ts";
 
@@ -18,48 +19,92 @@ export interface ArchiveSearch {
 	/** Whether a word of an article is one that was searched for. */
 	marker(typed: string): Promise<(word: string, language: "de" | "en") => boolean>;
 	speakers(part: string, limit: number): Promise<readonly { name: string; articles: number }[]>;
-	/** To be told of every written article, by its key. */
+	/** To be told of every article that is about to be written, and again when it was. */
 	changed(key: string): void;
+	/** What goes into the same commit, so that a restart knows of it; nothing where the index ends with the process. */
+	due(key: string): Change[];
 }
 
+/** Key `unsearched/<article>`: it was changed since the index saw it. */
+export const unsearchedRecord: RecordType<{ article: string }> = {
+	name: "unsearched",
+	version: 1,
+	schema: z.strictObject({ article: z.string() }),
+};
+const dueKey = (article: string): string => `unsearched/${article}`;
+
+/** To be counted up whenever an article leads to other terms than before: then every index is made anew. */
+const INDEX_VERSION = 1;
 const MOST_FOUND = 200;
 /** So many articles are read before others get their turn. */
 const AT_A_TIME = 10;
 
 /** @param store the guild's own */
 export function createArchiveSearch(store: Store): ArchiveSearch {
-	let index: ArchiveIndex | null = null;
+	const index = store.texts;
+	let whole = false;
 	const changes = new Set<string>();
-	let fresh: Promise<ArchiveIndex> | null = null;
+	let fresh: Promise<void> | null = null;
 
-	async function update(): Promise<ArchiveIndex> {
-		if (!index) {
-			const built = createArchiveIndex();
-			changes.clear();
-			let read = 0;
+	async function build(): Promise<void> {
+		if (index.persistent && (await index.version()) === INDEX_VERSION) {
+			for await (const { value } of store.list(unsearchedRecord, "unsearched/")) changes.add(value.article);
+			return;
+		}
+		await index.forget();
+		const old = [...changes];
+		changes.clear();
+		try {
+			let page: TextDocument[] = [];
 			for await (const { value } of store.list(articleRecord, "article/")) {
-				enter(built, value);
-				if (++read % AT_A_TIME === 0) await new Promise((resolve) => setImmediate(resolve));
+				page.push(...documentOf(value));
+				if (page.length < AT_A_TIME) continue;
+				await index.put(page);
+				page = [];
+				await new Promise((resolve) => setImmediate(resolve));
 			}
-			index = built;
+			await index.put(page);
+			await index.setVersion(INDEX_VERSION);
+		} catch (error) {
+			for (const key of old) changes.add(key);
+			throw error;
+		}
+	}
+
+	async function update(): Promise<void> {
+		if (!whole) {
+			await build();
+			whole = true;
 		}
 		while (changes.size > 0) {
-			const [key] = changes;
-			changes.delete(key!);
+			const keys = [...changes].slice(0, AT_A_TIME);
+			for (const key of keys) changes.delete(key);
 			try {
-				const record = await store.get(articleRecord, articleKey(key!));
-				if (record) enter(index, record);
-				else index.remove(key!);
+				const records = await Promise.all(keys.map((key) => store.get(articleRecord, articleKey(key))));
+				const documents = records.flatMap((record) => (record ? documentOf(record) : []));
+				const there = new Set(documents.map(({ key }) => key));
+				await index.put(documents);
+				await index.remove(keys.filter((key) => !there.has(key)));
+				await tickOff(keys);
 			} catch (error) {
-				changes.add(key!);
+				for (const key of keys) changes.add(key);
 				throw error;
 			}
 		}
-		return index;
 	}
 
-	/** The index as the store is now; those who ask at the same time wait for the same work. */
-	function current(): Promise<ArchiveIndex> {
+	/** What changed again meanwhile stays due, also where that was written before this. */
+	async function tickOff(keys: readonly string[]): Promise<void> {
+		if (!index.persistent) return;
+		await store.commit(keys.filter((key) => !changes.has(key)).map((key) => remove(dueKey(key))));
+		await store.commit(keys.filter((key) => changes.has(key)).flatMap(due));
+	}
+
+	const due = (key: string): Change[] =>
+		index.persistent ? [put(unsearchedRecord, dueKey(key), { article: key })] : [];
+
+	/** Brings the index up to the store; those who ask at the same time wait for the same work. */
+	function current(): Promise<void> {
 		fresh ??= update().finally(() => {
 			fresh = null;
 		});
@@ -68,44 +113,42 @@ export function createArchiveSearch(store: Store): ArchiveSearch {
 
 	return {
 		changed: (key) => void changes.add(key),
-		find: async (typed, filters, { any = false, limit = MOST_FOUND } = {}) =>
-			(await current()).find(readSearch(typed), filters, limit, { any }),
-		speakers: async (part, limit) => (await current()).speakers(part, limit),
+		due,
+		async find(typed, filters, { any = false, limit = MOST_FOUND } = {}) {
+			await current();
+			return findArticles(index, readSearch(typed), filters, limit, { any });
+		},
+		async speakers(part, limit) {
+			await current();
+			return (await index.names(part, limit)).map(({ name, documents }) => ({ name, articles: documents }));
+		},
 		async marker(typed) {
-			const terms = termsToMark(await current(), readSearch(typed));
+			await current();
+			const { wanted } = readSearch(typed);
+			const wider = await Promise.all(wanted.map((group) => (group.length === 1 ? widen(index, group[0]!) : [])));
+			const terms = new Set([...wanted.flat(3), ...wider.flat()]);
 			return (word, language) => termsOf(word, language).some((term) => terms.has(term));
 		},
 	};
 }
 
-function termsToMark(index: ArchiveIndex, { wanted }: SearchWords): ReadonlySet<string> {
-	return new Set(wanted.flatMap((group) => [...group.flat(2), ...(group.length === 1 ? index.widen(group[0]!) : [])]));
-}
-
-function enter(index: ArchiveIndex, record: ArticleRecord): void {
-	const entry = indexed(record);
-	if (entry) index.put(entry);
-	else index.remove(record.article.key);
-}
-
 /** What is not (or no longer) to be seen in Discord is not to be found either. */
-function indexed(record: ArticleRecord): Indexed | null {
+function documentOf(record: ArticleRecord): TextDocument[] {
 	const { article, state, withdrawnAt } = record;
-	if (withdrawnAt !== null || (state !== "posted" && state !== "open")) return null;
+	if (withdrawnAt !== null || (state !== "posted" && state !== "open")) return [];
 	const readable = readabilityOf(record);
 	const language = readable.state === "text" ? readable.language : "de";
-	const terms = (text: string): string =>
-		words(text, language)
-			.flatMap(({ text: word }) => termsOf(word, language))
-			.join(" ");
+	const terms = (text: string): string[] => words(text, language).flatMap(({ text: word }) => termsOf(word, language));
 	const said =
 		readable.state === "text" ? statements(readable.text, { title: readable.title, language: readable.language }) : [];
-	return {
-		key: article.key,
-		feed: record.feedId,
-		at: article.published ?? record.foundAt,
-		title: terms(article.title),
-		body: terms(`${article.teaser}\n${article.text}`),
-		speakers: said.flatMap(({ name }) => (name ? [name] : [])),
-	};
+	return [
+		{
+			key: article.key,
+			group: record.feedId,
+			at: article.published ?? record.foundAt,
+			title: terms(article.title),
+			body: terms(`${article.teaser}\n${article.text}`),
+			names: said.flatMap(({ name }) => (name ? [name] : [])),
+		},
+	];
 }

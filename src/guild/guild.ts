@@ -89,7 +89,7 @@ export class Guild {
 	constructor(parts: GuildParts) {
 		this.id = parts.id;
 		this.archive = createArchiveSearch(parts.store);
-		this.store = tellingOfArticles(parts.store, (key) => this.archive.changed(key));
+		this.store = tellingOfArticles(parts.store, this.archive);
 		this.freeSummary = parts.freeSummary ?? null;
 		this.platform = parts.platform;
 		this.desk = parts.desk;

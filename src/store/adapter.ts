@@ -1,6 +1,7 @@
 // What a store must be able to do. An adapter is a Keyv 6 storage adapter with three abilities that Keyv lacks:
 // put-if-absent, reading a prefix in key order, and a sweep of expired rows. tests/contracts/store.test.ts holds it all.
 import type { KeyvStorageCapability } from "keyv";
+import type { TextIndexes } from "./text-index/text-index.ts";
 
 /** The expiry of a row that deletes its key in `setMany`, whatever the clock says. */
 export const GONE = 1;
@@ -46,6 +47,8 @@ export interface Adapter {
 	scan(prefix: string, options: ScanOptions): Promise<Array<[key: string, value: unknown]>>;
 	/** Deletes expired rows. @returns how many */
 	sweep(): Promise<number>;
+	/** Full-text search kept beside the rows; without it there is one in memory. */
+	readonly texts?: TextIndexes;
 }
 
 export interface AdapterOptions {

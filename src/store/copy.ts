@@ -56,6 +56,8 @@ export async function copyStore(
 	const [source, target] = [await contentsOf(from), await contentsOf(to)];
 	if (source.sha256 !== before.sha256) return { outcome: "changed" };
 	if (target.sha256 !== before.sha256) return { outcome: "different" };
+	// It was made of other records.
+	await to.texts?.forgetAll();
 	await to.setMany([{ key: COPYING, value: "", expires: GONE }]);
 	return { outcome: "copied", contents: target };
 }

@@ -8,6 +8,8 @@ import { COPYING } from "./copy.ts";
 import { checkKey, checkPrefix, checkSegment } from "./keys.ts";
 import { guarded, openAdapter } from "./open.ts";
 import { fromRecord, type RecordType, type StoredRecord, toRecord } from "./record.ts";
+import { memoryTexts } from "./text-index/sqlite.ts";
+import type { TextIndex } from "./text-index/text-index.ts";
 
 export type { RecordType } from "./record.ts";
 
@@ -47,6 +49,8 @@ export interface Store {
 	insert<T>(type: RecordType<T>, key: string, value: T, options?: { ttl?: number }): Promise<boolean>;
 	/** Reads from the store. @throws StoreError while it is broken */
 	check(): Promise<void>;
+	/** Full-text search over this part of the store. What is put there is the caller's business. */
+	readonly texts: TextIndex;
 }
 
 /** The records of one guild. */
@@ -111,6 +115,8 @@ function installation(adapter: Adapter, now: () => number): Installation {
 	// checkExpired is off because Keyv deletes what it finds expired, and with it what was written there meanwhile.
 	const keyv = new Keyv({ store: adapter, serialization: { stringify: JSON.stringify, parse }, checkExpired: false });
 
+	const texts = adapter.texts ?? memoryTexts();
+
 	const envelope = (record: StoredRecord, ttl: number | undefined): Envelope =>
 		ttl === undefined ? { value: record } : { value: record, expires: Math.ceil(now() + ttl) };
 
@@ -162,6 +168,7 @@ function installation(adapter: Adapter, now: () => number): Installation {
 			async check() {
 				await guarded("the store is broken", () => keyv.getRaw("installation/check"));
 			},
+			texts: guardedIndex(texts.of(scope)),
 		};
 	}
 
@@ -170,6 +177,24 @@ function installation(adapter: Adapter, now: () => number): Installation {
 		guild: (id) => scoped(`guild/${checkSegment(id)}/`),
 		sweep: () => guarded("cannot sweep the store", () => adapter.sweep()),
 		close: () => guarded("cannot close the store", () => keyv.disconnect()),
+	};
+}
+
+function guardedIndex(index: TextIndex): TextIndex {
+	const guard =
+		<A extends unknown[], T>(work: (...values: A) => Promise<T>) =>
+		(...values: A): Promise<T> =>
+			guarded("cannot search", () => work(...values));
+	return {
+		persistent: index.persistent,
+		version: guard(index.version),
+		setVersion: guard(index.setVersion),
+		put: guard(index.put),
+		remove: guard(index.remove),
+		match: guard(index.match),
+		wider: guard(index.wider),
+		names: guard(index.names),
+		forget: guard(index.forget),
 	};
 }
 

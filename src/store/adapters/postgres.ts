@@ -10,6 +10,7 @@ import type { EventEmitter } from "node:events";
 import { keyvStorageCapability } from "keyv";
 import { type Adapter, type AdapterDefinition, type AdapterOptions, GONE, type Row } from "../adapter.ts";
 import { driverError, serverUrl } from "../driver-error.ts";
+import { postgresTexts } from "../text-index/postgres.ts";
 
 type Query = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -68,7 +69,7 @@ const definition: AdapterDefinition = {
 			await keyv.disconnect().catch(() => {});
 			throw error;
 		}
-		return adapter(keyv, query, `"${schema}"."records"`, options);
+		return adapter(keyv, query, schema, options);
 	},
 };
 export default definition;
@@ -106,9 +107,10 @@ async function prepare(query: Query, schema: string): Promise<void> {
 function adapter(
 	keyv: { namespace?: string | undefined; clear(): Promise<void>; disconnect(): Promise<void> },
 	query: Query,
-	table: string,
+	schema: string,
 	options: AdapterOptions,
 ): Adapter {
+	const table = `"${schema}"."records"`;
 	const now = (): number => Math.floor(options.now());
 	const HERE = "COALESCE(namespace, '') = $1";
 	const ALIVE = "(expires IS NULL OR expires > $2)";
@@ -136,6 +138,7 @@ function adapter(
 	}
 
 	return {
+		texts: postgresTexts(query, schema),
 		get namespace() {
 			return keyv.namespace;
 		},

@@ -7,6 +7,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { keyvStorageCapability } from "keyv";
 import { type Adapter, type AdapterDefinition, type AdapterOptions, GONE, type Row } from "../adapter.ts";
+import { sqliteTexts } from "../text-index/sqlite.ts";
 
 /** "Wort" in SQLite's application_id: a file of another program is refused, not filled. */
 export const APPLICATION = 0x576f7274;
@@ -23,7 +24,7 @@ const definition: AdapterDefinition = {
 		// Two processes that open a new file at once can find it locked while it changes to WAL, where SQLite does not wait.
 		for (let attempt = 1; ; attempt++) {
 			try {
-				return adapter(openDatabase(path, synchronous), options);
+				return adapter(openDatabase(path, synchronous), path !== ":memory:", options);
 			} catch (error) {
 				if (attempt === 40 || !/locked|busy/i.test(String(error))) throw error;
 				await sleep(25);
@@ -80,7 +81,7 @@ function number(db: DatabaseSync, sql: string): number {
 	return Number(Object.values(db.prepare(sql).get() ?? {})[0]);
 }
 
-function adapter(db: DatabaseSync, { now }: AdapterOptions): Adapter {
+function adapter(db: DatabaseSync, inFile: boolean, { now }: AdapterOptions): Adapter {
 	const statements = new Map<string, StatementSync>();
 	const sql = (text: string): StatementSync => {
 		let statement = statements.get(text);
@@ -122,6 +123,7 @@ function adapter(db: DatabaseSync, { now }: AdapterOptions): Adapter {
 		sql(`SELECT value FROM records WHERE namespace = ? AND key = ? AND ${ALIVE}`).get(space, key, now())?.value;
 
 	return {
+		texts: sqliteTexts(db, inFile),
 		namespace: undefined,
 		get capabilities() {
 			return keyvStorageCapability(this);
