@@ -265,6 +265,28 @@ export const guildConfigSchema = z
 				ladder: z.array(ladderStep).max(20).default([]).superRefine(ascending),
 			})
 			.prefault({}),
+		reasons: z
+			.array(
+				z.strictObject({
+					name: z.string().min(1).max(80).meta({ description: "So wählt man sie aus. By this it is chosen." }),
+					clause: z.string().min(1).max(500).optional().meta({
+						description: "Der Name einer Regel oder ein Satz, der verletzt wurde. A rule's name or a sentence.",
+					}),
+					text: z.string().min(1).max(1_000).meta({ description: "Das liest das Mitglied. What the member reads." }),
+				}),
+			)
+			.max(100)
+			.default([])
+			.superRefine(unique("name", "diese Begründung", "this reason"))
+			.meta({ description: "Fertige Begründungen für das, was die Moderation von Hand tut. Reasons ready to choose." }),
+		discordActions: z
+			.strictObject({
+				tellReason: z
+					.boolean()
+					.default(true)
+					.meta({ description: "Ob das Mitglied liest, was beim Bannen in Discord als Grund eingegeben wurde." }),
+			})
+			.prefault({}),
 	})
 	.meta({ title: "Wortmeldung: guild.yaml" });
 

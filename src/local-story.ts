@@ -194,6 +194,9 @@ function placesOf(record: Case) {
 const MESSAGES: Readonly<Record<CaseMessage["kind"], Text<never>>> = {
 	notice: text("Begründung zeigen", "Show the reasons"),
 	outcome: text("Ergebnis zeigen", "Show the outcome"),
+	takenBack: text("Rücknahme zeigen", "Show that it was taken back"),
+	newReason: text("Neue Begründung zeigen", "Show the new reason"),
+	notDone: text("Berichtigung zeigen", "Show the correction"),
 	log: text("Protokoll zeigen", "Show the log"),
 	decided: text("Entscheidung im Protokoll zeigen", "Show the decision in the log"),
 	review: text("Karte der Moderation zeigen", "Show the moderators' card"),

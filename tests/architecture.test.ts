@@ -56,6 +56,7 @@ const table: Readonly<Record<string, Row>> = {
 		ours: [
 			"discord/command",
 			"discord/article-option",
+			"discord/hand-options",
 			"guild",
 			"articles",
 			"rules",

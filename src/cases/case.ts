@@ -23,7 +23,7 @@ const actionSchema = z.strictObject({
 	rule: z.string(),
 	action: z.string(),
 	effects: z.array(z.strictObject({ effect: effectSchema, progress: progressSchema })),
-	/** Only put forward: it falls to a person to do it. */
+	/** Only put forward: it falls to a person to do it. Until then its effects are due and nobody carries them out. */
 	proposed: z.boolean(),
 	/** Takes back what an action of this name did. */
 	undoes: z.boolean(),
@@ -34,8 +34,8 @@ const actionSchema = z.strictObject({
 /**
  * A message the case owes: the reason to the author, the entry in the log, the card for the reviewers, the ping for the
  * moderators; after a decision the comment itself again, its outcome to the author, the card brought up to date and a line
- * in the log; the call for the admins; to somebody who reported it, how it ended, or that they misuse reporting. What
- * each is and where it goes: guild/case-messages.ts; what it waits for: steps.ts.
+ * in the log; the call for the admins; to somebody who reported it, how it ended, or that they misuse reporting; to the author that all of it was taken back, that the reason is another one now, or that what was announced
+ * could not be done after all. What each is and where it goes: guild/case-messages.ts; what it waits for: steps.ts.
  */
 const messageSchema = z.strictObject({
 	kind: z.enum([
@@ -50,6 +50,9 @@ const messageSchema = z.strictObject({
 		"escalation",
 		"answer",
 		"misuse",
+		"takenBack",
+		"newReason",
+		"notDone",
 	]),
 	/** What more the message needs to know (the number of a report), where its kind says so. */
 	ref: z.string().nullable(),
@@ -72,6 +75,8 @@ const EVENTS = [
 	"undone",
 	/** A person added actions; the detail names them. */
 	"acted",
+	/** A ban or timeout was ended early, the rest stands; the detail names it and why. */
+	"lifted",
 	"claimed",
 	"unclaimed",
 	"escalated",
@@ -155,6 +160,8 @@ export const caseSchema = z.strictObject({
 			unposted: z.boolean(),
 		})
 		.nullable(),
+	/** What was cleared away together, oldest first; empty where it is about one comment or none. */
+	swept: z.array(z.strictObject({ channelId: z.string(), messageId: z.string(), at: time, text: z.string() })),
 	actions: z.array(actionSchema),
 	messages: z.array(messageSchema),
 	strikes: z.number().int(),
@@ -213,6 +220,7 @@ export function fromVersion1(old: unknown): unknown {
 		...before,
 		messages: before.messages.map((message) => ({ ...message, ref: null })),
 		comment: before.comment && { ...before.comment, viaForm: false, unposted: false },
+		swept: [],
 		reason: null,
 		toxicity: null,
 		claim: null,
@@ -245,7 +253,7 @@ export function deletion(record: Case): "done" | "refused" | "due" | "none" {
 	const found = record.actions
 		.filter(({ undoes }) => !undoes)
 		.flatMap(({ effects }) => effects)
-		.filter(({ effect }) => effect.kind === "deleteMessage");
+		.filter(({ effect }) => effect.kind === "deleteMessage" || effect.kind === "deleteMessages");
 	if (found.length === 0) return "none";
 	return found.find(({ progress }) => progress.state === "done") ? "done" : found.at(-1)!.progress.state;
 }

@@ -24,7 +24,10 @@ export function nextStep(record: Case, now: number): Step | null {
 /** Everything that the case still owes, whether or not it can be done now. */
 export function dueSteps(record: Case): Step[] {
 	const effects = record.actions.flatMap((action, actionIndex) =>
-		action.effects.map(({ progress }, index): Step => ({ type: "effect", action: actionIndex, index, progress })),
+		// What is only put forward waits for a person.
+		(action.proposed ? [] : action.effects).map(
+			({ progress }, index): Step => ({ type: "effect", action: actionIndex, index, progress }),
+		),
 	);
 	const messages = record.messages.map(({ progress }, index): Step => ({ type: "message", index, progress }));
 	return [...effects, ...messages].filter(({ progress }) => progress.state === "due");
@@ -32,7 +35,7 @@ export function dueSteps(record: Case): Step[] {
 
 function mayGo(record: Case, step: Step): boolean {
 	const tried = ({ state, tries }: Progress) => state !== "due" || tries > 0;
-	const effects = record.actions.flatMap((action) => action.effects);
+	const effects = record.actions.flatMap((action) => (action.proposed ? [] : action.effects));
 	const settled = (kind: CaseMessage["kind"], enough: (progress: Progress) => boolean) =>
 		record.messages.every((message) => message.kind !== kind || enough(message.progress));
 	if (step.type === "effect") {
@@ -50,13 +53,15 @@ function mayGo(record: Case, step: Step): boolean {
 	if (kind === "notice" && expels(record)) return true;
 	if (!effects.every(({ progress }) => tried(progress))) return false;
 	if (kind === "log") return settled("notice", tried);
-	if (kind === "outcome" || kind === "decided") return settled("repost", tried);
+	if (kind === "outcome" || kind === "takenBack" || kind === "decided") return settled("repost", tried);
 	return true;
 }
 
 /** Whether an action of the case takes the person off the server. */
 function expels(record: Case): boolean {
-	const kinds = record.actions.flatMap(({ effects }) => effects.map(({ effect }) => effect.kind));
+	const kinds = record.actions.flatMap(({ effects, proposed }) =>
+		proposed ? [] : effects.map(({ effect }) => effect.kind),
+	);
 	return kinds.includes("kickMember") || kinds.includes("banMember");
 }
 

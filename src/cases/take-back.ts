@@ -13,9 +13,15 @@ export function takenBack(before: Case, undo: Undo, now: number, why: string): C
 	return [...before.actions.map((action) => withoutDue(action, now, why)), ...undoing(before, undo)];
 }
 
-/** Whether the comment is gone and can be put back from what the case kept of it. */
+/** Whether the comment, or what was cleared away, is gone and can be put back from what the case kept of it. */
 export function canPutBack(record: Case): boolean {
-	return deletion(record) === "done" && record.comment !== null && record.trimmedAt === null;
+	const kept = record.comment !== null || record.swept.length > 0;
+	return deletion(record) === "done" && kept && record.trimmedAt === null;
+}
+
+/** Whether the whole decision stands no more: taken back, or the comment was approved. */
+export function isOver({ review, history }: Case): boolean {
+	return review === "released" || history.some(({ kind }) => kind === "undone" || kind === "upheld");
 }
 
 function withoutDue(action: CaseAction, now: number, why: string): CaseAction {
@@ -29,11 +35,15 @@ function withoutDue(action: CaseAction, now: number, why: string): CaseAction {
 	};
 }
 
+/** Whether what an action did was taken back later; what was done anew after that stands. */
+export function isTakenBack({ actions }: Case, action: CaseAction): boolean {
+	return actions.slice(actions.indexOf(action)).some((later) => later.undoes && later.action === action.action);
+}
+
 /** What was taken back already is not taken back twice. */
 function undoing(before: Case, undo: Undo): CaseAction[] {
-	const already = new Set(before.actions.filter(({ undoes }) => undoes).map(({ action }) => action));
 	return before.actions.flatMap((action): CaseAction[] => {
-		if (action.undoes || already.has(action.action)) return [];
+		if (action.undoes || isTakenBack(before, action)) return [];
 		const done = action.effects.filter(({ progress }) => progress.state === "done").map(({ effect }) => effect);
 		const effects = undo(action.action, done).map((effect) => ({ effect, progress: fresh() }));
 		return effects.length ? [{ ...action, undoes: true, proposed: false, text: null, effects }] : [];

@@ -6,7 +6,7 @@ import { isGone } from "./refusal.ts";
 
 /** @returns null for somebody who is not on the server @throws whatever else Discord answers */
 export async function memberInfo(guild: DiscordGuild, userId: string): Promise<MemberInfo | null> {
-	const member = await find(guild, userId);
+	const member = await findMember(guild, userId);
 	return (
 		member && {
 			id: member.id,
@@ -25,14 +25,15 @@ export async function memberInfo(guild: DiscordGuild, userId: string): Promise<M
 
 /** As in `Platform.outranks`. */
 export async function outranks(guild: DiscordGuild, userId: string, otherId: string): Promise<boolean> {
-	const [member, other] = await Promise.all([find(guild, userId), find(guild, otherId)]);
+	const [member, other] = await Promise.all([findMember(guild, userId), findMember(guild, otherId)]);
 	if (!member || member.id === other?.id) return false;
 	if (member.id === guild.ownerId) return true;
 	if (!other) return true;
 	return other.id !== guild.ownerId && member.roles.highest.comparePositionTo(other.roles.highest) > 0;
 }
 
-async function find(guild: DiscordGuild, userId: string): Promise<GuildMember | null> {
+/** A member, read anew. @returns null for somebody who is not on the server @throws whatever else Discord answers */
+export async function findMember(guild: DiscordGuild, userId: string): Promise<GuildMember | null> {
 	try {
 		return await guild.members.fetch({ user: userId, force: true });
 	} catch (error) {

@@ -88,6 +88,14 @@ export function missingEverywhere(needs: ReadonlySet<string>, member: GuildMembe
 	);
 }
 
+/** The rights of these (`PermissionFlagsBits`) that somebody lacks on the server, in words of Discord's settings. */
+export function lackingRights(needs: readonly string[], granted: Readonly<PermissionsBitField> | null): Text[] {
+	return lacking(
+		needs.filter((key): key is keyof typeof NAMES => key in NAMES),
+		granted,
+	);
+}
+
 function lacking(needed: readonly (keyof typeof NAMES)[], granted: Readonly<PermissionsBitField> | null): Text[] {
 	return needed.filter((key) => !granted?.has(PermissionFlagsBits[key])).map((key) => NAMES[key]);
 }

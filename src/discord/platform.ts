@@ -17,6 +17,7 @@ import type { View } from "../guild/view.ts";
 import { autoModPlatform } from "./auto-mod.ts";
 import { commentOf } from "./comment.ts";
 import { postToForum, updatePost } from "./forum.ts";
+import { handMethods } from "./hand.ts";
 import { carries } from "./marker.ts";
 import { memberInfo, outranks } from "./members.ts";
 import { missingRights } from "./permissions.ts";
@@ -65,6 +66,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 
 	const platform: Platform = {
 		autoMod: autoModPlatform(guild),
+		...handMethods(client, guild, now),
 		deleteMessage: ({ channelId, messageId }, reason) =>
 			quietly(() => client.rest.delete(Routes.channelMessage(channelId, messageId), { reason })),
 		timeoutMember: ({ userId, until }, reason) =>

@@ -2,13 +2,17 @@
 // act in one case, and nothing is done twice.
 import { record as append, type Case, type CaseAction, type CaseMessage, fresh, owed } from "../cases/case.ts";
 import { validStrikes } from "../cases/strikes.ts";
+import { isOver, isTakenBack } from "../cases/take-back.ts";
+import { UserError } from "../errors.ts";
 import { plainComment, plainFacts } from "../rules/plain-comment.ts";
 import type { PlannedAction } from "../rules/verdict.ts";
-import { put } from "../store/store.ts";
+import { type Change, put, remove } from "../store/store.ts";
 import { carryOut } from "./carry-out.ts";
 import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
-import { snapshot, strikesOf, withLadder } from "./open-case.ts";
+import { handCase, removes, restricts, withCase } from "./hand-case.ts";
+import { intentKey, intentRecord, OVER } from "./hand-intent.ts";
+import { strikesOf, withLadder } from "./open-case.ts";
 import type { Posted } from "./platform.ts";
 import { caseKey, caseRecord, decidedRecord, emptyMember, guildRecord, type Member, memberRecord } from "./records.ts";
 
@@ -26,6 +30,8 @@ export interface ByHand {
 	readonly by: string;
 	/** Add to this case rather than open or look for one. */
 	readonly into?: number;
+	/** The preview that was confirmed; see hand-intent.ts. */
+	readonly intent?: string;
 }
 
 export type ByHandResult =
@@ -39,10 +45,12 @@ const AT_ONCE_MS = 60_000;
 /**
  * Does by hand what a moderator decided: opens a case or adds to the one there is, and carries it out. Rank must have been
  * checked (`mayNotActOn`).
- * @throws StoreError when nothing was decided
+ * @throws UserError where the preview was confirmed before, StoreError when nothing was decided
  */
 export async function actByHand(guild: Guild, deed: ByHand): Promise<ByHandResult> {
 	const result = await guild.run(async (): Promise<ByHandResult> => {
+		if (deed.intent !== undefined && !(await guild.store.get(intentRecord, intentKey(deed.intent))))
+			throw new UserError(OVER);
 		const before = await existing(guild, deed);
 		return before ? addTo(guild, before, deed) : open(guild, deed);
 	});
@@ -50,77 +58,55 @@ export async function actByHand(guild: Guild, deed: ByHand): Promise<ByHandResul
 	return { ...result, record: (await guild.store.get(caseRecord, caseKey(result.record.number))) ?? result.record };
 }
 
-async function existing(guild: Guild, { into, posted, person, actions, by }: ByHand): Promise<Case | null> {
+async function existing(guild: Guild, { into, posted, person, by }: ByHand): Promise<Case | null> {
 	if (into !== undefined) return (await guild.store.get(caseRecord, caseKey(into))) ?? null;
 	if (posted) {
 		const decided = await guild.store.get(decidedRecord, `decided/${posted.comment.id}`);
 		const found = decided && (await guild.store.get(caseRecord, caseKey(decided.case)));
-		return found?.comment?.revision === posted.comment.revision ? found : null;
+		// What was approved or taken back is over; whoever acts then decides anew.
+		return found?.comment?.revision === posted.comment.revision && !isOver(found) ? found : null;
 	}
 	const member = await guild.store.get(memberRecord, `member/${person.id}`);
 	for (const number of member?.cases.slice(-3) ?? []) {
 		const found = await guild.store.get(caseRecord, caseKey(number));
-		const recent = found && found.comment === null && guild.now() - found.openedAt < AT_ONCE_MS;
-		const other = found?.origin.personId !== by;
-		if (recent && other && actions.some(({ action }) => found.actions.some((one) => one.action === action)))
-			return found;
+		const { by: how, personId } = found?.origin ?? {};
+		const byOther = how === "person" && personId !== by && found?.comment === null && found.swept.length === 0;
+		if (found && byOther && guild.now() - found.openedAt < AT_ONCE_MS && !isOver(found)) return found;
 	}
 	return null;
 }
 
 async function open(guild: Guild, deed: ByHand): Promise<ByHandResult> {
-	const now = guild.now();
 	const { person, posted, by } = deed;
 	const meta = (await guild.store.get(guildRecord, "meta")) ?? { nextCase: 1 };
 	const member = await memberOf(guild, person.id);
 	const number = meta.nextCase;
 	const { actions, strikes } = counted(guild, deed, member);
-	const kinds: CaseMessage["kind"][] = [];
-	if (restricts(guild, actions)) kinds.push("notice");
-	if (actions.some(({ proposed }) => proposed)) kinds.push("review");
-	if (guild.config.channels.log !== null) kinds.push("log");
-	const record: Case = {
-		number,
-		openedAt: now,
-		origin: { by: "person", personId: by },
-		decision: actions.some(({ action, proposed }) => !proposed && guild.action(action).decision === "remove")
-			? "remove"
-			: "allow",
-		rules: deed.rule ? [{ ...deed.rule, mode: "enforce" }] : [],
-		matches: [],
-		person,
-		comment: posted && snapshot(posted.comment, posted.thread?.id ?? null),
-		actions,
-		messages: kinds.map((kind) => owed(kind)),
-		strikes,
-		mentions: [],
-		reason: deed.reason,
-		toxicity: null,
-		claim: null,
-		escalatedAt: null,
-		reports: [],
-		objection: null,
-		trimmedAt: null,
-		review: "none",
-		problem: null,
-		language: member.language ?? guild.language,
-		history: [{ at: now, by, kind: "opened", detail: null }],
-	};
+	const origin = { by: "person", personId: by } as const;
+	const record = handCase(guild, { ...deed, number, origin, actions, strikes, member });
+	const removed = posted && removes(guild, actions) ? 1 : 0;
 	await guild.store.commit([
 		...caseWrites(record),
 		put(guildRecord, "meta", { ...meta, nextCase: number + 1 }),
 		...(posted
 			? [put(decidedRecord, `decided/${posted.comment.id}`, { revision: posted.comment.revision, case: number })]
 			: []),
-		put(memberRecord, `member/${person.id}`, withCase(guild, member, record, strikes)),
+		put(memberRecord, `member/${person.id}`, withCase(guild, member, number, strikes, removed)),
+		...spent(deed),
 	]);
 	return { type: "opened", record };
 }
 
+/** A preview is confirmed once. */
+const spent = ({ intent }: ByHand): Change[] => (intent === undefined ? [] : [remove(intentKey(intent))]);
+
 async function addTo(guild: Guild, before: Case, deed: ByHand): Promise<ByHandResult> {
 	const standing = new Set(before.actions.filter(standsIn(before)).map(({ action }) => action));
 	const fresh = deed.actions.filter(({ action }) => !standing.has(action));
-	if (fresh.length === 0) return { type: "already", record: before };
+	if (fresh.length === 0) {
+		await guild.store.commit(spent(deed));
+		return { type: "already", record: before };
+	}
 	const member = await memberOf(guild, before.person.id);
 	const { actions, strikes } = counted(guild, { ...deed, actions: fresh }, member);
 	const rule = deed.rule;
@@ -128,10 +114,11 @@ async function addTo(guild: Guild, before: Case, deed: ByHand): Promise<ByHandRe
 	const kinds: CaseMessage["kind"][] = ["card"];
 	if (restricts(guild, actions)) kinds.unshift("notice");
 	if (guild.config.channels.log !== null) kinds.push("log");
-	const removes = actions.some(({ action }) => guild.action(action).decision === "remove");
+	const away = removes(guild, actions);
+	const removed = away && before.decision !== "remove" && before.comment !== null ? 1 : 0;
 	const changed: Case = {
 		...before,
-		decision: removes ? "remove" : before.decision,
+		decision: away ? "remove" : before.decision,
 		rules: known ? before.rules : [...before.rules, { ...rule, mode: "enforce" }],
 		actions: [...before.actions, ...actions],
 		messages: [...before.messages, ...kinds.map((kind) => owed(kind))],
@@ -142,16 +129,19 @@ async function addTo(guild: Guild, before: Case, deed: ByHand): Promise<ByHandRe
 	const record = append(changed, { at: guild.now(), by: deed.by, kind: "acted", detail });
 	await guild.store.commit([
 		...caseWrites(record),
-		put(memberRecord, `member/${before.person.id}`, withCase(guild, member, record, strikes)),
+		put(memberRecord, `member/${before.person.id}`, withCase(guild, member, record.number, strikes, removed)),
+		...spent(deed),
 	]);
 	return { type: "added", record };
 }
 
 /** Actions that were neither refused nor taken back. */
-function standsIn({ actions }: Case): (action: CaseAction) => boolean {
-	const undone = new Set(actions.filter(({ undoes }) => undoes).map(({ action }) => action));
-	return ({ action, undoes, proposed, effects }) =>
-		!undoes && !proposed && !undone.has(action) && !effects.some(({ progress }) => progress.state === "refused");
+function standsIn(record: Case): (action: CaseAction) => boolean {
+	return (action) =>
+		!action.undoes &&
+		!action.proposed &&
+		!isTakenBack(record, action) &&
+		!action.effects.some(({ progress }) => progress.state === "refused");
 }
 
 /**
@@ -179,33 +169,12 @@ export function counted(
 			proposed,
 			undoes: false,
 			text: typeof text === "string" ? text : null,
-			effects: proposed
-				? []
-				: definition.effects(options, comment, facts).map((effect) => ({ effect, progress: fresh() })),
+			effects: definition.effects(options, comment, facts).map((effect) => ({ effect, progress: fresh() })),
 		};
 	});
 	return { actions, strikes };
 }
 
-function restricts(guild: Guild, actions: readonly CaseAction[]): boolean {
-	return actions.some(({ action, proposed }) => !proposed && guild.action(action).restricts);
-}
-
 async function memberOf(guild: Guild, id: string): Promise<Member> {
 	return (await guild.store.get(memberRecord, `member/${id}`)) ?? emptyMember();
-}
-
-/** The member with a case and the strikes it gave counted. */
-export function withCase(guild: Guild, member: Member, record: Case, strikes: number): Member {
-	const { expireAfter } = guild.config.strikes;
-	const now = guild.now();
-	const expiresAt = expireAfter === null ? null : now + expireAfter;
-	const strike = { case: record.number, at: now, expiresAt, revoked: false };
-	const removes = record.decision === "remove" && record.comment !== null;
-	return {
-		...member,
-		cases: member.cases.includes(record.number) ? member.cases : [...member.cases, record.number],
-		strikes: [...member.strikes, ...Array.from({ length: strikes }, () => strike)],
-		removed: member.removed + (removes && !member.cases.includes(record.number) ? 1 : 0),
-	};
 }

@@ -1,6 +1,6 @@
 // What a case owes is carried out step by step, each outcome written down. What a crash or a refusal leaves due is carried
 // out by a later tick.
-import type { Case } from "../cases/case.ts";
+import { type Case, owed } from "../cases/case.ts";
 import { attempt, dueSteps, nextStep, type Step, type StepOutcome, settle } from "../cases/steps.ts";
 import { messageOf } from "../errors.ts";
 import { remove } from "../store/store.ts";
@@ -70,11 +70,23 @@ export async function change(guild: Guild, number: number, how: (record: Case) =
 }
 
 async function finishStep(guild: Guild, number: number, step: Step, outcome: StepOutcome): Promise<void> {
-	const record = await change(guild, number, (before) => settle(before, step, outcome, guild.now()));
+	const record = await change(guild, number, (before) =>
+		withCorrection(settle(before, step, outcome, guild.now()), step, outcome),
+	);
 	const message = step.type === "message" ? record?.messages[step.index] : undefined;
 	// A failure without end is given up by `settle`.
 	if (!record || message?.progress.state !== "refused") return;
 	await keepForLater(guild, record, message);
+}
+
+/** The reasons are told before a kick or ban: where Discord refuses it then, the member is told that, too. */
+function withCorrection(record: Case, step: Step, outcome: StepOutcome): Case {
+	if (step.type !== "effect" || outcome.type !== "refused") return record;
+	const { kind } = record.actions[step.action]!.effects[step.index]!.effect;
+	const announced = record.messages.some(({ kind, progress }) => kind === "notice" && progress.state === "done");
+	const owes = record.messages.some(({ kind, progress }) => kind === "notDone" && progress.state === "due");
+	if ((kind !== "kickMember" && kind !== "banMember") || !announced || owes) return record;
+	return { ...record, messages: [...record.messages, owed("notDone")] };
 }
 
 async function tryStep(guild: Guild, record: Case, step: Step): Promise<StepOutcome> {

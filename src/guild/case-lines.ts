@@ -11,6 +11,7 @@ const texts = defineTexts({
 		undone: "zurückgenommen: {action}",
 		undo: "Zurücknehmen: {action}",
 		proposed: "{action}: vorgeschlagen, von Hand auszuführen",
+		dropped: "{action}: vorgeschlagen, nicht ausgeführt",
 		until: "bis {when}",
 		strikes: { one: "{n} Strike", other: "{n} Strikes" },
 		attachments: "Anhänge: {names}",
@@ -21,6 +22,7 @@ const texts = defineTexts({
 		undone: "taken back: {action}",
 		undo: "take back: {action}",
 		proposed: "{action}: proposed, to be done by hand",
+		dropped: "{action}: proposed, not done",
 		until: "until {when}",
 		strikes: { one: "{n} strike", other: "{n} strikes" },
 		attachments: "Attachments: {names}",
@@ -30,12 +32,10 @@ const texts = defineTexts({
 const MOST_MATCHES = 6;
 
 /** What the member wrote, with what was attached and forwarded. The nickname is not part of what was said. */
-export function contentOf(record: Case): string {
+export function contentOf(record: Pick<Case, "comment" | "swept">): string {
 	const parts = record.comment?.parts ?? [];
-	return parts
-		.filter(({ source }) => source !== "nickname")
-		.map(({ text }) => text)
-		.join("\n");
+	const own = parts.filter(({ source }) => source !== "nickname");
+	return [...own, ...record.swept].map(({ text }) => text).join("\n");
 }
 
 /** What the member wrote themselves, to be put back. */
@@ -71,7 +71,7 @@ function actionLine(action: CaseAction, t: Say, forAuthor: boolean): string[] {
 	const definition = actions.get(action.action);
 	if (forAuthor && (state !== "done" || action.proposed || definition?.internal)) return [];
 	const title = definition ? t(definition.title) : action.action;
-	if (action.proposed) return [`- ${t(texts.proposed, { action: title })}`];
+	if (action.proposed) return [`- ${t(state === "refused" ? texts.dropped : texts.proposed, { action: title })}`];
 	if (state === "done" && action.undoes) return [`- ${t(texts.undone, { action: title })}`];
 	const effects = action.effects.map(({ effect }) => effect);
 	const done = typeof definition?.done === "function" ? definition.done(effects) : definition?.done;

@@ -3,10 +3,12 @@ import type { CaseMessage } from "../cases/case.ts";
 import type { StepOutcome } from "../cases/steps.ts";
 import { deliverCard, deliverEscalation, updateCards } from "./card-post.ts";
 import { type Delivery, NO_CHANNEL } from "./case-delivery.ts";
+import { newReasonView, notDoneView, takenBackView } from "./case-letters.ts";
 import { noticeView, outcomeView } from "./case-notice.ts";
 import { logView, repostView } from "./case-view.ts";
 import type { Guild } from "./guild.ts";
 import { reporterLetter } from "./report-letters.ts";
+import { sweptView } from "./swept-view.ts";
 import { postUnderName } from "./under-name.ts";
 
 export interface MessageKind {
@@ -50,6 +52,9 @@ const card = (nonce: string, pings: boolean): MessageKind => ({
 export const messageKinds: Readonly<Record<CaseMessage["kind"], MessageKind>> = {
 	notice: letter("n", noticeView),
 	outcome: letter("o", outcomeView),
+	takenBack: letter("t", takenBackView),
+	newReason: letter("e", newReasonView),
+	notDone: letter("x", notDoneView),
 	log: entry("l", "log"),
 	decided: entry("d", "decided"),
 	review: card("v", false),
@@ -64,6 +69,11 @@ export const messageKinds: Readonly<Record<CaseMessage["kind"], MessageKind>> = 
 				const text = comment.parts.find(({ source }) => source === "content")?.text ?? "";
 				const post = { threadId: comment.channelId, text, attemptedAt: message.progress.attemptedAt };
 				return { type: "done", ...(await postUnderName(guild, record.person, post, record.number)) };
+			}
+			// What was cleared away comes back once in each channel that it stood in.
+			if (message.ref !== null) {
+				const { view, marker } = sweptView(record, message.ref, guild.language);
+				return send({ channelId: message.ref }, view, marker);
 			}
 			const { view, marker } = repostView(record, guild.language);
 			return record.comment ? send({ channelId: record.comment.channelId }, view, marker) : NO_CHANNEL;

@@ -1,9 +1,11 @@
 // How the team sees a case: in the log by what was really done, in `/fall`; and the comment itself where it is put back.
 // The card to decide on: review-card.ts.
 import { type Case, deletion } from "../cases/case.ts";
+import { actions } from "../rules/registries.ts";
 import { defineTexts, type Language, type Say, sayIn } from "../texts.ts";
+import { historyLines } from "./case-history.ts";
 import { actionLines, contentOf, matchLines, ownText } from "./case-lines.ts";
-import { name, plain, shorten, when } from "./markdown.ts";
+import { name, plain, shorten } from "./markdown.ts";
 import type { Button, Field, Section, View } from "./view.ts";
 
 const texts = defineTexts({
@@ -18,6 +20,13 @@ const texts = defineTexts({
 		unchecked: "Kommentar konnte nicht geprüft werden",
 		warned: "Mitglied verwarnt",
 		watched: "Beobachtet",
+		byHand: "Maßnahme der Moderation",
+		takenBack: "zurückgenommen",
+		lifted: "vorzeitig aufgehoben",
+		newReason: "neue Begründung",
+		acted: "ergänzt",
+		team: "Begründung der Moderation",
+		swept: { one: "{n} Kommentar", other: "{n} Kommentare" },
 		released: "freigegeben",
 		rejected: "abgelehnt",
 		who: "Wer",
@@ -34,8 +43,6 @@ const texts = defineTexts({
 		reasonsDue: "noch nicht zugestellt",
 		watch: "Nur beobachtet, nichts getan",
 		decided: "Entscheidung",
-		releasedBy: "Freigegeben von <@{by}>, {when}",
-		rejectedBy: "Abgelehnt von <@{by}>, {when}",
 		seeCase: "Fall ansehen",
 		repost: "Geprüft und freigegeben · Fall {number}",
 	},
@@ -50,6 +57,13 @@ const texts = defineTexts({
 		unchecked: "Comment could not be checked",
 		warned: "Member warned",
 		watched: "Watched",
+		byHand: "Action by the moderators",
+		takenBack: "taken back",
+		lifted: "ended early",
+		newReason: "new reason",
+		acted: "added to",
+		team: "Reason given by the moderators",
+		swept: { one: "{n} comment", other: "{n} comments" },
 		released: "approved",
 		rejected: "rejected",
 		who: "Who",
@@ -66,8 +80,6 @@ const texts = defineTexts({
 		reasonsDue: "not delivered yet",
 		watch: "Only watched, nothing done",
 		decided: "Decision",
-		releasedBy: "Approved by <@{by}>, {when}",
-		rejectedBy: "Rejected by <@{by}>, {when}",
 		seeCase: "Show case",
 		repost: "Checked and approved · case {number}",
 	},
@@ -88,8 +100,7 @@ export function logView(
 	mark: string = kind,
 ): View {
 	const t = sayIn(language);
-	const what =
-		kind === "decided" ? t(record.review === "released" ? texts.released : texts.rejected) : t(whatHappened(record));
+	const what = kind === "decided" ? t(lastDecision(record)) : whatHappened(record, t);
 	const title = t(texts.titled, { number: String(record.number), what });
 	return {
 		sections: [{ ...caseSection(record, t, language), title }],
@@ -98,20 +109,48 @@ export function logView(
 	};
 }
 
-function whatHappened(record: Case) {
+/** What a person decided last. */
+function lastDecision({ history, review }: Case) {
+	switch (history.findLast(({ kind }) => kind !== "note" && kind !== "noticeRead")?.kind) {
+		case "undone":
+		case "upheld":
+			return texts.takenBack;
+		case "lifted":
+			return texts.lifted;
+		case "reason":
+			return texts.newReason;
+		case "acted":
+			return texts.acted;
+		default:
+			return review === "released" ? texts.released : texts.rejected;
+	}
+}
+
+function whatHappened(record: Case, t: Say): string {
 	switch (record.decision) {
 		case "remove":
-			if (record.origin.by === "automod") return texts.blocked;
-			return deletion(record) === "done" ? texts.removed : texts.notRemoved;
+			if (record.origin.by === "automod") return t(texts.blocked);
+			return t(deletion(record) === "done" ? texts.removed : texts.notRemoved);
 		case "hold":
-			return deletion(record) === "done" ? texts.held : texts.notRemoved;
+			return t(deletion(record) === "done" ? texts.held : texts.notRemoved);
 		case "flag":
-			return texts.flagged;
+			return t(texts.flagged);
 		case "unchecked":
-			return texts.unchecked;
-		case "allow":
-			return record.actions.length ? texts.warned : texts.watched;
+			return t(texts.unchecked);
+		case "allow": {
+			if (record.actions.length === 0) return t(texts.watched);
+			const by = record.origin.by;
+			if (by !== "person" && by !== "discord") return t(texts.warned);
+			return record.actions.some(({ action }) => action !== "warn") ? doneTitle(record, t) : t(texts.warned);
+		}
 	}
+}
+
+/** What was done to the member, the gravest of it: "vom Server gebannt". */
+function doneTitle(record: Case, t: Say): string {
+	const known = record.actions.flatMap(({ action, proposed }) => (proposed ? [] : (actions.get(action) ?? [])));
+	const gravest = known.sort((a, b) => b.order - a.order)[0];
+	return gravest ? t(gravest.title) : t(texts.byHand);
 }
 
 function seeCase(record: Case, guildId: string, t: Say, kind: string): Button {
@@ -135,10 +174,15 @@ export function caseSection(record: Case, t: Say, language: Language): Section {
 	const add = (label: string, value: string, inline = false) =>
 		void (value && fields.push({ name: label, value, inline }));
 	if (record.comment) add(t(texts.where), `<#${record.comment.channelId}>`, true);
+	if (record.swept.length > 0) {
+		const channels = [...new Set(record.swept.map(({ channelId }) => `<#${channelId}>`))].slice(0, 20).join(", ");
+		add(t(texts.where), `${channels} · ${t(texts.swept, { n: record.swept.length })}`, true);
+	}
 	for (const { name: rule, clause, mode } of record.rules) {
 		const watched = mode === "watch" ? ` (${t(texts.watch)})` : "";
 		add(t(texts.rule), `${name(rule)}${watched}${clause ? `\n„${plain(clause)}“` : ""}`);
 	}
+	add(t(texts.team), plain(shorten(record.reason ?? "", SHOWN)));
 	add(t(texts.found), matchLines(record, language, true));
 	add(t(texts.problem), plain(record.problem ?? ""));
 	const content = contentOf(record);
@@ -146,7 +190,7 @@ export function caseSection(record: Case, t: Say, language: Language): Section {
 	add(t(texts.attachments), (record.comment?.attachments ?? []).map(name).join("\n"));
 	add(t(texts.done), actionLines(record, t, false));
 	add(t(texts.reasons), reasons(record, t), true);
-	add(t(texts.decided), decisions(record, t));
+	add(t(texts.decided), historyLines(record, t, false).slice(-8).join("\n"));
 	return {
 		title: t(texts.case, { number: String(record.number) }),
 		fields,
@@ -156,18 +200,9 @@ export function caseSection(record: Case, t: Say, language: Language): Section {
 }
 
 function reasons(record: Case, t: Say): string {
-	const progress = record.messages.find(({ kind }) => kind === "notice")?.progress;
+	const progress = record.messages.findLast(({ kind }) => kind === "notice")?.progress;
 	if (!progress) return "";
 	if (progress.state === "done") return t(texts.reasonsSent);
 	if (progress.state === "due") return t(texts.reasonsDue);
 	return t(texts.reasonsNot, { detail: plain(progress.detail ?? "–") });
-}
-
-function decisions(record: Case, t: Say): string {
-	return record.history
-		.flatMap(({ kind, by, at }) => {
-			if (kind !== "released" && kind !== "rejected") return [];
-			return [t(kind === "released" ? texts.releasedBy : texts.rejectedBy, { by, when: when(at) })];
-		})
-		.join("\n");
 }

@@ -105,7 +105,7 @@ function newCase(
 	const actions = left.map(({ rule, action, options }) => {
 		const { confirm: proposed, effects: effectsOf } = guild.action(action);
 		const nothingThere = incoming.form === "unposted" && guild.action(action).target === "comment";
-		const effects: Effect[] = proposed || nothingThere ? [] : effectsOf(options, comment, facts);
+		const effects: Effect[] = nothingThere ? [] : effectsOf(options, comment, facts);
 		const own = (options as { text?: unknown }).text;
 		const text = typeof own === "string" ? own : null;
 		return {
@@ -140,6 +140,7 @@ function newCase(
 			...snapshot(comment, thread?.id ?? null, incoming.form),
 			unposted: incoming.form === "unposted" || incoming.blocked !== undefined,
 		},
+		swept: [],
 		actions,
 		messages: kinds.map((kind) => owed(kind)),
 		strikes,

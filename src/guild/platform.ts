@@ -1,4 +1,5 @@
 // What the guild's owner needs from Discord. `discord/platform.ts` implements it with discord.js; nothing here knows it.
+import type { Permission } from "../rules/action.ts";
 import type { Comment } from "../rules/comment.ts";
 import type { Effect, EffectKind, EffectOf } from "../rules/effect.ts";
 import type { Author } from "../rules/facts.ts";
@@ -110,6 +111,18 @@ export interface MemberInfo {
 	readonly avatarUrl: string;
 }
 
+/** A message of a person, a bot or a webhook as it stands somewhere now. */
+export interface Standing {
+	readonly comment: Comment;
+	readonly pinned: boolean;
+	readonly author: {
+		readonly id: string;
+		readonly userName: string;
+		readonly displayName: string;
+		readonly isBot: boolean;
+	};
+}
+
 /** A comment as it stands in a thread now. */
 export interface ThreadComment {
 	readonly id: string;
@@ -200,6 +213,24 @@ export interface Platform extends EffectMethods {
 	 * server stands above nobody, and everybody above them. @throws Refusal when it cannot be found out
 	 */
 	outranks(userId: string, otherId: string): Promise<boolean>;
+	/** The bot's own id. */
+	me(): string;
+	/** Which of these rights somebody lacks on the whole server, in words of Discord's settings. @throws Refusal */
+	lacking(userId: string, needs: readonly Permission[]): Promise<readonly Text[]>;
+	/** Whether somebody can read a channel or thread. @throws Refusal */
+	sees(userId: string, channelId: string): Promise<boolean>;
+	/** Anybody on Discord; null where there is no such person. @throws Refusal */
+	user(userId: string): Promise<Pick<MemberInfo, "id" | "userName" | "displayName" | "isBot"> | null>;
+	/** Who is banned. @throws Refusal */
+	bans(): Promise<readonly { id: string; userName: string; displayName: string; reason: string | null }[]>;
+	banned(userId: string): Promise<boolean>;
+	/**
+	 * What was written in a channel or thread, by people, bots (this one too) and webhooks, oldest first.
+	 * @param span of the last `limit` messages those since a time (ms) @throws Refusal
+	 */
+	standing(channelId: string, span: { limit: number; since: number | null }): Promise<readonly Standing[]>;
+	/** Whether a thread is locked, and how many seconds its slow mode has; null for what is no thread. @throws Refusal */
+	threadState(channelId: string): Promise<{ readonly locked: boolean; readonly slowSeconds: number } | null>;
 	/** The guild's channels that articles can go to, and what the bot lacks there. */
 	channels(): readonly ChannelInfo[];
 	/** What can be read of a message now, as in `Comment.revision`; null where it is gone. */

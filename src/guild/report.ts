@@ -161,6 +161,7 @@ async function opened(
 		matches: [],
 		person: { id: author.id, userName: author.userName, displayName: author.displayName },
 		comment: snapshot(comment, thread?.id ?? null),
+		swept: [],
 		actions: [],
 		messages: (escalated ? (["review", "escalation"] as const) : (["review"] as const)).map((kind) => owed(kind)),
 		strikes: 0,

@@ -5,10 +5,11 @@ import { claimOf } from "../cases/claim.ts";
 import { type Broken, review, waited } from "../cases/review.ts";
 import type { PlannedAction } from "../rules/verdict.ts";
 import { put } from "../store/store.ts";
-import { counted, withCase } from "./by-hand.ts";
+import { counted } from "./by-hand.ts";
 import { carryOut } from "./carry-out.ts";
 import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
+import { withCase } from "./hand-case.ts";
 import { hasChanged } from "./has-changed.ts";
 import { type MayNot, mayNotActOn } from "./may-act.ts";
 import type { Posted } from "./platform.ts";
@@ -77,7 +78,7 @@ export async function decideHeld(
 		});
 		const held =
 			decision === "rejected"
-				? { ...withCase(guild, member, decided, imposed.strikes), removed: member.removed + 1 }
+				? withCase(guild, member, number, imposed.strikes, 1)
 				: { ...member, accepted: member.accepted + 1 };
 		const revoked = decision === "released" && waited(record);
 		const strikes = revoked

@@ -28,11 +28,16 @@ export async function takeBackAll(
 	const undo = (action: string, done: Parameters<NonNullable<ReturnType<Guild["action"]>["undo"]>>[0]) =>
 		guild.action(action).undo?.(done) ?? [];
 	const back = canPutBack(before) && !before.messages.some(({ kind }) => kind === "repost");
-	const kinds: CaseMessage["kind"][] = [...(back ? (["repost"] as const) : []), ...messages, "card"];
+	const channels = new Set(before.swept.map(({ channelId }) => channelId));
+	const reposts = before.comment ? [owed("repost")] : [...channels].map((id) => owed("repost", id));
 	const changed: Case = {
 		...before,
 		actions: takenBack(before, undo, now, "zurückgenommen / taken back"),
-		messages: [...before.messages, ...kinds.map((kind) => owed(kind))],
+		messages: [
+			...before.messages,
+			...(back ? reposts : []),
+			...[...messages, "card" as const].map((kind) => owed(kind)),
+		],
 		review: before.review === "open" ? "released" : before.review,
 		claim: null,
 	};
@@ -42,6 +47,8 @@ export async function takeBackAll(
 	const strikes = member.strikes.map((strike) =>
 		strike.case === before.number ? { ...strike, revoked: true } : strike,
 	);
-	const removed = Math.max(0, member.removed - (before.decision === "remove" || before.review === "rejected" ? 1 : 0));
+	const away = before.decision === "remove" || before.review === "rejected";
+	const count = before.swept.length || (before.comment ? 1 : 0);
+	const removed = Math.max(0, member.removed - (away ? count : 0));
 	return { record, changes: [...caseWrites(record), put(memberRecord, key, { ...member, strikes, removed })] };
 }

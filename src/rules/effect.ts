@@ -7,6 +7,8 @@ const id = z.string().regex(/^\d{17,20}$/);
 export const effectSchema = z.discriminatedUnion("kind", [
 	/** Takes a message away. Gone already counts as done. */
 	z.strictObject({ kind: z.literal("deleteMessage"), channelId: id, messageId: id }),
+	/** Takes up to 100 messages of one channel away. Those that are gone already count as done. */
+	z.strictObject({ kind: z.literal("deleteMessages"), channelId: id, messageIds: z.array(id).min(1).max(100) }),
 	/** Bars a member from writing until a time (ms since 1970), at most 28 days ahead; null lifts the bar. */
 	z.strictObject({ kind: z.literal("timeoutMember"), userId: id, until: z.number().nullable() }),
 	z.strictObject({ kind: z.literal("kickMember"), userId: id }),
