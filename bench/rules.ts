@@ -46,19 +46,19 @@ export default async function bench(): Promise<void> {
 		`${comments.length} comments, ${mean(comments.map(({ length }) => length)).toFixed(0)} characters on average`,
 	);
 	for (const judge of Object.values(judges)) rate(judge, comments, 300);
-	// Alternating, the best of three each: what else runs on the machine then weighs on all alike.
+	// Alternating, the best of fifteen each: what else runs on the machine then weighs on all alike.
 	const best = { small: 0, whole: 0, large: 0, badWords: 0, obscenity: 0 };
-	for (let round = 0; round < 3; round++) {
-		best.small = Math.max(best.small, rate(judges[500]!, comments, 800));
-		best.large = Math.max(best.large, rate(judges[50_000]!, comments, 800));
-		best.whole = Math.max(best.whole, rate(judges[5_000]!, comments, 800));
+	for (let round = 0; round < 15; round++) {
+		best.small = Math.max(best.small, rate(judges[500]!, comments, 160));
+		best.large = Math.max(best.large, rate(judges[50_000]!, comments, 160));
+		best.whole = Math.max(best.whole, rate(judges[5_000]!, comments, 160));
 		best.obscenity = Math.max(
 			best.obscenity,
-			rate((text) => obscenity.hasMatch(text), comments, 800),
+			rate((text) => obscenity.hasMatch(text), comments, 160),
 		);
 		best.badWords = Math.max(
 			best.badWords,
-			rate((text) => badWords.isProfane(text), comments, 800),
+			rate((text) => badWords.isProfane(text), comments, 160),
 		);
 	}
 	const line = (name: string, perSecond: number) =>
@@ -101,6 +101,8 @@ export const HOSTILE: Readonly<Record<string, string>> = Object.fromEntries(
 		"hostile: look-alikes": "іԁіот ",
 		"hostile: near misses": "arschloc",
 		"hostile: quotes": "„a“ ",
+		"hostile: hidden dots": "aaaaaaaaaaaaaaaaaaaa[.]",
+		"hostile: escapes": "%49diot ",
 	}).map(([name, piece]) => [name, piece.repeat(Math.ceil(4000 / piece.length)).slice(0, 4000)]),
 );
 
