@@ -141,6 +141,8 @@ function write(
 	reading: Reading,
 	writer: Writer,
 ): void {
+	let umlaut = false;
+	let sign = false;
 	for (let index = start; index < end; index++) {
 		const entry = entryAt(text, index);
 		const point = text.codePointAt(index)!;
@@ -154,7 +156,7 @@ function write(
 				push(writer, firstOf(entry), index, to);
 				// Decoration ("Hür3nsohn") or meant ("Öl4uge"): beside other disguises both are read.
 				if (reading === 1 && leet) push(writer, secondOf(entry), index, to);
-				writer.twoReadings ||= leet;
+				umlaut = true;
 				break;
 			case EXPANDS:
 				for (const symbol of expansionOf(point)) push(writer, symbol, index, to);
@@ -174,12 +176,14 @@ function write(
 			default: {
 				const symbol =
 					LOOKALIKES.get(point) ?? leetAt(text, index, end, point, kindOf(entry) === DIGIT, leet, reading, writer);
+				sign ||= symbol !== undefined;
 				if (symbol !== undefined) push(writer, symbol, index, to);
 				else writer.pending = widen(writer.pending, kindOf(entry) === DIGIT ? GAP.hard : GAP.soft);
 			}
 		}
 		index = to - 1;
 	}
+	if (umlaut && sign) writer.twoReadings = true;
 }
 
 /** The letter that a digit or symbol stands for here; undefined where it is just itself. */
