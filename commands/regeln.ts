@@ -1,12 +1,20 @@
 // /regeln: which rules hold here; for moderators, what they would make of a text.
 import { type Answer, type Context, defineCommand } from "../src/discord/command.ts";
+import { UserError } from "../src/errors.ts";
 import { autoModView } from "../src/guild/auto-mod-view.ts";
 import { plain, shorten } from "../src/guild/markdown.ts";
+import { threadFacts } from "../src/guild/moderate.ts";
+import { Refusal } from "../src/guild/platform.ts";
+import { pastComments } from "../src/guild/replay.ts";
+import { replayView } from "../src/guild/replay-view.ts";
 import { pagesOfRules } from "../src/guild/rule-pages.ts";
+import { checkSettings, propose, readUpload } from "../src/guild/settings-draft.ts";
+import { problemsView, proposalView } from "../src/guild/settings-view.ts";
 import type { Button } from "../src/guild/view.ts";
 import { explain, type RuleAccount } from "../src/rules/explain.ts";
 import { plainComment, plainFacts } from "../src/rules/plain-comment.ts";
-import { defineTexts, text } from "../src/texts.ts";
+import { conditions } from "../src/rules/registries.ts";
+import { defineTexts, type Text, text } from "../src/texts.ts";
 
 const texts = defineTexts({
 	de: {
@@ -19,6 +27,7 @@ const texts = defineTexts({
 		before: "Zurück",
 		after: "Weiter",
 		none: "Auf diesem Server sind noch keine Regeln eingerichtet.",
+		unreadable: "Dort darfst du oder darf ich nicht lesen, was früher geschrieben wurde.",
 		testTitle: "Was die Regeln zu diesem Text sagen",
 		nothing: "Keine Regel trifft zu. Der Kommentar bliebe stehen.",
 		asMember:
@@ -43,6 +52,7 @@ const texts = defineTexts({
 		before: "Back",
 		after: "Next",
 		none: "No rules are set up on this server yet.",
+		unreadable: "You or I may not read there what was written before.",
 		testTitle: "What the rules say about this text",
 		nothing: "No rule applies. The comment would stay.",
 		asMember: "Checked like the comment of an ordinary member. Rules that look at frequency or age do not show here.",
@@ -96,6 +106,37 @@ export default defineCommand({
 			],
 			run: async (context) => test(context, String(context.options.text)),
 		},
+		probe: {
+			english: "trial",
+			description: text(
+				"Was täten diese oder andere Regeln mit den letzten Kommentaren? (Moderation)",
+				"What would these or other rules do with the last comments? (moderators)",
+			),
+			role: "moderator",
+			options: [
+				{
+					name: "datei",
+					english: "file",
+					description: text("Eine andere guild.yaml, zum Vergleich", "Another guild.yaml, to compare with"),
+					type: "file",
+				},
+				{
+					name: "anzahl",
+					english: "count",
+					description: text("So viele Kommentare; sonst 200", "So many comments; 200 by default"),
+					type: "number",
+					min: 1,
+					max: 1000,
+				},
+				{
+					name: "kanal",
+					english: "channel",
+					description: text("Kanal oder Thread; sonst dieser", "Channel or thread; this one by default"),
+					type: "channel",
+				},
+			],
+			run: tryOut,
+		},
 		automod: {
 			english: "automod",
 			description: text(
@@ -145,22 +186,52 @@ function show({ guild, t }: Context, asked = 0): Answer {
 	};
 }
 
+/** Only looks: nothing is done, noted or remembered. An admin may take the file from here. */
+async function tryOut({ guild, options, actor, channelId, language, t }: Context): Promise<Answer> {
+	const source = options.datei === undefined ? null : await readUpload(guild, String(options.datei));
+	const checked = source === null ? null : checkSettings(guild, source);
+	if (source !== null && !checked?.value) return { view: problemsView(checked!.problems, source, language, t) };
+	const channel = String(options.kanal ?? channelId);
+	const past = await pastComments(guild, channel, actor.id, Number(options.anzahl ?? 200)).catch((error) => {
+		throw error instanceof Refusal ? new UserError(texts.unreadable) : error;
+	});
+	const trial = replayView(guild, past, checked?.value?.rules ?? null, language, t);
+	if (source === null || !checked?.value || actor.role !== "admin") return { view: trial };
+	const proposal = await propose(guild, { text: source, settings: checked.value, by: actor, note: "" });
+	const view = proposalView(guild, proposal, language, t);
+	return {
+		view: {
+			...view,
+			sections: [...(trial.sections ?? []), ...(view.sections ?? [])],
+			files: [...(trial.files ?? []), ...(view.files ?? [])],
+			...(trial.text ? { text: [trial.text, view.text].filter(Boolean).join("\n") } : {}),
+		},
+	};
+}
+
 /** What fits an embed's description together with the result and the last line. */
 const ACCOUNT_LENGTH = 3500;
 
-function test({ guild, t, language, now }: Context, sample: string): Answer {
+async function test({ guild, t, language, now, channelId }: Context, sample: string): Promise<Answer> {
+	const place = channelId ? guild.platform.channel(channelId) : null;
+	const thread =
+		place?.kind === "thread" ? await threadFacts(guild, { id: place.id, title: place.name, createdAt: now }) : null;
 	const { verdict, rules } = explain(
 		guild.rules,
-		plainComment(sample, { guildId: guild.id, createdAt: now }),
-		plainFacts({ now }),
+		plainComment(sample, {
+			guildId: guild.id,
+			createdAt: now,
+			...(place ? { channelId: place.id, parentId: place.parentId, categoryId: place.categoryId } : {}),
+		}),
+		plainFacts({ now, thread }),
 	);
 	const line = (account: RuleAccount): string => {
 		const state = { fired: texts.fired, missed: texts.missed, outOfScope: texts.outOfScope, failed: texts.failed }[
 			account.outcome
 		];
-		const found = account.matches.slice(0, 5).map(({ text: letters, note }) => {
+		const found = account.matches.slice(0, 5).map(({ condition, text: letters, note }) => {
 			const shown = letters ? `„${plain(shorten(letters, 60))}“` : "";
-			return `  - ${[shown, note?.[language]].filter(Boolean).join(" · ")}`;
+			return `  - ${[t(conditions.get(condition)!.title as Text<never>), shown, note?.[language]].filter(Boolean).join(" · ")}`;
 		});
 		return [`${account.outcome === "fired" ? "🔸" : "▫️"} **${plain(account.name)}** ${t(state)}`, ...found].join("\n");
 	};

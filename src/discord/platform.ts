@@ -18,6 +18,7 @@ import { autoModPlatform } from "./auto-mod.ts";
 import { commentOf } from "./comment.ts";
 import { postToForum, updatePost } from "./forum.ts";
 import { handMethods } from "./hand.ts";
+import { history } from "./history.ts";
 import { carries } from "./marker.ts";
 import { memberInfo, outranks } from "./members.ts";
 import { missingRights } from "./permissions.ts";
@@ -152,6 +153,12 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 				await channel.messages.crosspost(messageId).catch((error) => {
 					if (!(error instanceof DiscordAPIError && error.code === 40033)) throw error;
 				});
+			}),
+		history: (channelId, readerId, limit) =>
+			refused(async () => {
+				const channel = await textChannel(channelId);
+				if (channel.isDMBased() || channel.guildId !== guildId) throw new Refusal("gone", 10003, "not of this guild");
+				return history(channel, readerId, limit);
 			}),
 		recentComments: (channelId, limit) => refused(async () => recentComments(await textChannel(channelId), limit)),
 		revisionOf: (channelId, messageId) =>

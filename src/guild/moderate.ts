@@ -138,7 +138,8 @@ async function gatherFacts(
 	};
 }
 
-async function threadFacts(guild: Guild, thread: NonNullable<Incoming["thread"]>): Promise<ThreadFacts> {
+/** What the rules may know of a thread. */
+export async function threadFacts(guild: Guild, thread: NonNullable<Incoming["thread"]>): Promise<ThreadFacts> {
 	const found = await guild.articleOf(thread.id);
 	return {
 		...thread,

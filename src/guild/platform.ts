@@ -204,6 +204,11 @@ export interface Platform extends EffectMethods {
 	crosspost(message: Sent): Promise<void>;
 	/** What people (no bots, no webhooks) wrote last in a channel or thread, oldest first; `more` where there are older ones. */
 	recentComments(channelId: string, limit: number): Promise<{ comments: readonly ThreadComment[]; more: boolean }>;
+	/**
+	 * The last comments of a channel or thread, oldest first, by bots too. @param readerId who will be shown it
+	 * @throws Refusal where the bot or the reader may not read there
+	 */
+	history(channelId: string, readerId: string, limit: number): Promise<readonly Posted[]>;
 	/** A comment as it can be read now; null where it is gone or no comment. @throws Refusal */
 	posted(channelId: string, messageId: string): Promise<Posted | null>;
 	/** A member as they are now; null for somebody who is not on the server. @throws Refusal */

@@ -274,3 +274,50 @@ test("the answer is lost, the change is not; the bot's traffic is as Discord doc
 	expect(flow.openApi.violations).toEqual([]);
 	expect(flow.openApi.warnings).toEqual([]);
 });
+
+test("probe: what the last comments would meet under other rules, with those that were removed, and nothing happens", async () => {
+	const channel = flow.channel("nachrichten");
+	const { build, userId } = flow.discord;
+	build.overwrite(channel, userId("lena"), { allow: ["SEND_MESSAGES"] });
+	await flow.quiet();
+	for (const said of ["Guten Morgen ||zusammen||", "Du Torfkopp!", "Du Vollidiot!", "Der Torfkopp wieder…"]) {
+		flow.discord.as("lena").say(channel, said);
+		await flow.quiet();
+		flow.discord.clock.advance(120_000);
+	}
+	const cases = () => flow.messages(flow.channel("protokoll")).length;
+	const logged = cases();
+	const current = readable(await run("regeln probe", { kanal: channel }, "jonas"));
+	expect(current).toMatch(/Probe an \d Kommentaren/);
+	expect(current).toMatch(/Treffer je Regel\n.*\*\*beleidigungen\*\*: 1/s);
+	expect(current).toMatch(
+		/Treffer: 1\nentfernt in Fall \d+ · \S*Lena\S* · \*\*beleidigungen\*\*: \|\|Vollidiot\|\| · wörtlich/,
+	);
+	const changed = `${(await download()).replace("insult]", "nichts]")}`;
+	expect(
+		readable(await run("regeln probe", { kanal: channel, datei: { filename: "g.yaml", data: changed } })),
+	).toContain("kommt in den Wortlisten nicht vor");
+	const words = `${await download()}\nownTerms: { allow: [Vollidiot], terms: { insult: [Torfkopp] } }\n`;
+	const options = { kanal: channel, datei: { filename: "guild.yaml", data: words }, anzahl: 50 };
+	const asModerator = await run("regeln probe", options, "jonas");
+	expect(buttons(asModerator)).toEqual([]);
+	const shown = readable(asModerator);
+	expect(shown).toMatch(/\*\*beleidigungen\*\*: 1 → 2/);
+	expect(shown).toMatch(
+		/Würde neu getroffen: 2\n\[Kommentar\]\(https:\S+\) · \S*Lena\S* · \*\*beleidigungen\*\*: \|\|Torfkopp\|\| · wörtlich/,
+	);
+	expect(shown).toMatch(/Würde nicht mehr getroffen: 1\nentfernt in Fall/);
+	expect(cases()).toBe(logged);
+	const asAdmin = await run("regeln probe", options);
+	expect(readable(asAdmin)).toContain("Das würde sich ändern");
+	expect(await take(asAdmin)).toContain("Übernommen");
+	expect(flow.bot.guild(flow.guildId)!.config.ownTerms?.allow).toEqual(["Vollidiot"]);
+	// Nobody reads through the bot what they may not read themselves.
+	const hidden = flow.channel("protokoll");
+	build.overwrite(hidden, userId("jonas"), { deny: ["READ_MESSAGE_HISTORY"] });
+	await flow.quiet();
+	expect(readable(await run("regeln probe", { kanal: hidden }, "jonas"))).toMatch(
+		/darfst du oder darf ich nicht lesen/,
+	);
+	expect(flow.openApi.violations).toEqual([]);
+});
