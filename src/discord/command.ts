@@ -115,6 +115,8 @@ export interface Form {
 export interface Context {
 	/** The interaction's own id: the same for every try. */
 	readonly id: string;
+	/** Every command there is, by its German name. */
+	readonly commands: ReadonlyMap<string, Command>;
 	readonly guild: Guild;
 	readonly actor: Actor;
 	/** The channel or thread where it was called; null in direct messages. */

@@ -113,6 +113,7 @@ async function run(router: Router, interaction: Answerable, found: Found | null,
 		const context: Context = {
 			...given(interaction),
 			id: interaction.id,
+			commands: router.commands,
 			guild: found.guild,
 			actor,
 			channelId: interaction.guildId ? interaction.channelId : null,
@@ -169,6 +170,7 @@ async function complete(router: Router, interaction: AutocompleteInteraction): P
 	const context: Context = {
 		...NOTHING_GIVEN,
 		id: interaction.id,
+		commands: router.commands,
 		guild,
 		actor,
 		channelId: interaction.channelId,
