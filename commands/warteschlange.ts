@@ -99,6 +99,7 @@ export default defineCommand({
 			update: true,
 			run: (context) => list(context, orderOf(context, context.args[2]), Number(context.args[1])),
 		},
+		liste: { role: "moderator", run: (context) => list(context, orderOf(context, null), 0) },
 		karte: { role: "moderator", run: (context) => again(context, Number(context.values[0])) },
 		nehmen: { role: "moderator", update: true, run: claim },
 		weiterreichen: { role: "moderator", run: putUp },

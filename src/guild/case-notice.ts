@@ -157,11 +157,14 @@ export function outcomeView(record: Case, guild: Owner, language: Language, mark
 			mark,
 		});
 	}
+	const done = actionLines(record, t, true);
 	return letter(record, guild, language, {
 		title: t(record.decision === "hold" ? texts.rejected : texts.rejectedLater),
 		body: t(texts.rejectedBody, { guild: plain(guild.name) }),
 		fields: [
 			...clauses(record, t(texts.clause)),
+			...(record.reason ? [{ name: t(texts.fromTheTeam), value: plain(record.reason) }] : []),
+			...(done ? [{ name: t(texts.done), value: done }] : []),
 			...text,
 			{ name: t(texts.whoDecided), value: t(texts.byPerson) },
 			objection(record, language),

@@ -22,6 +22,7 @@ import { createMemory, type Memory } from "./memory.ts";
 import type { Platform } from "./platform.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { publish } from "./publish.ts";
+import { tellQueueDay } from "./queue-day.ts";
 import { showRecommendations } from "./recommend.ts";
 import { type ArticleRecord, articleRecord, emptyMember, memberRecord, openRecord, threadRecord } from "./records.ts";
 import type { InForce, SettingsSource } from "./settings.ts";
@@ -212,7 +213,7 @@ export class Guild {
 			for (const work of [deliverAll, handBackAll, closeDue, calmDown, showRecommendations])
 				await this.safely("thread", work.name, () => work(this));
 			// Side by side: what waits to be posted does not wait for a slow website.
-			const side = [pollFeeds, publish, readWantedTexts, keepAutoMod];
+			const side = [pollFeeds, publish, readWantedTexts, keepAutoMod, tellQueueDay];
 			await Promise.all(side.map((work) => this.safely("articles", work.name, () => work(this))));
 		});
 	}

@@ -13,7 +13,9 @@ async function world(options: FlowOptions = {}): Promise<string> {
 }
 
 const cards = () =>
-	flow.messages(flow.channel("moderation")).filter((one) => buttons(one).some((id) => id.includes(":zeigen:")));
+	flow
+		.messages(flow.channel("moderation"))
+		.filter((one) => buttons(one).some((id) => /^fall:zeigen:.*:(review|alert)/.test(id)));
 const press = (who: string, which: string, answers = {}) => {
 	const card = cards().findLast((one) => buttons(one).some((id) => id.includes(`:${which}:`)))!;
 	return pressed(flow, who, card.id, buttons(card).find((id) => id.includes(`:${which}:`))!, answers);
@@ -114,4 +116,219 @@ test("illegal content: the ground is added with a confirmation, and kept as the 
 	]);
 	expect(readable(flow.direct("milan").at(-1))).toContain("§ 241");
 	expect(flow.openApi.violations).toEqual([]);
+});
+
+test("closed direct messages: the answer is shown at the reporter's next command, once", async () => {
+	const channel = await world();
+	const message = flow.discord.as("milan").say(channel, "Unsinn!");
+	await flow.quiet();
+	const { message: receipt } = await report("karla", message.id, RULE);
+	const toDm = buttons(receipt).find((id) => id.includes(":dm:"))!;
+	expect(await pressed(flow, "karla", receipt!.id, toDm)).toContain("keine Direktnachrichten");
+	await press("jonas", "ablehnen");
+	expect(flow.direct("karla")).toEqual([]);
+	const next = await flow.discord.as("karla").command(channel, "regeln zeigen");
+	await next.settled();
+	await flow.quiet();
+	expect(next.followUps().map(readable)).toHaveLength(1);
+	expect(readable(next.followUps()[0])).toMatch(/Der gemeldete Kommentar ist entfernt[\s\S]*Meldung 1/);
+	const after = await flow.discord.as("karla").command(channel, "regeln zeigen");
+	await after.settled();
+	await flow.quiet();
+	expect(after.followUps()).toEqual([]);
+});
+
+test("what is reported is what the reporter saw: edited or deleted meanwhile, it stays on the card, and nobody is punished for another text", async () => {
+	const channel = await world();
+	const milan = flow.discord.as("milan");
+	const edited = milan.say(channel, "Ihr Schafsköpfe!");
+	const deleted = milan.say(channel, "Ihr Esel!");
+	await flow.quiet();
+	const lena = flow.discord.as("lena");
+	const opened = [];
+	for (const { id } of [edited, deleted]) opened.push((await lena.messageMenu("Melden", id)).modal!);
+	milan.edit(edited.id, "Ihr Lieben!");
+	milan.delete(deleted.id);
+	await flow.quiet();
+	for (const modal of opened) {
+		expect(readable(await (await lena.submitModal(modal.id, RULE)).settled())).toContain("angekommen");
+		await flow.quiet();
+	}
+	const [first, second] = cards().map(readable);
+	expect(first).toMatch(/inzwischen geändert[\s\S]*\|\|Ihr Schafsköpfe!\|\|/);
+	expect(second).toMatch(/inzwischen gelöscht[\s\S]*\|\|Ihr Esel!\|\|/);
+	expect(await press("jonas", "verwarnen")).toContain("abgelehnt");
+	expect(readable(flow.direct("milan").at(-1))).toContain("Ihr Esel!");
+	expect(await pressed(flow, "jonas", cards()[0]!.id, `warteschlange:ablehnen:${flow.guildId}:1`)).toContain(
+		"wurde geändert",
+	);
+	expect(flow.discord.world.messages.has(edited.id)).toBe(true);
+});
+
+test("a window opened before a restart still reports; one whose comment changed meanwhile asks to look again", async () => {
+	const channel = await world();
+	const message = flow.discord.as("milan").say(channel, "Unsinn!");
+	await flow.quiet();
+	const lena = flow.discord.as("lena");
+	const [first, second] = [
+		(await lena.messageMenu("Melden", message.id)).modal!,
+		(await lena.messageMenu("Melden", message.id)).modal!,
+	];
+	await flow.restart();
+	expect(readable(await (await lena.submitModal(first.id, RULE)).settled())).toContain("angekommen");
+	flow.discord.as("milan").edit(message.id, "Verzeihung.");
+	await flow.quiet();
+	await flow.restart();
+	expect(readable(await (await lena.submitModal(second.id, RULE)).settled())).toContain("gerade geändert");
+});
+
+test("one's own comments, the bot's and a moderator's; a moderator never learns who reported them", async () => {
+	const channel = await world();
+	const own = flow.discord.as("lena").say(channel, "Ich.");
+	const jonas = flow.discord.as("jonas").say(channel, "Ruhe jetzt!");
+	await flow.quiet();
+	expect((await report("lena", own.id, RULE)).text).toContain("selbst geschrieben");
+	await report("lena", jonas.id, { ...RULE, worte: "Das war unfreundlich zu mir." });
+	expect((await report("lena", cards()[0]!.id, RULE).catch(() => ({ text: "unsichtbar" }))).text).toBe("unsichtbar");
+	expect((await report("jonas", cards()[0]!.id, RULE)).text).toContain("Das habe ich geschrieben");
+	expect(flow.messages(flow.channel("moderation")).map(readable).join()).toContain(
+		"von jemandem, der selbst moderiert",
+	);
+	expect(await press("jonas", "meldungen")).toContain("sehen nur andere");
+	expect(await press("jonas", "freigeben-mit")).toContain("jemand anderes");
+	expect(await press("amira", "meldungen")).toContain("unfreundlich zu mir");
+	const names = await press("amira", "meldungen").then(async () => {
+		const amira = flow.discord.as("amira");
+		const card = cards().at(-1)!;
+		const shown = await (await amira.click(card.id, `warteschlange:meldungen:${flow.guildId}:1`)).settled();
+		return pressed(flow, "amira", shown!.id, `warteschlange:namen:${flow.guildId}:1`);
+	});
+	expect(names).toContain(flow.discord.userId("lena"));
+	expect((await cases(flow))[0]!.history.at(-1)).toMatchObject({
+		kind: "reportersSeen",
+		by: flow.discord.userId("amira"),
+	});
+	expect(await press("amira", "ablehnen")).toContain("abgelehnt");
+	expect(flow.discord.world.messages.has(jonas.id)).toBe(false);
+});
+
+test("floods end at the limit; what is manifestly unfounded is warned of first, then not heard for a while, and it is undone", async () => {
+	const channel = await world({ guild: ({ reports }) => ({ reports: { ...reports, perHour: 5 } }) });
+	const { clock } = flow.discord;
+	const said = Array.from({ length: 7 }, (_, n) => flow.discord.as("milan").say(channel, `Guten Morgen ${n}`));
+	await flow.quiet();
+	for (const { id } of said.slice(0, 5)) expect((await report("lena", id, RULE)).text).toContain("angekommen");
+	expect((await report("lena", said[5]!.id, RULE)).text).toContain("sehr viel gemeldet");
+	clock.advance(3_600_000);
+	const mark = async (number: number) => {
+		const jonas = flow.discord.as("jonas");
+		const card = cards().find((one) => buttons(one).includes(`warteschlange:meldungen:${flow.guildId}:${number}`))!;
+		const shown = await (await jonas.click(card.id, `warteschlange:meldungen:${flow.guildId}:${number}`)).settled();
+		const chosen = await jonas.select(shown!.id, `warteschlange:missbrauch:${flow.guildId}:${number}`, [
+			String(number),
+		]);
+		const text = readable(await chosen.settled());
+		await flow.quiet();
+		return text;
+	};
+	expect(await mark(1)).toBe("Meldung 1 gilt als offensichtlich unbegründet.");
+	expect(flow.direct("lena")).toEqual([]);
+	expect(await mark(2)).toContain("Hinweis");
+	expect(readable(flow.direct("lena").at(-1))).toMatch(/Bitte melde nur[\s\S]*2 deiner Meldungen/);
+	// Made before the warning: these alone suspend nobody.
+	expect(await mark(3)).toBe("Meldung 3 gilt als offensichtlich unbegründet.");
+	clock.advance(60_000);
+	for (const { id } of said.slice(5)) await report("lena", id, RULE);
+	await mark(6);
+	expect(await mark(7)).toContain("eine Zeit lang keine");
+	expect(readable(flow.direct("lena").at(-1))).toMatch(
+		/Deine Meldungen werden bis .* nicht bearbeitet[\s\S]*Trotz unseres Hinweises/,
+	);
+	expect((await report("lena", flow.discord.as("milan").say(channel, "Noch etwas").id, RULE)).text).toMatch(
+		/Bis <t:.*110/,
+	);
+	expect(await mark(7)).toContain("nicht mehr als offensichtlich unbegründet");
+	expect((await report("lena", flow.discord.as("milan").say(channel, "Und noch").id, RULE)).text).toContain(
+		"angekommen",
+	);
+});
+
+test("the reporter or the reported leaves: the decision stands, what cannot be delivered is written down", async () => {
+	const channel = await world();
+	const message = flow.discord.as("milan").say(channel, "Unsinn!");
+	await flow.quiet();
+	await report("lena", message.id, RULE);
+	for (const who of ["lena", "milan"]) flow.discord.as(who).leave(flow.guildId);
+	await flow.quiet();
+	expect(await press("jonas", "timeout")).toContain("abgelehnt");
+	expect(flow.discord.world.messages.has(message.id)).toBe(false);
+	const [record] = await cases(flow);
+	expect(record!.actions.map(({ action, effects }) => [action, effects[0]?.progress.state])).toEqual([
+		["timeout", "refused"],
+		["remove", "done"],
+	]);
+	expect(record!.messages.find(({ kind }) => kind === "answer")!.progress.state).toBe("refused");
+	expect(readable(cards()[0])).toContain("nicht mehr auf dem Server");
+});
+
+test("without the right to read contents a report carries the text, and is decided as any other", async () => {
+	const channel = await world();
+	const message = flow.discord.as("milan").say(channel, "Ihr Schafsköpfe!");
+	await flow.quiet();
+	flow.discord.world.application.privileged.content = false;
+	await report("lena", message.id, RULE);
+	expect(readable(cards()[0])).toContain("||Ihr Schafsköpfe!||");
+	expect(readable(cards()[0])).not.toContain("inzwischen geändert");
+	expect(await press("jonas", "ablehnen")).toContain("abgelehnt");
+	expect(flow.discord.world.messages.has(message.id)).toBe(false);
+});
+
+/** Reports and rejects while Discord fails from the nth request on; then a new start. */
+async function failAt(n: number, when: "before" | "after"): Promise<number> {
+	const channel = await world({ bot: { restRetries: 0 } });
+	const message = flow.discord.as("milan").say(channel, "Unsinn!");
+	await flow.quiet();
+	await report("lena", message.id, RULE);
+	const card = cards()[0]!;
+	const jonas = flow.discord.as("jonas");
+	const { modal } = await jonas.click(card.id, `warteschlange:verwarnen:${flow.guildId}:1`);
+	await flow.quiet();
+	let requests = 0;
+	const die = () => {
+		if (when === "after") flow.discord.faults.rest({ kind: "status", status: 500, when });
+		flow.discord.faults.rest({ kind: "status", status: 500, when: "before", count: 0 });
+	};
+	const stop = flow.discord.onTraffic(() => {
+		if (++requests === n) die();
+	});
+	if (n === 0) die();
+	await jonas.submitModal(modal!.id, {});
+	await flow.quiet();
+	stop();
+	flow.discord.faults.clear();
+	await flow.restart();
+	flow.discord.clock.advance(600_000);
+	await flow.bot.tick();
+	await flow.quiet();
+	const [record] = await cases(flow);
+	const where = `${when} request ${n}`;
+	if (record!.review === "open") {
+		// Discord would not say what the comment is now: nothing was decided, nothing done.
+		expect(record!.actions, where).toEqual([]);
+		expect(flow.discord.world.messages.has(message.id), where).toBe(true);
+		await press("jonas", "verwarnen");
+	}
+	expect(flow.discord.world.messages.has(message.id), where).toBe(false);
+	expect(flow.direct("milan").map(readable), where).toHaveLength(1);
+	expect(flow.direct("lena").map(readable), where).toHaveLength(1);
+	expect(readable(cards()[0]), where).toContain("Abgelehnt: Fall 1");
+	await flow.close();
+	return requests;
+}
+
+test("whichever request Discord fails from, there is one decision, one letter to each, one strike", async () => {
+	const requests = await failAt(1000, "before");
+	expect(requests).toBeGreaterThan(4);
+	for (let n = 0; n < requests; n++) await failAt(n, n % 2 ? "before" : "after");
+	await world();
 });
