@@ -3,7 +3,7 @@
 import type { Case } from "../src/cases/case.ts";
 import { type Answer, type Context, defineCommand, type Form, say } from "../src/discord/command.ts";
 import { UserError } from "../src/errors.ts";
-import { type Deciding, decideForm, releaseForm, timeoutOf } from "../src/guild/decide-forms.ts";
+import { type Deciding, decideForm, releaseForm, timeoutOf, wordsOf } from "../src/guild/decide-forms.ts";
 import { sayDecided } from "../src/guild/decided-words.ts";
 import { brokenOf } from "../src/guild/grounds.ts";
 import { toggleMisuse } from "../src/guild/misuse.ts";
@@ -201,7 +201,7 @@ async function decide(
 	const number = numberOf(context);
 	const record = await find(context, number);
 	const broken = brokenOf(guild, record, fields.regel);
-	const reason = fields.worte?.trim() || null;
+	const reason = wordsOf(guild, fields);
 	const named = broken ?? record.rules.find(({ mode }) => mode === "enforce") ?? null;
 	// Something else than a rule is said in words.
 	if (decision === "rejected" && !reason && (fields.regel === "other" || !named)) throw new UserError(texts.reason);

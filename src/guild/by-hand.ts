@@ -119,6 +119,9 @@ async function addTo(guild: Guild, before: Case, deed: ByHand): Promise<ByHandRe
 	const changed: Case = {
 		...before,
 		decision: away ? "remove" : before.decision,
+		// Nobody need decide any more whether it stays.
+		review: away && before.review === "open" ? "rejected" : before.review,
+		claim: away ? null : before.claim,
 		rules: known ? before.rules : [...before.rules, { ...rule, mode: "enforce" }],
 		actions: [...before.actions, ...actions],
 		messages: [...before.messages, ...kinds.map((kind) => owed(kind))],

@@ -53,6 +53,9 @@ const USUAL = HOUR;
 /** @param claimed whether somebody else is on it */
 export async function decideForm(guild: Guild, record: Case, deed: Deciding, language: Language, claimed: boolean) {
 	const t = sayIn(language);
+	const templates = guild.config.reasons
+		.slice(0, 25)
+		.map(({ name, text }) => ({ value: name, label: name, description: text }));
 	const { choices } = brokenChoices(guild, record, await reportsOf(guild, record), language);
 	return {
 		id: `warteschlange:${deed}:${guild.id}:${record.number}`,
@@ -82,6 +85,9 @@ export async function decideForm(guild: Guild, record: Case, deed: Deciding, lan
 						},
 					]
 				: []),
+			...(templates.length > 0
+				? [{ type: "select" as const, id: "vorlage", label: t(texts.template), choices: templates }]
+				: []),
 			{
 				type: "text" as const,
 				id: "worte",
@@ -92,6 +98,12 @@ export async function decideForm(guild: Guild, record: Case, deed: Deciding, lan
 			},
 		],
 	};
+}
+
+/** The moderator's words to the member: a ready-made reason, their own, or both; null where there are none. */
+export function wordsOf(guild: Guild, fields: Readonly<Record<string, string>>): string | null {
+	const ready = guild.config.reasons.find(({ name }) => name === fields.vorlage)?.text;
+	return [ready, fields.worte?.trim()].filter(Boolean).join("\n") || null;
 }
 
 /** The length of a timeout (ms) out of the form; the usual one where it is none of those offered. */

@@ -1,6 +1,8 @@
 // The moderators' queue: cards, claims, decisions with a reason, escalation, the list and the daily line.
 import { afterEach, expect, test } from "vitest";
+import { actByHand } from "../../src/guild/by-hand.ts";
 import { caseKey, caseRecord } from "../../src/guild/records.ts";
+import { plan } from "../../src/rules/compile.ts";
 import { buttons, type Flow, type FlowOptions, pressed, readable, startFlow } from "./flow.ts";
 import { cases, forbidden, member } from "./judging.ts";
 
@@ -158,6 +160,32 @@ test("once a day a line says what waits and what was decided; nothing is said wh
 	expect(lines()).toEqual([
 		"**1 Fall wartet**, seit 1 Tag. Gestern wurde 1 entschieden (1 freigegeben, 0 abgelehnt), nach 20 Minuten.",
 	]);
+});
+
+test("a ready-made reason is chosen; what somebody removes by hand is decided for the card and for who reported it", async () => {
+	const reasons = [{ name: "Angriff", text: "Das greift einen Menschen an." }];
+	const channel = await world({ guild: () => ({ reasons }) });
+	flow.discord.as("lena").say(channel, "Das ist verboten!");
+	await flow.quiet();
+	expect(await press("jonas", "ablehnen", { vorlage: "Angriff", worte: "Bitte anders." })).toContain("abgelehnt");
+	expect(readable(flow.direct("lena")[0])).toMatch(/Das greift einen Menschen an\.\s+(> )?Bitte anders\./);
+	const other = flow.discord.as("milan").say(channel, "Ihr Schafsköpfe!");
+	await flow.quiet();
+	const modal = (await flow.discord.as("lena").messageMenu("Melden", other.id)).modal!;
+	await flow.discord.as("lena").submitModal(modal.id, { grund: "r:regel" });
+	await flow.quiet();
+	const guild = flow.bot.guild(flow.guildId)!;
+	await actByHand(guild, {
+		person: (await cases(flow))[1]!.person,
+		posted: await guild.platform.posted(channel, other.id),
+		actions: [plan("regel", "remove")],
+		rule: null,
+		reason: null,
+		by: flow.discord.userId("jonas"),
+	});
+	await flow.quiet();
+	expect(readable(await queue())).toContain("Nichts wartet");
+	expect(readable(flow.direct("lena").at(-1))).toContain("Der gemeldete Kommentar ist entfernt");
 });
 
 test("in a forum each card is a post, tagged, and closed when it is decided", async () => {
