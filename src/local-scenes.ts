@@ -97,6 +97,25 @@ export function addScenes(discord: LocalDiscord, site: NewsSite, readFeeds: () =
 		},
 	});
 	discord.addAction({
+		id: "report",
+		title: { de: "Meldung", en: "Report" },
+		description: {
+			de: "Milan stichelt, keine Regel trifft zu; Karla meldet es. Die Karte liegt in #moderation.",
+			en: "Milan taunts, no rule applies; Karla reports it. The card is in #moderation.",
+		},
+		async run() {
+			const said = discord.as("milan").say(thread(), "Wer das glaubt, glaubt auch an den Weihnachtsmann. Schafe!");
+			const karla = discord.as("karla");
+			const { modal } = await karla.messageMenu("Melden", said.id);
+			if (!modal) throw new Error("Diesen Kommentar meldet Karla gerade nicht. / Karla cannot report it just now.");
+			const [ground] = choicesOf(modal.components);
+			await karla.submitModal(modal.id, {
+				grund: [ground ?? "other"],
+				worte: "Das geht gegen alle, die hier mitreden.",
+			});
+		},
+	});
+	discord.addAction({
 		id: "talk",
 		title: { de: "Ein ruhiges Gespräch", en: "A calm talk" },
 		description: {
@@ -112,4 +131,11 @@ export function addScenes(discord: LocalDiscord, site: NewsSite, readFeeds: () =
 			discord.as("karla").say(target, "Gute Idee. Die Überschrift hätte das ruhig sagen können.");
 		},
 	});
+}
+
+/** The values of a form's first list. */
+function choicesOf(components: readonly Record<string, unknown>[]): string[] {
+	type Select = { component?: { options?: { value: string }[] } };
+	const select = (components as Select[]).find(({ component }) => component?.options);
+	return select?.component?.options?.map(({ value }) => value) ?? [];
 }

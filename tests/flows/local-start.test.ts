@@ -42,6 +42,8 @@ test("each scene plays, and the story tells what the bot did", async () => {
 	await told("Sein Text wird nicht gespeichert");
 	expect(await play("flood")).toMatchObject({ ok: true });
 	await told("„flut“ trifft zu → entfernt");
+	expect(await play("report")).toMatchObject({ ok: true });
+	await told("Ein Mitglied hat");
 	expect(await play("held-link")).toMatchObject({ ok: true });
 	await told("zurückgehalten, ein Mensch entscheidet");
 	const waiting = discord.as("jonas").messages(discord.channelId("moderation"));
