@@ -37,6 +37,10 @@ const texts = defineTexts({
 	},
 });
 
+/** A channel that refused is not asked at every tick. */
+const RETRY_MS = 600_000;
+const notBefore = new WeakMap<Guild, number>();
+
 /** Says once a day, at the time that is set, what waits. A message that failed is tried again until the day is over. */
 export async function tellQueueDay(guild: Guild): Promise<void> {
 	const { dailyLine, timeZone } = guild.config.review;
@@ -45,6 +49,7 @@ export async function tellQueueDay(guild: Guild): Promise<void> {
 	if (dailyLine === null || today.clock < dailyLine) return;
 	const before = await guild.store.get(queueDayRecord, QUEUE_DAY);
 	if (before?.day === today.day && before.told) return;
+	if ((notBefore.get(guild) ?? 0) > now) return;
 	const channelId = channelOf(guild);
 	const view = channelId ? await lineOf(guild, now, timeZone) : null;
 	const attemptedAt = before?.day === today.day ? before.attemptedAt : null;
@@ -57,7 +62,12 @@ export async function tellQueueDay(guild: Guild): Promise<void> {
 	const marker = `warteschlange:liste:${guild.id}:${today.day}`;
 	const buttons = [[{ id: marker, label: sayIn(guild.language)(texts.list) }]];
 	const nonce = `t${BigInt(guild.id).toString(36)}-${today.day.replaceAll("-", "")}`;
-	await guild.platform.send({ to: { channelId }, view: { ...view, buttons }, nonce, attemptedAt, marker });
+	try {
+		await guild.platform.send({ to: { channelId }, view: { ...view, buttons }, nonce, attemptedAt, marker });
+	} catch (error) {
+		notBefore.set(guild, now + RETRY_MS);
+		throw error;
+	}
 	await write(true);
 }
 
