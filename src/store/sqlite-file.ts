@@ -28,13 +28,13 @@ export async function backUpSqlite(path: string, file: string): Promise<number> 
 	const part = `${file}.part`;
 	rmSync(part, { force: true });
 	closeSync(openSync(part, "wx", 0o600)); // cases and comments: for the owner's eyes
-	const source = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
 	try {
-		await backup(source, part, { rate: PAGES });
-	} finally {
-		source.close();
-	}
-	try {
+		const source = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+		try {
+			await backup(source, part, { rate: PAGES });
+		} finally {
+			source.close();
+		}
 		const records = checkSqlite(part);
 		flush(part);
 		renameSync(part, file);
@@ -60,27 +60,30 @@ export function restoreSqlite(file: string, path: string, stamp: string): { reco
 	const former = existsSync(path) ? `${path}.${stamp}` : null;
 	if (former === null) renameSync(part, path);
 	else {
-		const release = takeAlone(path, part);
+		checkUnused(path, part);
 		for (const more of ["", "-wal", "-shm"]) if (existsSync(path + more)) renameSync(path + more, former + more);
 		renameSync(part, path);
-		release();
 	}
-	flush(dirname(path));
+	try {
+		flush(dirname(path));
+	} catch {
+		// Windows flushes no folders.
+	}
 	return { records, former };
 }
 
-/** Leaves WAL, which SQLite allows only to the last that has the file open, and locks it. A damaged file is nobody's. */
-function takeAlone(path: string, part: string): () => void {
+/** Leaves WAL, which SQLite allows only to the last that has the file open. A damaged file is nobody's. */
+function checkUnused(path: string, part: string): void {
 	const db = new DatabaseSync(path, { timeout: 0 });
 	try {
-		db.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
+		db.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT");
 	} catch (error) {
-		db.close();
-		if (/not a database|malformed/.test(String(error))) return () => {};
+		if (/not a database|malformed/.test(String(error))) return;
 		rmSync(part, { force: true });
 		throw /locked|busy/i.test(String(error)) ? new Error("in use") : error;
+	} finally {
+		db.close();
 	}
-	return () => db.close();
 }
 
 /** @returns the number of records @throws Error when it is damaged or no store of ours */

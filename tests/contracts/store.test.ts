@@ -10,6 +10,7 @@ import { StoreError } from "../../src/errors.ts";
 import { loadRegistry } from "../../src/registry.ts";
 import type { AdapterDefinition } from "../../src/store/adapter.ts";
 import { guildStore, openStore, put, type RecordType, remove, type Store } from "../../src/store/store.ts";
+import { postgres, redis } from "./servers.ts";
 import { subjects } from "./stores.ts";
 
 const adapters = await loadRegistry<AdapterDefinition>(new URL("../../src/store/adapters", import.meta.url));
@@ -403,6 +404,22 @@ function run(url: string, task: string, name = "") {
 	});
 	return { process: child, written, output };
 }
+
+test.skipIf(!redis)("Valkey's and PostgreSQL's other names lead to the same stores", async () => {
+	for (const [server, from, to] of [
+		[redis, "redis:", "valkey:"] as const,
+		[postgres, "postgres:", "postgresql:"] as const,
+	]) {
+		const url = server?.fresh();
+		if (!url) continue;
+		const one = await openStore(url);
+		await one.commit([put(note, "x", { text: "there" })]);
+		await one.close();
+		const other = await openStore(url.replace(from, to));
+		expect(await other.get(note, "x")).toEqual({ text: "there" });
+		await other.close();
+	}
+});
 
 test("each adapter's schemes are its own, and an unknown one is refused with those that exist", async () => {
 	const schemes = [...adapters.values()].flatMap((adapter) => adapter.schemes);
