@@ -6,6 +6,8 @@ import { UserError } from "../src/errors.ts";
 import { authorView } from "../src/guild/case-notice.ts";
 import { caseSection } from "../src/guild/case-view.ts";
 import { sayDecided } from "../src/guild/decided-words.ts";
+import { ownerOf } from "../src/guild/letter.ts";
+import { chosenOr } from "../src/guild/member-language.ts";
 import { pendingShown } from "../src/guild/notices.ts";
 import { caseKey, caseRecord } from "../src/guild/records.ts";
 import { decideHeld } from "../src/guild/review.ts";
@@ -66,12 +68,7 @@ async function show(context: Context, number: number): Promise<Answer> {
 	const record = await find(context, number);
 	if (record.person.id !== actor.id) return { view: { sections: [caseSection(record, t, language)] } };
 	await pendingShown(guild, actor.id, number);
-	const { buttons: _buttons, ...view } = authorView(
-		record,
-		{ id: guild.id, name: guild.platform.guildName() },
-		language,
-	);
-	return { view };
+	return { view: authorView(record, ownerOf(guild), await chosenOr(guild, actor.id, language)) };
 }
 
 async function decide(context: Context, decision: "released" | "rejected"): Promise<Answer> {

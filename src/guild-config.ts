@@ -9,6 +9,8 @@ import { LANGUAGES } from "./texts.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Six calendar months are 184 days at most. */
+const SIX_MONTHS = 185 * DAY;
 const ARCHIVE = [HOUR, DAY, 3 * DAY, 7 * DAY];
 
 /** A channel by its id or name; the "#" that people write before names is dropped. */
@@ -110,6 +112,13 @@ const ladderStep = z.strictObject({
 	// biome-ignore lint/suspicious/noThenProperty: a list of actions, never awaited; rules call it the same
 	then: ruleSchema.shape.then,
 });
+
+/** How long something is kept; null: for ever. Not shorter than what can be objected to. */
+const kept = (after: string | null, description: string) =>
+	duration({ min: SIX_MONTHS, max: 3_650 * DAY })
+		.nullable()
+		.prefault(after)
+		.meta({ description });
 
 export const guildConfigSchema = z
 	.strictObject({
@@ -285,6 +294,25 @@ export const guildConfigSchema = z
 					.boolean()
 					.default(true)
 					.meta({ description: "Ob das Mitglied liest, was beim Bannen in Discord als Grund eingegeben wurde." }),
+			})
+			.prefault({}),
+		objections: z
+			.strictObject({
+				remindAfter: duration({ min: DAY, max: 90 * DAY })
+					.prefault("7 Tage")
+					.meta({ description: "So lange wartet ein Einspruch, bis die Leitung erinnert wird, immer wieder." }),
+				within: duration({ min: DAY, max: 180 * DAY })
+					.prefault("14 Tage")
+					.meta({ description: "Bis dahin wollt ihr entscheiden; dem Mitglied wird das so gesagt." }),
+			})
+			.prefault({}),
+		retention: z
+			.strictObject({
+				comments: kept("7 Monate", "Was das Mitglied schrieb, in Fällen. What the member wrote, in cases."),
+				cases: kept("2 Jahre", "Fälle; danach bleibt nur, was gezählt wird. Cases; then only what is counted."),
+				reports: kept("7 Monate", "Meldungen. Reports."),
+				members: kept("1 Jahr", "Zähler von Mitgliedern, von denen nichts mehr kam. Counters of silent members."),
+				articles: kept(null, "Artikel; null: für immer. Articles; null: for ever."),
 			})
 			.prefault({}),
 	})

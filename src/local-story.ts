@@ -206,6 +206,12 @@ const MESSAGES: Readonly<Record<CaseMessage["kind"], Text<never>>> = {
 	escalation: text("Ruf nach der Redaktion zeigen", "Show the call for the admins"),
 	answer: text("Antwort an die meldende Person zeigen", "Show the answer to whoever reported it"),
 	misuse: text("Hinweis an die meldende Person zeigen", "Show the warning to whoever reported it"),
+	objection: text("Einspruch zeigen", "Show the objection"),
+	objectionCard: text("Einspruch zeigen", "Show the objection"),
+	objectionReminder: text("Erinnerung zeigen", "Show the reminder"),
+	objectionOutcome: text("Antwort auf den Einspruch zeigen", "Show the answer to the objection"),
+	objectionLog: text("Ausgang im Protokoll zeigen", "Show its end in the log"),
+	trim: text("Protokoll zeigen", "Show the log"),
 };
 
 const words = (what: Text): Words => ({ de: sayLoose("de", what), en: sayLoose("en", what) });

@@ -7,14 +7,17 @@ export interface Card {
 	readonly sent: { readonly channelId: string; readonly messageId: string };
 }
 
+/** By which the message at a place of the case is found again: the second of its kind has a number. */
+export function markOf({ messages }: Case, index: number): string {
+	const { kind } = messages[index]!;
+	const earlier = messages.slice(0, index).filter((other) => other.kind === kind).length;
+	return earlier > 0 ? `${kind}.${earlier}` : kind;
+}
+
 /** The cards of a case that were put up, the latest last. */
-export function cardsOf({ messages }: Case): Card[] {
-	const counts = new Map<string, number>();
-	return messages.flatMap(({ kind, channelId, messageId }) => {
-		if (kind !== "review" && kind !== "alert") return [];
-		const earlier = counts.get(kind) ?? 0;
-		counts.set(kind, earlier + 1);
-		const mark = earlier > 0 ? `${kind}.${earlier}` : kind;
-		return channelId && messageId ? [{ mark, sent: { channelId, messageId } }] : [];
+export function cardsOf(record: Case): Card[] {
+	return record.messages.flatMap(({ kind, channelId, messageId }, index) => {
+		if ((kind !== "review" && kind !== "alert") || !channelId || !messageId) return [];
+		return [{ mark: markOf(record, index), sent: { channelId, messageId } }];
 	});
 }

@@ -2,6 +2,7 @@
 // of what is still to do. Its history is appended, never rewritten.
 import { z } from "zod";
 import { effectSchema } from "../rules/effect.ts";
+import { objectionSchema } from "./objection-record.ts";
 
 const time = z.number();
 
@@ -53,6 +54,14 @@ const messageSchema = z.strictObject({
 		"takenBack",
 		"newReason",
 		"notDone",
+		/** An objection: its card for the team, the card brought up to date, the reminder, how it ended. */
+		"objection",
+		"objectionCard",
+		"objectionReminder",
+		"objectionOutcome",
+		"objectionLog",
+		/** What the member wrote disappears from the team's messages too. */
+		"trim",
 	]),
 	/** What more the message needs to know (the number of a report), where its kind says so. */
 	ref: z.string().nullable(),
@@ -101,17 +110,6 @@ const eventSchema = z.strictObject({
 	by: z.string(),
 	kind: z.enum(EVENTS),
 	detail: z.string().nullable(),
-});
-
-const objectionSchema = z.strictObject({
-	at: time,
-	text: z.string(),
-	state: z.enum(["open", "upheld", "dismissed", "withdrawn"]),
-	/** Who decided it: another person than the one who decided the case. */
-	by: z.string().nullable(),
-	decidedAt: time.nullable(),
-	/** The reasons of that decision, as told to the member. */
-	reason: z.string().nullable(),
 });
 
 export const caseSchema = z.strictObject({

@@ -1,6 +1,7 @@
 // A person's decision about a held, flagged or unchecked comment, with all that follows from it.
 import type { Effect } from "../rules/effect.ts";
 import { type Case, type CaseAction, type CaseMessage, deletion, fresh, owed, record } from "./case.ts";
+import { closed } from "./objection.ts";
 import { takenBack, type Undo } from "./take-back.ts";
 
 /** The rule or law that a comment breaks in the eyes of the person who rejects it, with its clause. */
@@ -38,8 +39,13 @@ export function review(before: Case, given: Review): Case {
 	if (released && gone) kinds.unshift("repost");
 	// A report about what a rule has decided already says nothing against that decision.
 	const actions = waited(before) ? takenBack(before, undo, now, "freigegeben / approved") : before.actions;
+	// What was objected to is gone with the release.
+	const granted =
+		released && waited(before) ? closed(before.objection, { state: "upheld", by, reason: null, now }) : null;
+	if (granted) kinds.push("objectionCard");
 	const decided: Case = {
 		...before,
+		objection: granted ?? before.objection,
 		review: decision,
 		rules: withBroken(before, broken),
 		reason: reason ?? before.reason,

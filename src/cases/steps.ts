@@ -49,11 +49,12 @@ function mayGo(record: Case, step: Step): boolean {
 		return true;
 	}
 	const { kind } = record.messages[step.index]!;
-	if (kind === "review" || kind === "alert") return true;
+	if (kind === "review" || kind === "alert" || kind === "objection" || kind === "objectionReminder") return true;
 	if (kind === "notice" && expels(record)) return true;
 	if (!effects.every(({ progress }) => tried(progress))) return false;
 	if (kind === "log") return settled("notice", tried);
-	if (kind === "outcome" || kind === "takenBack" || kind === "decided") return settled("repost", tried);
+	const tellsOutcome = ["outcome", "takenBack", "decided", "objectionOutcome", "objectionCard", "objectionLog"];
+	if (tellsOutcome.includes(kind)) return settled("repost", tried);
 	return true;
 }
 

@@ -8,9 +8,17 @@ export type Undo = (action: string, done: readonly Effect[]) => readonly Effect[
 /**
  * The case's actions with all that was done undone and the rest dropped.
  * @param why stands beside what was dropped
+ * @param which of the actions; all unless said otherwise. Their places stay, since steps under way know them by place.
  */
-export function takenBack(before: Case, undo: Undo, now: number, why: string): CaseAction[] {
-	return [...before.actions.map((action) => withoutDue(action, now, why)), ...undoing(before, undo)];
+export function takenBack(
+	before: Case,
+	undo: Undo,
+	now: number,
+	why: string,
+	which: (action: CaseAction) => boolean = () => true,
+): CaseAction[] {
+	const rest = before.actions.map((action) => (which(action) ? withoutDue(action, now, why) : action));
+	return [...rest, ...undoing(before, undo, which)];
 }
 
 /** Whether the comment, or what was cleared away, is gone and can be put back from what the case kept of it. */
@@ -41,9 +49,9 @@ export function isTakenBack({ actions }: Case, action: CaseAction): boolean {
 }
 
 /** What was taken back already is not taken back twice. */
-function undoing(before: Case, undo: Undo): CaseAction[] {
+function undoing(before: Case, undo: Undo, which: (action: CaseAction) => boolean): CaseAction[] {
 	return before.actions.flatMap((action): CaseAction[] => {
-		if (action.undoes || isTakenBack(before, action)) return [];
+		if (action.undoes || !which(action) || isTakenBack(before, action)) return [];
 		const done = action.effects.filter(({ progress }) => progress.state === "done").map(({ effect }) => effect);
 		const effects = undo(action.action, done).map((effect) => ({ effect, progress: fresh() }));
 		return effects.length ? [{ ...action, undoes: true, proposed: false, text: null, effects }] : [];

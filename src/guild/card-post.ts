@@ -26,8 +26,8 @@ const texts = defineTexts({
 });
 
 /** Tags that a forum may have for cards; the first of each that it has is set. Case does not matter. */
-const OPEN_TAGS = ["offen", "zu prüfen", "open", "pending"];
-const DECIDED_TAGS = ["entschieden", "erledigt", "decided", "done", "closed"];
+export const OPEN_TAGS = ["offen", "zu prüfen", "open", "pending"];
+export const DECIDED_TAGS = ["entschieden", "erledigt", "decided", "done", "closed"];
 /** Days of rest in minutes until an open post leaves the forum's list; Discord's longest. */
 const ARCHIVE_AFTER = 10_080;
 

@@ -1,5 +1,6 @@
 // What a case owes is carried out step by step, each outcome written down. What a crash or a refusal leaves due is carried
 // out by a later tick.
+import { markOf } from "../cases/cards.ts";
 import { type Case, owed } from "../cases/case.ts";
 import { attempt, dueSteps, nextStep, type Step, type StepOutcome, settle } from "../cases/steps.ts";
 import { messageOf } from "../errors.ts";
@@ -120,7 +121,7 @@ async function sendMessage(guild: Guild, record: Case, step: Step & { type: "mes
 	// Discord takes two messages of one author with the same nonce for one, in whatever channel.
 	const repeated = earlier > 0 ? `-${earlier.toString(36)}` : "";
 	const nonce = `${kind.nonce}${BigInt(guild.id).toString(36)}-${record.number.toString(36)}${repeated}`;
-	const mark = earlier > 0 ? `${message.kind}.${earlier}` : message.kind;
+	const mark = markOf(record, step.index);
 	return kind.deliver({
 		guild,
 		record,

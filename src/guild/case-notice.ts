@@ -1,37 +1,48 @@
-// What the author of a comment reads: the statement of reasons, and how a review ended. Titles tell what was really done.
+// What somebody reads about a decision against them: the statement of reasons, and how a review ended. Titles tell what was
+// really done.
 import { type Case, deletion } from "../cases/case.ts";
-import { defineTexts, type Language, sayIn } from "../texts.ts";
-import { actionLines, contentOf, matchLines } from "./case-lines.ts";
-import { name, plain, quote, shorten, when } from "./markdown.ts";
+import type { EffectKind } from "../rules/effect.ts";
+import { actions } from "../rules/registries.ts";
+import { defineTexts, type Language, type Say, sayIn } from "../texts.ts";
+import { takenBackView } from "./case-letters.ts";
+import { matchLines } from "./case-lines.ts";
+import { clauses, letter, type Owner, objectionFields, quoted } from "./letter.ts";
+import { plain, when } from "./markdown.ts";
+import { measureLines } from "./measures.ts";
+import { objectionIsOver, objectionOutcomeView } from "./objection-letter.ts";
 import type { Field, View } from "./view.ts";
 
 const texts = defineTexts({
 	de: {
-		case: "Fall {number}",
 		removed: "Dein Kommentar wurde entfernt",
 		blocked: "Dein Kommentar ist nicht erschienen",
 		removing: "Dein Kommentar verstößt gegen die Regeln",
 		held: "Dein Kommentar wartet auf Freigabe",
+		banned: "Du bist vom Server gebannt",
+		kicked: "Du bist vom Server entfernt",
+		timedOut: "Du hast einen Timeout bekommen",
 		warned: "Du hast eine Verwarnung erhalten",
 		noticed: "Zu deinem Kommentar",
+		decision: "Eine Entscheidung der Moderation",
 		about: "Es geht um deinen Kommentar vom {when} auf **{guild}**.",
+		aboutYou: "Am {when} hat die Moderation von **{guild}** über dich entschieden.",
 		stillThere: "Er konnte bisher nicht entfernt werden; bitte lösche oder ändere ihn selbst.",
 		heldIntro:
 			"Auf **{guild}** prüft die Moderation deinen Kommentar vom {when}, bevor er erscheint. Du musst nichts tun; du erfährst, wie es ausgeht.",
-		clause: "Regel",
+		measures: "Was entschieden wurde",
 		why: "Was aufgefallen ist",
 		fromTheTeam: "Von der Moderation",
-		done: "Was geschehen ist",
-		whoDecided: "Wer entschieden hat",
-		automatic: "Eine Regel des Servers hat das automatisch erkannt und entschieden.",
-		automaticBlocked:
-			"Discords AutoMod hat das nach den Einstellungen dieses Servers automatisch erkannt und den Kommentar blockiert, bevor ihn jemand sehen konnte.",
-		automaticHeld: "Eine Regel des Servers hat das automatisch erkannt; entscheiden wird ein Mensch.",
-		byPerson: "Ein Mitglied der Moderation hat das entschieden.",
-		yourText: "Dein Kommentar",
-		object:
-			"Nicht einverstanden? Antworte der Moderation auf dem Server und nenne den Fall {number}. Ein Mensch sieht ihn sich an.",
-		seeCase: "Fall ansehen",
+		how: "Wie es dazu kam",
+		foundByRule: "Eine Regel des Servers hat den Kommentar automatisch erkannt.",
+		foundByAutoMod:
+			"Discords AutoMod hat den Kommentar nach den Einstellungen dieses Servers automatisch erkannt und blockiert, bevor ihn jemand sehen konnte.",
+		foundByReport: "Der Kommentar wurde der Moderation gemeldet.",
+		foundByPerson: "Ein Mitglied der Moderation hat das selbst bemerkt.",
+		alsoReported: "Er wurde der Moderation auch gemeldet.",
+		decidedByMachine: "Auch entschieden hat ein Programm, kein Mensch.",
+		decidedByPerson: "Entschieden hat ein Mitglied der Moderation.",
+		decidedByBoth: "Zuerst hat ein Programm entschieden, dann zusätzlich ein Mitglied der Moderation.",
+		willDecide: "Entscheiden wird ein Mensch.",
 		released: "Dein Kommentar ist freigegeben",
 		releasedBack:
 			"Ein Mitglied der Moderation von **{guild}** hat deinen Kommentar geprüft und freigegeben. Er steht wieder im Thread: <#{channel}>. Danke für deine Geduld.",
@@ -46,30 +57,35 @@ const texts = defineTexts({
 			"Ein Mitglied der Moderation von **{guild}** hat deinen Kommentar geprüft und sich gegen ihn entschieden. Du kannst ihn anders formuliert noch einmal schreiben.",
 	},
 	en: {
-		case: "Case {number}",
 		removed: "Your comment was removed",
 		blocked: "Your comment did not appear",
 		removing: "Your comment breaks the rules",
 		held: "Your comment is waiting for approval",
+		banned: "You are banned from the server",
+		kicked: "You were removed from the server",
+		timedOut: "You received a timeout",
 		warned: "You received a warning",
 		noticed: "About your comment",
+		decision: "A decision of the moderators",
 		about: "This is about your comment of {when} on **{guild}**.",
+		aboutYou: "On {when} the moderators of **{guild}** took a decision about you.",
 		stillThere: "It could not be removed so far; please delete or change it yourself.",
 		heldIntro:
 			"On **{guild}** the moderators look at your comment of {when} before it appears. You need not do anything; you will hear how it ends.",
-		clause: "Rule",
+		measures: "What was decided",
 		why: "What was noticed",
 		fromTheTeam: "From the moderators",
-		done: "What was done",
-		whoDecided: "Who decided",
-		automatic: "A rule of this server found and decided this automatically.",
-		automaticBlocked:
-			"Discord's AutoMod found this automatically, by this server's settings, and blocked the comment before anybody could see it.",
-		automaticHeld: "A rule of this server found this automatically; a person will decide.",
-		byPerson: "A moderator decided this.",
-		yourText: "Your comment",
-		object: "You disagree? Answer the moderators on the server and name case {number}. A person will look at it.",
-		seeCase: "Show case",
+		how: "How it came about",
+		foundByRule: "A rule of this server found the comment automatically.",
+		foundByAutoMod:
+			"Discord's AutoMod found the comment automatically, by this server's settings, and blocked it before anybody could see it.",
+		foundByReport: "The comment was reported to the moderators.",
+		foundByPerson: "A moderator noticed this themselves.",
+		alsoReported: "It was also reported to the moderators.",
+		decidedByMachine: "The decision, too, was taken by a program, not by a person.",
+		decidedByPerson: "A moderator decided.",
+		decidedByBoth: "First a program decided, then a moderator decided on more.",
+		willDecide: "A person will decide.",
 		released: "Your comment was approved",
 		releasedBack:
 			"A moderator of **{guild}** looked at your comment and approved it. It is back in the thread: <#{channel}>. Thank you for your patience.",
@@ -84,65 +100,89 @@ const texts = defineTexts({
 	},
 });
 
-/** So much of the comment is quoted back. */
-const QUOTED = 900;
-
-interface Owner {
-	readonly id: string;
-	readonly name: string;
-}
-
-/** What the author is to read as things stand: the reasons, or how the review ended. */
+/** What the person is to read as things stand: the reasons, how the review ended, or how their objection did. */
 export function authorView(record: Case, guild: Owner, language: Language): View {
+	if (objectionIsOver(record)) return objectionOutcomeView(record, guild, language, null);
+	if (record.history.some(({ kind }) => kind === "undone")) return takenBackView(record, guild, language);
 	return record.review === "released" || record.review === "rejected"
-		? outcomeView(record, guild, language)
-		: noticeView(record, guild, language);
+		? outcomeView(record, guild, language, null)
+		: noticeView(record, guild, language, null);
 }
 
-/** The statement of reasons. */
-export function noticeView(record: Case, guild: Owner, language: Language, mark = "notice"): View {
+/** The statement of reasons. @param mark by which the message is found again */
+export function noticeView(record: Case, guild: Owner, language: Language, mark: string | null = "notice"): View {
 	const t = sayIn(language);
 	const held = record.decision === "hold";
-	const gone = deletion(record);
-	const blocked = record.origin.by === "automod";
-	const title =
-		held && gone === "done"
-			? texts.held
-			: record.decision === "remove" || held
-				? gone === "done"
-					? blocked
-						? texts.blocked
-						: texts.removed
-					: texts.removing
-				: record.actions.some(({ action }) => action === "warn")
-					? texts.warned
-					: texts.noticed;
 	const about = { guild: plain(guild.name), when: when(record.comment?.createdAt ?? record.openedAt) };
-	const intro = [t(held ? texts.heldIntro : texts.about, about)];
-	if (!held && record.decision === "remove" && gone !== "done") intro.push(t(texts.stillThere));
-	const fields = clauses(record, t(texts.clause));
-	const found = matchLines(record, language, false);
-	if (found) fields.push({ name: t(texts.why), value: found });
-	if (record.reason) fields.push({ name: t(texts.fromTheTeam), value: plain(record.reason) });
-	for (const { text } of record.actions) if (text) fields.push({ name: t(texts.fromTheTeam), value: plain(text) });
-	const done = actionLines(record, t, true);
-	if (done) fields.push({ name: t(texts.done), value: done });
-	const byMachine = held ? texts.automaticHeld : blocked ? texts.automaticBlocked : texts.automatic;
-	fields.push({ name: t(texts.whoDecided), value: t(record.origin.by === "person" ? texts.byPerson : byMachine) });
+	const intro = [t(held ? texts.heldIntro : record.comment ? texts.about : texts.aboutYou, about)];
+	if (record.comment && record.decision === "remove" && deletion(record) !== "done") intro.push(t(texts.stillThere));
 	return letter(record, guild, language, {
-		title: t(title),
+		title: t(titleOf(record)),
 		body: intro.join(" "),
-		// Nothing is decided about a held comment yet, so there is nothing to object to.
-		fields: [...fields, ...quoted(record, t(texts.yourText)), ...(held ? [] : [objection(record, language)])],
-		tone: record.decision === "remove" ? "severe" : "warning",
+		fields: [...reasons(record, guild, language), ...quoted(record, t), ...objectionFields(record, guild, t)],
+		tone: record.decision === "remove" || expulsion(record) ? "severe" : "warning",
 		mark,
 	});
 }
 
-/** How the review of a held, flagged or unchecked comment ended. */
-export function outcomeView(record: Case, guild: Owner, language: Language, mark = "outcome"): View {
+/** What was decided, on what facts, how it came about, by which rule. */
+function reasons(record: Case, guild: Owner, language: Language): Field[] {
 	const t = sayIn(language);
-	const text = quoted(record, t(texts.yourText));
+	const fields: Field[] = [];
+	const add = (name: string, value: string) => void (value && fields.push({ name, value }));
+	add(t(texts.measures), measureLines(record, t, guild.strikesFor).join("\n"));
+	fields.push(...clauses(record, t));
+	add(t(texts.why), matchLines(record, language, false));
+	add(t(texts.fromTheTeam), plain(record.reason ?? ""));
+	for (const { text } of record.actions) add(t(texts.fromTheTeam), plain(text ?? ""));
+	add(t(texts.how), originLine(record, t));
+	return fields;
+}
+
+function originLine(record: Case, t: Say): string {
+	const { origin, history } = record;
+	const found = {
+		rule: texts.foundByRule,
+		automod: texts.foundByAutoMod,
+		report: texts.foundByReport,
+		person: texts.foundByPerson,
+		discord: texts.foundByPerson,
+	}[origin.by];
+	const said = [t(found)];
+	if (record.reports.length > 0 && origin.by !== "report") said.push(t(texts.alsoReported));
+	const machine = origin.by === "rule" || origin.by === "automod";
+	const person = (kind: string) => history.some((event) => event.kind === kind && event.by !== "bot");
+	if (record.review === "open" && record.decision === "hold") said.push(t(texts.willDecide));
+	else if (!machine || person("rejected")) said.push(t(texts.decidedByPerson));
+	else said.push(t(person("acted") ? texts.decidedByBoth : texts.decidedByMachine));
+	return said.join(" ");
+}
+
+/** Whether it takes the person off the server, and how. */
+function expulsion(record: Case): "banMember" | "kickMember" | null {
+	return has(record, "banMember") ? "banMember" : has(record, "kickMember") ? "kickMember" : null;
+}
+
+function has({ actions: all }: Case, kind: EffectKind): boolean {
+	const effects = all.flatMap((action) => (action.undoes ? [] : action.effects));
+	return effects.some(({ effect, progress }) => effect.kind === kind && progress.state !== "refused");
+}
+
+function titleOf(record: Case) {
+	const gone = deletion(record);
+	const expelled = expulsion(record);
+	if (expelled) return expelled === "banMember" ? texts.banned : texts.kicked;
+	if (record.decision === "hold" && gone === "done") return texts.held;
+	if (record.comment && (record.decision === "remove" || record.decision === "hold"))
+		return gone !== "done" ? texts.removing : record.origin.by === "automod" ? texts.blocked : texts.removed;
+	if (has(record, "timeoutMember")) return texts.timedOut;
+	const warns = record.actions.some(({ action }) => actions.get(action)?.strikes);
+	return warns ? texts.warned : record.comment ? texts.noticed : texts.decision;
+}
+
+/** How the review of a held, flagged or unchecked comment ended. */
+export function outcomeView(record: Case, guild: Owner, language: Language, mark: string | null = "outcome"): View {
+	const t = sayIn(language);
 	if (record.review === "released") {
 		const repost = record.messages.find(({ kind }) => kind === "repost")?.progress.state;
 		const how =
@@ -152,57 +192,16 @@ export function outcomeView(record: Case, guild: Owner, language: Language, mark
 		return letter(record, guild, language, {
 			title: t(texts.released),
 			body: [t(how as typeof texts.releasedBack, params), ...(undone ? [t(texts.undone)] : [])].join(" "),
-			fields: text,
+			fields: quoted(record, t),
 			tone: "good",
 			mark,
 		});
 	}
-	const done = actionLines(record, t, true);
 	return letter(record, guild, language, {
 		title: t(record.decision === "hold" ? texts.rejected : texts.rejectedLater),
 		body: t(texts.rejectedBody, { guild: plain(guild.name) }),
-		fields: [
-			...clauses(record, t(texts.clause)),
-			...(record.reason ? [{ name: t(texts.fromTheTeam), value: plain(record.reason) }] : []),
-			...(done ? [{ name: t(texts.done), value: done }] : []),
-			...text,
-			{ name: t(texts.whoDecided), value: t(texts.byPerson) },
-			objection(record, language),
-		],
+		fields: [...reasons(record, guild, language), ...quoted(record, t), ...objectionFields(record, guild, t)],
 		tone: "severe",
 		mark,
 	});
-}
-
-interface Letter {
-	readonly title: string;
-	readonly body: string;
-	readonly fields: readonly Field[];
-	readonly tone: "good" | "warning" | "severe";
-	/** By this the message is found again. */
-	readonly mark: string;
-}
-
-function letter(record: Case, guild: Owner, language: Language, { mark, ...section }: Letter): View {
-	const t = sayIn(language);
-	const footer = t(texts.case, { number: String(record.number) });
-	return {
-		sections: [{ ...section, footer, at: record.openedAt }],
-		buttons: [[{ label: t(texts.seeCase), id: `fall:zeigen:${guild.id}:${record.number}:${mark}` }]],
-	};
-}
-
-function clauses(record: Case, label: string): Field[] {
-	return record.rules
-		.filter(({ mode }) => mode === "enforce")
-		.map(({ name: rule, clause }) => ({ name: label, value: clause ? `„${plain(clause)}“` : name(rule) }));
-}
-
-function quoted(record: Case, label: string): Field[] {
-	const content = contentOf(record);
-	return content ? [{ name: label, value: quote(plain(shorten(content, QUOTED))) }] : [];
-}
-
-function objection(record: Case, language: Language): Field {
-	return { name: "\u200b", value: sayIn(language)(texts.object, { number: String(record.number) }) };
 }

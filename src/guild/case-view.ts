@@ -1,11 +1,12 @@
 // How the team sees a case: in the log by what was really done, in `/fall`; and the comment itself where it is put back.
 // The card to decide on: review-card.ts.
 import { type Case, deletion } from "../cases/case.ts";
+import { isAnonymous } from "../cases/trim.ts";
 import { actions } from "../rules/registries.ts";
 import { defineTexts, type Language, type Say, sayIn } from "../texts.ts";
 import { historyLines } from "./case-history.ts";
 import { actionLines, contentOf, matchLines, ownText } from "./case-lines.ts";
-import { name, plain, shorten } from "./markdown.ts";
+import { name, plain, shorten, when } from "./markdown.ts";
 import type { Button, Field, Section, View } from "./view.ts";
 
 const texts = defineTexts({
@@ -44,6 +45,8 @@ const texts = defineTexts({
 		watch: "Nur beobachtet, nichts getan",
 		decided: "Entscheidung",
 		seeCase: "Fall ansehen",
+		nobody: "nicht mehr gespeichert",
+		trimmed: "Am {when} gelöscht, weil die Aufbewahrungszeit vorbei ist oder das Mitglied es wollte.",
 		repost: "Geprüft und freigegeben · Fall {number}",
 	},
 	en: {
@@ -81,6 +84,8 @@ const texts = defineTexts({
 		watch: "Only watched, nothing done",
 		decided: "Decision",
 		seeCase: "Show case",
+		nobody: "no longer stored",
+		trimmed: "Deleted on {when}, because the time for keeping it was over or the member wished it.",
 		repost: "Checked and approved · case {number}",
 	},
 });
@@ -169,7 +174,11 @@ export function repostView(record: Case, language: Language): { view: View; mark
 /** All that the team may know of a case. */
 export function caseSection(record: Case, t: Say, language: Language): Section {
 	const fields: Field[] = [
-		{ name: t(texts.who), value: `<@${record.person.id}> (${name(record.person.userName)})`, inline: true },
+		{
+			name: t(texts.who),
+			value: isAnonymous(record) ? t(texts.nobody) : `<@${record.person.id}> (${name(record.person.userName)})`,
+			inline: true,
+		},
 	];
 	const add = (label: string, value: string, inline = false) =>
 		void (value && fields.push({ name: label, value, inline }));
@@ -186,6 +195,8 @@ export function caseSection(record: Case, t: Say, language: Language): Section {
 	add(t(texts.found), matchLines(record, language, true));
 	add(t(texts.problem), plain(record.problem ?? ""));
 	const content = contentOf(record);
+	if (record.comment && record.trimmedAt)
+		add(t(texts.comment), t(texts.trimmed, { when: when(record.trimmedAt, "D") }));
 	add(t(texts.comment), content && `||${plain(shorten(content, SHOWN))}||`);
 	add(t(texts.attachments), (record.comment?.attachments ?? []).map(name).join("\n"));
 	add(t(texts.done), actionLines(record, t, false));

@@ -18,7 +18,9 @@ import { pollFeeds } from "./feeds.ts";
 import { deliverAll } from "./form-post.ts";
 import { handBackAll } from "./form-return.ts";
 import type { FreeSummary } from "./free-summary.ts";
+import { keepHouse } from "./keep-house.ts";
 import { createMemory, type Memory } from "./memory.ts";
+import { remindOfObjections } from "./object.ts";
 import type { Platform } from "./platform.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { publish } from "./publish.ts";
@@ -212,6 +214,8 @@ export class Guild {
 			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
 			for (const work of [deliverAll, handBackAll, closeDue, calmDown, showRecommendations])
 				await this.safely("thread", work.name, () => work(this));
+			await this.safely("objections", "", () => remindOfObjections(this));
+			await this.safely("retention", "", () => keepHouse(this));
 			// Side by side: what waits to be posted does not wait for a slow website.
 			const side = [pollFeeds, publish, readWantedTexts, keepAutoMod, tellQueueDay];
 			await Promise.all(side.map((work) => this.safely("articles", work.name, () => work(this))));
@@ -226,7 +230,9 @@ export class Guild {
 			try {
 				for (const [author, count] of accepted) {
 					const member = (await this.store.get(memberRecord, `member/${author}`)) ?? emptyMember();
-					changes.push(put(memberRecord, `member/${author}`, { ...member, accepted: member.accepted + count }));
+					changes.push(
+						put(memberRecord, `member/${author}`, { ...member, accepted: member.accepted + count, seenAt: this.now() }),
+					);
 				}
 				if (changes.length > 0) await this.store.commit(changes);
 			} catch (error) {

@@ -47,7 +47,7 @@ export function handCase(guild: Guild, parts: HandCase): Case {
 		trimmedAt: null,
 		review: "none",
 		problem: null,
-		language: member.language ?? guild.language,
+		language: member.language ?? member.heard ?? guild.language,
 		history: [{ at: now, by: origin.personId ?? "bot", kind: "opened", detail: null }, ...(parts.history ?? [])],
 	};
 }
@@ -81,6 +81,7 @@ export function withCase(guild: Guild, member: Member, number: number, strikes: 
 	const known = member.cases.includes(number);
 	return {
 		...member,
+		seenAt: now,
 		cases: known ? member.cases : [...member.cases, number],
 		strikes: [...member.strikes, ...Array.from({ length: strikes }, () => strike)],
 		removed: member.removed + removed,

@@ -5,6 +5,7 @@ import type { Language } from "../texts.ts";
 import { messageKinds } from "./case-messages.ts";
 import { authorView } from "./case-notice.ts";
 import type { Guild } from "./guild.ts";
+import { ownerOf } from "./letter.ts";
 import { caseKey, caseRecord, emptyMember, type Member, memberRecord } from "./records.ts";
 import { answerView } from "./report-letters.ts";
 import { reportKey, reportRecord } from "./report-records.ts";
@@ -38,15 +39,16 @@ export async function pendingNotices(
 	language: Language,
 ): Promise<(Pending & { view: View })[]> {
 	const member = await guild.store.get(memberRecord, `member/${userId}`);
+	const theirs = member?.language ?? language;
 	const notices: (Pending & { view: View })[] = [];
-	const owner = { id: guild.id, name: guild.platform.guildName() };
+	const owner = ownerOf(guild);
 	for (const number of member?.pending ?? []) {
 		const found = await guild.store.get(caseRecord, caseKey(number));
-		if (found) notices.push({ of: "case", number, view: authorView(found, owner, language) });
+		if (found) notices.push({ of: "case", number, view: authorView(found, owner, theirs) });
 	}
 	for (const number of member?.pendingReports ?? []) {
 		const report = await guild.store.get(reportRecord, reportKey(number));
-		if (report) notices.push({ of: "report", number, view: await answerView(guild, report, language) });
+		if (report) notices.push({ of: "report", number, view: await answerView(guild, report, theirs) });
 	}
 	return notices;
 }

@@ -77,6 +77,7 @@ function countedFor(guild: Guild, member: Member, record: Case, verdict: Verdict
 	const acted = verdict.actions.filter(({ action }) => guild.action(action).target === "member");
 	return {
 		...member,
+		seenAt: now,
 		cases: [...member.cases, record.number],
 		strikes: [...member.strikes, ...Array.from({ length: record.strikes }, () => strike)],
 		removed: member.removed + (verdict.decision === "remove" ? 1 : 0),
@@ -154,7 +155,7 @@ function newCase(
 		trimmedAt: null,
 		review: needsPerson ? "open" : "none",
 		problem: verdict.problem ?? null,
-		language: member.language ?? language,
+		language: member.language ?? member.heard ?? language,
 		history: [{ at: now, by: "bot", kind: "opened", detail: null }],
 	};
 }

@@ -51,6 +51,10 @@ const memberSchema = z.strictObject({
 	cases: z.array(z.number().int()).default([]),
 	/** The language that the member chose for what the bot writes them; null: none chosen. */
 	language: z.enum(["de", "en"]).nullable().default(null),
+	/** The language that their Discord was last seen in; counts where none was chosen. */
+	heard: z.enum(["de", "en"]).nullable().default(null),
+	/** When something last came from them or was decided about them, for the time it is kept; 0: before this was noted. */
+	seenAt: time.default(0),
 });
 export type Member = z.infer<typeof memberSchema>;
 export const memberRecord = record("member", memberSchema);
@@ -63,6 +67,8 @@ export const emptyMember = (): Member => ({
 	pendingReports: [],
 	cases: [],
 	language: null,
+	heard: null,
+	seenAt: 0,
 });
 
 const wording = z.union([z.string(), z.strictObject({ one: z.string(), other: z.string() })]);

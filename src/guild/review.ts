@@ -14,6 +14,7 @@ import { hasChanged } from "./has-changed.ts";
 import { type MayNot, mayNotActOn } from "./may-act.ts";
 import type { Posted } from "./platform.ts";
 import { caseKey, caseRecord, emptyMember, memberRecord } from "./records.ts";
+import { casesOf, standing, undoBeside } from "./standing.ts";
 
 export type HeldDecision =
 	/** `claimedBy`: somebody else was on it. */
@@ -69,7 +70,7 @@ export async function decideHeld(
 			decision,
 			by,
 			now,
-			undo: (action, done) => guild.action(action).undo?.(done) ?? [],
+			undo: undoBeside(guild, standing(await casesOf(guild, member.cases, number), now)),
 			broken,
 			reason,
 			detail: answer,

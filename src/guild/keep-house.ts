@@ -1,0 +1,142 @@
+// What is kept too long is deleted, by the times in `retention`. Once an hour, in small steps that a restart resumes.
+import { z } from "zod";
+import type { Case } from "../cases/case.ts";
+import { anonymised, isAnonymous, keptSince, neededFor, trimmed } from "../cases/trim.ts";
+import { type Change, put, type RecordType, remove } from "../store/store.ts";
+import { carryOut } from "./carry-out.ts";
+import { caseWrites } from "./case-writes.ts";
+import { channelKey } from "./feed-poll.ts";
+import type { Guild } from "./guild.ts";
+import { articleRecord, caseRecord, linkKey, type Member, memberRecord } from "./records.ts";
+
+/** How far the last round came: which part of it is on, and behind which key it goes on. */
+const sweepSchema = z.strictObject({
+	startedAt: z.number(),
+	part: z.enum(["cases", "members", "articles", "done"]),
+	after: z.string().nullable(),
+});
+export const houseRecord: RecordType<z.infer<typeof sweepSchema>> = { name: "house", version: 1, schema: sweepSchema };
+
+const HOUR = 3_600_000;
+/** So many records are looked at in one tick. */
+const STEP = 200;
+
+/** Does one step of a round, if one is due. Part of the tick. */
+export async function keepHouse(guild: Guild): Promise<void> {
+	const now = guild.now();
+	const last = await guild.store.get(houseRecord, "house");
+	if (last?.part === "done" && now - last.startedAt < HOUR) return;
+	const sweep = !last || last.part === "done" ? { startedAt: now, part: "cases" as const, after: null } : last;
+	const touched = await guild.run(async () => {
+		const { keys, changes, touched } = await PARTS[sweep.part as Part].step(guild, sweep.after);
+		const full = keys.length === STEP;
+		const next = full ? sweep : { ...sweep, part: PARTS[sweep.part as Part].next };
+		const after = full ? keys.at(-1)! : null;
+		await guild.store.commit([...changes, put(houseRecord, "house", { ...next, after })]);
+		return touched;
+	});
+	if (touched.length > 0) guild.log.info({ guild: guild.id, part: sweep.part, touched: touched.length }, "kept house");
+	if (sweep.part === "cases") for (const number of touched) await carryOut(guild, Number(number));
+}
+
+type Part = "cases" | "members" | "articles";
+interface Step {
+	readonly keys: string[];
+	readonly changes: Change[];
+	/** What was changed, to be told and carried out. */
+	readonly touched: string[];
+}
+
+const PARTS: Readonly<Record<Part, { next: Part | "done"; step(guild: Guild, after: string | null): Promise<Step> }>> =
+	{
+		cases: { next: "members", step: sweepCases },
+		members: { next: "articles", step: sweepMembers },
+		articles: { next: "done", step: sweepArticles },
+	};
+
+async function sweepCases(guild: Guild, after: string | null): Promise<Step> {
+	const { comments, cases } = guild.config.retention;
+	const now = guild.now();
+	const step: Step = { keys: [], changes: [], touched: [] };
+	/** As they are after the changes so far. */
+	const known = new Map<string, Member | undefined>();
+	for await (const { key, value } of guild.store.list(caseRecord, "case/", page(after))) {
+		step.keys.push(key);
+		if (isAnonymous(value)) continue;
+		const old = (after: number | null) => after !== null && now - keptSince(value) > after;
+		if (!old(comments) && !old(cases)) continue;
+		const { id } = value.person;
+		if (!known.has(id)) known.set(id, await guild.store.get(memberRecord, `member/${id}`));
+		const member = known.get(id);
+		if (neededFor(value, strikesUntil(member, value.number), now)) continue;
+		if (old(cases)) {
+			step.changes.push(...forgetCase(value, member, now));
+			known.set(id, member && withoutCases(member, [value.number]));
+		} else if (value.trimmedAt === null) step.changes.push(...caseWrites(trimmed(value, now)));
+		else continue;
+		step.touched.push(String(value.number));
+	}
+	return step;
+}
+
+/** When the last strike of a case stops counting (ms); null: never; 0: none counts. */
+export function strikesUntil(member: Member | undefined, number: number): number | null {
+	const ends = (member?.strikes ?? []).filter((strike) => strike.case === number && !strike.revoked);
+	if (ends.some(({ expiresAt }) => expiresAt === null)) return null;
+	return Math.max(0, ...ends.map(({ expiresAt }) => expiresAt!));
+}
+
+/** The changes that leave of a case only what is counted. */
+export function forgetCase(record: Case, member: Member | undefined, now: number): Change[] {
+	const { number, person, comment } = record;
+	const changes = caseWrites(anonymised(record, now));
+	const gone = comment && record.actions.some(({ effects }) => effects.some(({ effect }) => "messageId" in effect));
+	if (gone) changes.push(remove(`decided/${comment.messageId}`));
+	if (member) changes.push(put(memberRecord, `member/${person.id}`, withoutCases(member, [number])));
+	return changes;
+}
+
+/** A member's record without these cases. */
+export function withoutCases(member: Member, numbers: readonly number[]): Member {
+	const kept = (number: number) => !numbers.includes(number);
+	return {
+		...member,
+		cases: member.cases.filter(kept),
+		pending: member.pending.filter(kept),
+		strikes: member.strikes.filter((strike) => kept(strike.case)),
+	};
+}
+
+async function sweepMembers(guild: Guild, after: string | null): Promise<Step> {
+	const { members } = guild.config.retention;
+	const now = guild.now();
+	const step: Step = { keys: [], changes: [], touched: [] };
+	for await (const { key, value } of guild.store.list(memberRecord, "member/", page(after))) {
+		step.keys.push(key);
+		if (members === null) continue;
+		const seen = Math.max(value.seenAt, ...value.strikes.map(({ at }) => at), ...Object.values(value.fired));
+		if (seen === 0) step.changes.push(put(memberRecord, key, { ...value, seenAt: now }));
+		const known = value.cases.length > 0 || value.pending.length > 0 || value.strikes.length > 0;
+		if (seen === 0 || known || now - seen <= members) continue;
+		step.changes.push(remove(key));
+		step.touched.push(key);
+	}
+	return step;
+}
+
+async function sweepArticles(guild: Guild, after: string | null): Promise<Step> {
+	const { articles } = guild.config.retention;
+	const step: Step = { keys: [], changes: [], touched: [] };
+	if (articles === null) return step;
+	for await (const { key, value } of guild.store.list(articleRecord, "article/", page(after))) {
+		step.keys.push(key);
+		if (value.state === "due" || value.state === "posted" || guild.now() - value.foundAt <= articles) continue;
+		const link = linkKey(value.article.link, channelKey(guild, value.channel));
+		step.changes.push(remove(key), ...(link ? [remove(link)] : []));
+		if (value.threadId) step.changes.push(remove(`thread/${value.threadId}`));
+		step.touched.push(key);
+	}
+	return step;
+}
+
+const page = (after: string | null) => ({ limit: STEP, ...(after === null ? {} : { after }) });
