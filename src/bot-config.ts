@@ -82,6 +82,17 @@ export const botConfigSchema = z
 			})
 			.optional()
 			.meta({ description: "Freie Zusammenfassungen durch ein Sprachmodell; ohne diesen Block nur wörtliche Sätze." }),
+		health: z
+			.strictObject({
+				host: z.string().min(1).max(253).default("127.0.0.1").meta({
+					description: "Wo der Dienst lauscht; im Container 0.0.0.0. Where it listens; 0.0.0.0 in a container.",
+				}),
+				port,
+			})
+			.optional()
+			.meta({
+				description: "Für die Überwachung: /healthz, /readyz, /metrics; ohne diesen Block nicht. For monitoring.",
+			}),
 		localDiscord: z
 			.strictObject({
 				port: port.default(4321).meta({ description: "Die Seite im Browser. The page in the browser." }),

@@ -1,5 +1,5 @@
 // createBot(): the one place that wires everything; what main.ts and the tests start.
-import type { Client, Guild as DiscordGuild } from "discord.js";
+import { type Client, type Guild as DiscordGuild, Status } from "discord.js";
 import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
 import { createWorkerPool } from "./articles/worker-pool.ts";
@@ -13,6 +13,7 @@ import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
 import { createRegistrar } from "./discord/registrar.ts";
 import { deafen, followSessions } from "./discord/sessions.ts";
+import { messageOf } from "./errors.ts";
 import { followConfiguration } from "./guild/feed-admin.ts";
 import { createFeedDesk } from "./guild/feed-desk.ts";
 import { readFeedsNow } from "./guild/feeds.ts";
@@ -58,6 +59,10 @@ export interface Bot {
 	readonly options: BotOptions;
 	readonly client: Client<true>;
 	guild(id: string): Guild | undefined;
+	/** Those that the bot is in. */
+	guilds(): Iterable<Guild>;
+	/** What keeps it from its work, a line each in English for the operator; none where all is well. */
+	troubles(): Promise<readonly string[]>;
 	/** Does all that is due now, in every guild, and waits for it. */
 	tick(): Promise<void>;
 	/** Waits for every unit of work that has begun. */
@@ -261,7 +266,25 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	}
 	const every = options.tickEvery ?? 5_000;
 	if (every > 0) timer = setInterval(() => track(tick()), every);
-	return { options, client: client as Client<true>, guild: (id) => guilds.get(id), tick, settle, stop };
+	const troubles = async (): Promise<string[]> => {
+		if (stopping) return ["stopping"];
+		const found: string[] = [];
+		if (!client.isReady()) found.push("not logged in to Discord");
+		const away = client.ws.shards.filter(({ status }) => status !== Status.Ready);
+		if (away.size > 0) found.push(`no connection to Discord's gateway: shard ${[...away.keys()].join(", ")}`);
+		await store.check().catch((error) => found.push(`the store does not answer: ${messageOf(error)}`));
+		return found;
+	};
+	return {
+		options,
+		client: client as Client<true>,
+		guild: (id) => guilds.get(id),
+		guilds: () => guilds.values(),
+		troubles,
+		tick,
+		settle,
+		stop,
+	};
 }
 
 /** Waits for work, but no longer than so many milliseconds. */

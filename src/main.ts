@@ -8,6 +8,8 @@ import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { messageOf } from "./errors.ts";
 import { type Advice, adviceForGuild, adviceForLogin, adviceForNoGuild, sayAdvice } from "./first-run.ts";
 import { createLog, type Log } from "./log.ts";
+import { createMetrics, type Metrics } from "./ops/metrics.ts";
+import { type Monitor, startMonitor } from "./ops/monitor.ts";
 import { startLocal } from "./start-local.ts";
 
 const FOLDER = process.env.WORTMELDUNG_CONFIG ?? fileURLToPath(new URL("../config", import.meta.url));
@@ -69,6 +71,8 @@ Beenden: Strg+C / Stop: Ctrl+C
 async function runOnDiscord(config: Config, token: string, log: Log): Promise<void> {
 	const file = /^sqlite:(?!:memory:)(.+?)(?:\?|$)/.exec(config.bot.store)?.[1];
 	if (file) await mkdir(dirname(file), { recursive: true });
+	const rules = config.guild.rules.rules.map(({ rule }) => rule.name);
+	const metrics = config.bot.health ? createMetrics({ now: Date.now, rules }) : undefined;
 	let bot: Bot;
 	try {
 		bot = await createBot({
@@ -76,6 +80,7 @@ async function runOnDiscord(config: Config, token: string, log: Log): Promise<vo
 			token,
 			log,
 			now: Date.now,
+			...(metrics ? { observe: metrics.observe } : {}),
 			onGuild: async (guild, server) => {
 				for (const advice of await adviceForGuild(guild, server)) console.log(`\n${sayAdvice(advice)}`);
 			},
@@ -93,9 +98,29 @@ async function runOnDiscord(config: Config, token: string, log: Log): Promise<vo
 		process.exitCode = 1;
 		return;
 	}
-	onSignal(log, () => bot.stop());
+	const monitor = metrics && config.bot.health ? await watch(bot, metrics, config.bot.health) : undefined;
+	onSignal(log, async () => {
+		await bot.stop();
+		await monitor?.close();
+	});
+	if (monitor) console.log(`Überwachung / monitoring: ${monitor.url}`);
 	console.log(`Angemeldet als ${bot.client.user.tag} auf ${bot.client.guilds.cache.size} Servern. / Logged in.`);
 	for (const advice of await firstAdvice(bot)) console.log(`\n${sayAdvice(advice)}`);
+}
+
+/** Without it the bot works all the same: a taken port is told and stops nobody. */
+async function watch(
+	bot: Bot,
+	metrics: Metrics,
+	{ host, port }: { readonly host: string; readonly port: number },
+): Promise<Monitor | undefined> {
+	metrics.watch({ client: bot.client, guilds: bot.guilds });
+	try {
+		return await startMonitor({ host, port, metrics, troubles: bot.troubles });
+	} catch (error) {
+		console.error(`Überwachung nicht möglich / no monitoring: ${messageOf(error)}`);
+		return undefined;
+	}
 }
 
 async function firstAdvice(bot: Bot): Promise<Advice[]> {

@@ -68,6 +68,7 @@ const table: Readonly<Record<string, Row>> = {
 		packages: [],
 		io: false,
 	},
+	ops: { ours: ["guild", "cases", "errors"], packages: ["prom-client", "discord.js"], io: true },
 	"local-discord": { ours: ["errors", "log"], packages: ["ws", "discord-api-types", "re2js"], io: true },
 	"demo-news": { ours: ["errors", "log"], packages: [], io: true },
 	websub: { ours: ["articles", "store", "log"], packages: ["zod"], io: true },
