@@ -4,6 +4,7 @@ import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
 import { createWorkerPool } from "./articles/worker-pool.ts";
 import { type Config, type GuildConfig, settingsFor } from "./config.ts";
+import { followAuditLog } from "./discord/audit-events.ts";
 import { watchAutoMod } from "./discord/auto-mod-events.ts";
 import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
@@ -174,7 +175,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		if (!guilds.has(id)) followed.delete(guild);
 		guilds.set(id, guild);
 		judging.missed(guild);
-		await Promise.all([configure(guild), judging.catchUp(guild), autoMod.catchUp(guild)]);
+		auditing.missed(guild);
+		await Promise.all([configure(guild), judging.catchUp(guild), autoMod.catchUp(guild), auditing.catchUp(guild)]);
 		wake();
 	}
 
@@ -196,12 +198,13 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			await guild.safely("tick", "", () => guild.tick());
 		};
 		// Side by side: reading back a day of comments holds up no article.
-		const each = [...guilds.values()].flatMap((guild) => [due(guild), judging.catchUp(guild)]);
+		const each = [...guilds.values()].flatMap((guild) => [due(guild), judging.catchUp(guild), auditing.catchUp(guild)]);
 		await Promise.all([register(), ...each]);
 	}
 
 	const present = (id: string): Guild | undefined => (stopping ? undefined : guilds.get(id));
 	const judging = judgeMessages(client, { guild: present, log, track, stopping: () => stopping });
+	const auditing = followAuditLog(client, { guild: present, log, track, stopping: () => stopping });
 	const autoMod = watchAutoMod(client, { guild: present, log, track, stopping: () => stopping });
 	answerInteractions(client, { commands, guild: present, log, now, track });
 	const register = createRegistrar(client, registration(commands), { log, now });

@@ -26,6 +26,12 @@ export function followSessions(client: Client, sessions: Sessions): void {
 
 /** Hears nothing more that would be work; what has begun can still talk to Discord. */
 export function deafen(client: Client): void {
-	for (const event of ["messageCreate", "messageUpdate", "interactionCreate", "autoModerationActionExecution"] as const)
+	for (const event of [
+		"messageCreate",
+		"messageUpdate",
+		"interactionCreate",
+		"autoModerationActionExecution",
+		"guildAuditLogEntryCreate",
+	] as const)
 		client.removeAllListeners(event);
 }

@@ -44,6 +44,12 @@ const texts = defineTexts({
 		doBan: "Bannen",
 		cancel: "Abbrechen",
 		dropped: "Abgebrochen. Es ist nichts geschehen.",
+		takenBack: "Fall {number} ist zurückgenommen.",
+		back: "Der Kommentar steht wieder da.",
+		notBack: "Wieder einstellen ließ sich der Kommentar nicht.",
+		memberTold: "Das Mitglied hat es als Direktnachricht erfahren.",
+		memberLater: "Das Mitglied erfährt es, sobald es hier das nächste Mal einen Befehl oder Knopf benutzt.",
+		kickStays: "Ein Kick lässt sich nicht rückgängig machen; das Mitglied braucht eine neue Einladung.",
 	},
 	en: {
 		opened: "Case {number}: {who}",
@@ -76,6 +82,12 @@ const texts = defineTexts({
 		doBan: "Ban",
 		cancel: "Cancel",
 		dropped: "Cancelled. Nothing has happened.",
+		takenBack: "Case {number} has been taken back.",
+		back: "The comment is there again.",
+		notBack: "The comment could not be put back.",
+		memberTold: "The member was told by direct message.",
+		memberLater: "The member learns it as soon as they use a command or button here.",
+		kickStays: "A kick cannot be undone; the member needs a new invitation.",
 	},
 });
 
@@ -99,6 +111,21 @@ export function doneView(guild: Guild, { type, record }: ByHandResult, t: Say): 
 			],
 		],
 	};
+}
+
+/** What taking a case back has brought, by the outcome. */
+export function takenBackWords(record: Case, t: Say): string {
+	const state = (kind: string) => record.messages.findLast((message) => message.kind === kind)?.progress.state;
+	const [back, told] = [state("repost"), state("takenBack")];
+	return [
+		t(texts.takenBack, { number: String(record.number) }),
+		actionLines({ ...record, strikes: 0 }, t, false),
+		back && t(back === "done" ? texts.back : texts.notBack),
+		record.actions.some(({ action, proposed }) => action === "kick" && !proposed) && t(texts.kickStays),
+		told && t(told === "done" ? texts.memberTold : texts.memberLater),
+	]
+		.filter(Boolean)
+		.join("\n");
 }
 
 /** That a preview was put aside. */

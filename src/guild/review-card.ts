@@ -6,6 +6,7 @@ import { claimOf } from "../cases/claim.ts";
 import type { Report } from "../cases/report.ts";
 import { validStrikes } from "../cases/strikes.ts";
 import { defineTexts, type Language, type Say, sayIn } from "../texts.ts";
+import { proposalButtons } from "./case-page.ts";
 import { caseSection } from "./case-view.ts";
 import { sayGround } from "./grounds.ts";
 import type { Guild } from "./guild.ts";
@@ -268,6 +269,7 @@ function buttonsOf(guild: Guild, record: Case, t: Say, mark: string, article: st
 			: [];
 	return [
 		deciding,
+		proposalButtons(guild.id, record, t),
 		[
 			...claiming,
 			...reports,
