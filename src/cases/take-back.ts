@@ -57,3 +57,11 @@ function undoing(before: Case, undo: Undo, which: (action: CaseAction) => boolea
 		return effects.length ? [{ ...action, undoes: true, proposed: false, text: null, effects }] : [];
 	});
 }
+
+/** Whether a proposal still waits for somebody who carries it out. @param index of the action in the case */
+export function isOpenProposal(record: Case, index: number): boolean {
+	const action = record.actions[index];
+	return (
+		action?.proposed === true && !isOver(record) && action.effects.some(({ progress }) => progress.state === "due")
+	);
+}

@@ -1,7 +1,7 @@
 // What moderators do to a case that is there: a note, another reason, all of it taken back, a ban or timeout ended early, a
 // proposal carried out. Whatever it was before stays in the history.
 import { record as append, type Case, type CaseMessage, fresh, owed } from "../cases/case.ts";
-import { isOver, isTakenBack } from "../cases/take-back.ts";
+import { isOpenProposal, isOver, isTakenBack } from "../cases/take-back.ts";
 import { UserError } from "../errors.ts";
 import { defineTexts, type Text } from "../texts.ts";
 import { carryOut } from "./carry-out.ts";
@@ -17,6 +17,8 @@ const texts = defineTexts({
 		none: "Einen Fall {number} gibt es hier nicht.",
 		own: "Über einen Fall, der dich selbst betrifft, entscheidet jemand anderes.",
 		over: "Fall {number} ist schon zurückgenommen.",
+		objected:
+			"Zu Fall {number} liegt ein Einspruch vor. Entscheide über ihn; wird ihm stattgegeben, ist alles zurückgenommen.",
 		waits: "Über Fall {number} ist noch nicht entschieden. Gib den Kommentar frei oder lehne ihn ab.",
 		nothing: "In Fall {number} ist nichts geschehen, was sich zurücknehmen ließe.",
 		sameReason: "Das ist schon die Begründung von Fall {number}.",
@@ -27,6 +29,7 @@ const texts = defineTexts({
 		none: "There is no case {number} here.",
 		own: "Somebody else decides about a case that concerns you.",
 		over: "Case {number} has been taken back already.",
+		objected: "There is an objection to case {number}. Decide about it; upholding it takes everything back.",
 		waits: "Case {number} is not decided yet. Approve or reject the comment.",
 		nothing: "Nothing was done in case {number} that could be taken back.",
 		sameReason: "That is the reason of case {number} already.",
@@ -80,6 +83,7 @@ export async function needMayTakeBack(guild: Guild, record: Case, by: string): P
 	if (record.person.id === by) fail(texts.own, record.number);
 	if (isOver(record)) fail(texts.over, record.number);
 	if (record.review === "open") fail(texts.waits, record.number);
+	if (record.objection?.state === "open") fail(texts.objected, record.number);
 	const standing = record.actions.filter((action) => !action.undoes && !isTakenBack(record, action));
 	if (standing.length === 0 && record.strikes === 0) fail(texts.nothing, record.number);
 	const needs = standing
@@ -94,6 +98,7 @@ export async function takeBackByHand(guild: Guild, number: number, by: string, w
 	await guild.run(async () => {
 		const before = await caseBy(guild, number);
 		if (isOver(before)) fail(texts.over, number);
+		if (before.objection?.state === "open") fail(texts.objected, number);
 		const told = before.messages.some(({ kind }) => kind === "notice" || kind === "outcome");
 		const { record, changes } = await takeBackAll(guild, before, {
 			by,
@@ -147,14 +152,6 @@ export async function standingCase(guild: Guild, cases: readonly number[], actio
 		if (record?.actions.some((one) => one.action === action && stands(record, one))) return record;
 	}
 	return null;
-}
-
-/** Whether a proposal still waits for somebody who carries it out. */
-export function isOpenProposal(record: Case, index: number): boolean {
-	const action = record.actions[index];
-	return (
-		action?.proposed === true && !isOver(record) && action.effects.some(({ progress }) => progress.state === "due")
-	);
 }
 
 /**

@@ -1,18 +1,17 @@
 // A case as `/fall zeigen` shows it to moderators: all that is known, and what can be done about it.
 import type { Case } from "../cases/case.ts";
 import { isOver, isTakenBack } from "../cases/take-back.ts";
-import { actions } from "../rules/registries.ts";
 import { defineTexts, type Language, type Say } from "../texts.ts";
-import { isOpenProposal } from "./case-deeds.ts";
 import { historyLines } from "./case-history.ts";
 import { caseSection } from "./case-view.ts";
 import type { Guild } from "./guild.ts";
+import { proposalButtons } from "./proposal-buttons.ts";
 import { listFile } from "./swept-view.ts";
 import type { Button, Field, View } from "./view.ts";
 
 const texts = defineTexts({
-	de: { notes: "Notizen", carryOut: "Ausführen: {action}", undo: "Zurücknehmen …" },
-	en: { notes: "Notes", carryOut: "Carry out: {action}", undo: "Take back …" },
+	de: { notes: "Notizen", undo: "Zurücknehmen …" },
+	en: { notes: "Notes", undo: "Take back …" },
 });
 
 /** The whole case for moderators. */
@@ -38,14 +37,4 @@ export function casePage(guild: Guild, record: Case, t: Say, language: Language)
 		...(buttons.length > 0 ? { buttons: [buttons.slice(0, 5)] } : {}),
 		...(list.length > 0 ? { files: [listFile(list, `fall-${record.number}.txt`)] } : {}),
 	};
-}
-
-/** A button for each proposal that still waits for somebody. */
-export function proposalButtons(guildId: string, record: Case, t: Say): Button[] {
-	return record.actions.flatMap(({ action }, index): Button[] => {
-		if (!isOpenProposal(record, index)) return [];
-		const title = actions.get(action)?.title;
-		const label = t(texts.carryOut, { action: title ? t(title) : action });
-		return [{ id: `fall:ausführen:${guildId}:${record.number}:${index}`, label, style: "danger" }];
-	});
 }

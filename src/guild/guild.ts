@@ -29,6 +29,7 @@ import { showRecommendations } from "./recommend.ts";
 import { type ArticleRecord, articleRecord, emptyMember, memberRecord, openRecord, threadRecord } from "./records.ts";
 import type { InForce, SettingsSource } from "./settings.ts";
 import { calmDown } from "./slow-mode.ts";
+import { finishThreadDeeds } from "./thread-deeds.ts";
 
 export interface GuildParts {
 	readonly id: string;
@@ -212,7 +213,7 @@ export class Guild {
 			const open: number[] = [];
 			for await (const { value } of this.store.list(openRecord, "open/")) open.push(value.number);
 			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
-			for (const work of [deliverAll, handBackAll, closeDue, calmDown, showRecommendations])
+			for (const work of [deliverAll, handBackAll, closeDue, calmDown, showRecommendations, finishThreadDeeds])
 				await this.safely("thread", work.name, () => work(this));
 			await this.safely("objections", "", () => remindOfObjections(this));
 			await this.safely("retention", "", () => keepHouse(this));
