@@ -85,7 +85,9 @@ export async function needMayTakeBack(guild: Guild, record: Case, by: string): P
 	if (record.review === "open") fail(texts.waits, record.number);
 	if (record.objection?.state === "open") fail(texts.objected, record.number);
 	const standing = record.actions.filter((action) => !action.undoes && !isTakenBack(record, action));
-	if (standing.length === 0 && record.strikes === 0) fail(texts.nothing, record.number);
+	// A ban that was lifted still stands against the person.
+	const acted = record.actions.some(({ proposed, undoes }) => !proposed && !undoes);
+	if (!acted && record.strikes === 0) fail(texts.nothing, record.number);
 	const needs = standing
 		.filter(({ proposed }) => !proposed)
 		.flatMap(({ action }) => (guild.action(action).undo ? guild.action(action).needs : []));

@@ -1,6 +1,6 @@
 // A case as `/fall zeigen` shows it to moderators: all that is known, and what can be done about it.
 import type { Case } from "../cases/case.ts";
-import { isOver, isTakenBack } from "../cases/take-back.ts";
+import { isOver } from "../cases/take-back.ts";
 import { defineTexts, type Language, type Say } from "../texts.ts";
 import { historyLines } from "./case-history.ts";
 import { caseSection } from "./case-view.ts";
@@ -21,8 +21,8 @@ export function casePage(guild: Guild, record: Case, t: Say, language: Language)
 	const notes = historyLines(record, t, true).filter((line) => !decided.has(line));
 	const fields: Field[] = [...(section.fields ?? [])];
 	if (notes.length > 0) fields.push({ name: t(texts.notes), value: notes.slice(-5).join("\n") });
-	const standing = record.actions.some((action) => !action.undoes && !action.proposed && !isTakenBack(record, action));
-	const mayUndo = !isOver(record) && record.review !== "open" && (standing || record.strikes > 0);
+	const acted = record.actions.some(({ undoes, proposed }) => !undoes && !proposed);
+	const mayUndo = !isOver(record) && record.review !== "open" && (acted || record.strikes > 0);
 	const buttons: Button[] = [
 		...proposalButtons(guild.id, record, t),
 		...(mayUndo ? [{ id: `fall:zurücknehmen:${guild.id}:${record.number}`, label: t(texts.undo) }] : []),

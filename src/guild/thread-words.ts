@@ -9,7 +9,7 @@ const texts = defineTexts({
 	de: {
 		lock: "Die Moderation hat diese Diskussion geschlossen. Lesen könnt ihr sie weiterhin; danke an alle, die mitgeredet haben.",
 		open: "Diese Diskussion ist wieder offen. Schön, wenn ihr mitredet.",
-		slow: "Damit alle zu Wort kommen, könnt ihr hier gerade nur alle {span} schreiben.",
+		slow: "Damit alle zu Wort kommen, liegt zwischen zwei Kommentaren von euch hier gerade eine Pause: {span}.",
 		fast: "Ihr könnt hier wieder so oft schreiben, wie ihr mögt.",
 		reason: "Der Grund: {reason}",
 		footer: "Moderation · {id}",
@@ -27,7 +27,7 @@ const texts = defineTexts({
 	en: {
 		lock: "The moderators have closed this discussion. You can still read it; thank you to everyone who took part.",
 		open: "This discussion is open again. We are glad if you take part.",
-		slow: "So that everyone gets a word in, you can write here only every {span} for now.",
+		slow: "So that everyone gets a word in, there is a pause between two comments of yours here for now: {span}.",
 		fast: "You can write here as often as you like again.",
 		reason: "The reason: {reason}",
 		footer: "Moderation · {id}",

@@ -154,6 +154,7 @@ test("/entbannen lifts the ban and leaves the rest; whoever was banned before th
 	);
 	expect(world().bans.has(id("milan"))).toBe(false);
 	expect(log().at(-1)).toContain("Fall 1: vorzeitig aufgehoben");
+	expect(await takeBack("jonas", 1, "Verwechslung.")).toContain("Fall 1 ist zurückgenommen");
 	expect(await say("jonas", "entbannen", { person: "lena" })).toContain("nicht gebannt");
 	world().bans.set(id("lena"), "früher");
 	expect(await say("jonas", "entbannen", { person: "lena" })).toMatch(/^Fall 2: .*nicht mehr gebannt/);

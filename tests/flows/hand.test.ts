@@ -65,7 +65,7 @@ test("a timeout in words about a linked comment; the same comment again adds to 
 test("a kick and a ban show first what happens and who is told, and are done once", async () => {
 	const preview = await run("jonas", "ban", { person: id("milan"), grund: "Werbung", löschen: "1 Tag" });
 	expect(readable(preview)).toMatch(
-		/Milan.*bannen\?[\s\S]*letzten 1 Tag[\s\S]*Direktnachricht[\s\S]*0 gültige Strikes/,
+		/Milan.*bannen\?[\s\S]*Zeitraum: 1 Tag[\s\S]*Direktnachricht[\s\S]*0 gültige Strikes/,
 	);
 	expect(world().bans.has(id("milan"))).toBe(false);
 	const [first, second] = await Promise.all([press("jonas", preview, "ja"), press("jonas", preview, "ja")]);

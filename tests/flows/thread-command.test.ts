@@ -44,7 +44,7 @@ test("locked with a friendly line, opened again by the button in the log", async
 test("slowed down in words, back to what it was; refused where it is no thread, and to members", async () => {
 	expect(await say("jonas", thread, "thread langsam", { abstand: "1 Minute" })).toContain("langsamer Modus, 1 Minute");
 	expect(state().slowmode).toBe(60);
-	expect(lines()[0]).toContain("nur alle 1 Minute schreiben");
+	expect(lines()[0]).toContain("gerade eine Pause: 1 Minute");
 	expect(await say("jonas", thread, "thread langsam")).toContain("aus");
 	expect(state().slowmode).toBe(0);
 	expect(await say("jonas", flow.channel("plauderecke"), "thread sperren")).toContain("nur in einem Thread");
