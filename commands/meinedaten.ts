@@ -10,10 +10,10 @@ import { defineTexts, type Language, type Say, sayIn, text } from "../src/texts.
 const texts = defineTexts({
 	de: {
 		title: "Deine Daten auf {guild}",
-		body: "Gespeichert ist nur, was die Moderation braucht: Zähler und Verwarnungen, die Fälle über dich mit den betroffenen Kommentaren, deine Sprache. Was du sonst schreibst, liegt allein bei Discord.",
+		body: "Gespeichert ist nur, was die Moderation braucht: Zähler und Verwarnungen, die Fälle über dich mit den betroffenen Kommentaren, deine Meldungen und Entwürfe, deine Sprache. Was du sonst schreibst, liegt allein bei Discord.",
 		kept: "Wie lange",
 		keptLines:
-			"- Wortlaut von Kommentaren in Fällen: {comments}\n- Fälle: {cases}, danach ohne Namen\n- Zähler, wenn nichts mehr von dir kommt: {members}",
+			"- Wortlaut von Kommentaren in Fällen: {comments}\n- Fälle: {cases}, danach ohne Namen\n- Meldungen: {reports}\n- Zähler, wenn nichts mehr von dir kommt: {members}",
 		forEver: "ohne festes Ende",
 		export: "Als Datei herunterladen",
 		delete: "Löschen …",
@@ -36,16 +36,16 @@ const texts = defineTexts({
 		stayMore: { one: "- und {n} weiterer Fall", other: "- und {n} weitere Fälle" },
 		stayLater: "Danach kannst du auch das löschen; sonst geschieht es nach der Aufbewahrungszeit von selbst.",
 		yes: "Ja, löschen",
-		done: "Gelöscht. Von dir ist hier nichts mehr gespeichert.",
+		done: "Gelöscht. Gespeichert ist hier nur noch, was du gemeldet hast und worüber noch niemand entschieden hat, und welche Kommentare aus dem Formular dir gehören, solange sie stehen.",
 		doneBut: "Gelöscht, bis auf das, was vorerst bleiben muss:",
 		discord: "Deine Kommentare und unsere Direktnachrichten liegen bei Discord; dort kannst du sie selbst löschen.",
 	},
 	en: {
 		title: "Your data on {guild}",
-		body: "Only what moderation needs is kept: counters and warnings, the cases about you with the comments concerned, your language. Whatever else you write is with Discord alone.",
+		body: "Only what moderation needs is kept: counters and warnings, the cases about you with the comments concerned, your reports and drafts, your language. Whatever else you write is with Discord alone.",
 		kept: "For how long",
 		keptLines:
-			"- wording of comments in cases: {comments}\n- cases: {cases}, then without names\n- counters, when nothing more comes from you: {members}",
+			"- wording of comments in cases: {comments}\n- cases: {cases}, then without names\n- reports: {reports}\n- counters, when nothing more comes from you: {members}",
 		forEver: "with no fixed end",
 		export: "Download as a file",
 		delete: "Delete …",
@@ -68,7 +68,7 @@ const texts = defineTexts({
 		stayMore: { one: "- and {n} more case", other: "- and {n} more cases" },
 		stayLater: "After that you can delete it too; otherwise it happens by itself when its time is over.",
 		yes: "Yes, delete",
-		done: "Deleted. Nothing about you is kept here any more.",
+		done: "Deleted. All that is still kept is what you reported and nobody has decided yet, and which comments from the form are yours, as long as they stand.",
 		doneBut: "Deleted, except for what has to stay for now:",
 		discord: "Your comments and our direct messages are with Discord; you can delete them there yourself.",
 	},
@@ -114,7 +114,7 @@ async function show(context: Context): Promise<Answer> {
 	const { guild } = context;
 	const language = await languageOf(context);
 	const t = sayIn(language);
-	const { comments, cases, members } = guild.config.retention;
+	const { comments, cases, reports, members } = guild.config.retention;
 	const long = (ms: number | null) => (ms === null ? t(texts.forEver) : sayDuration(ms, language, 1));
 	return {
 		view: {
@@ -125,7 +125,12 @@ async function show(context: Context): Promise<Answer> {
 					fields: [
 						{
 							name: t(texts.kept),
-							value: t(texts.keptLines, { comments: long(comments), cases: long(cases), members: long(members) }),
+							value: t(texts.keptLines, {
+								comments: long(comments),
+								cases: long(cases),
+								reports: long(reports),
+								members: long(members),
+							}),
 						},
 					],
 					footer: t(texts.discord),

@@ -8,6 +8,7 @@ import {
 } from "discord.js";
 import { StoreError, UserError } from "../errors.ts";
 import type { Guild } from "../guild/guild.ts";
+import { hearLanguage } from "../guild/member-language.ts";
 import { pendingNotices, pendingShown } from "../guild/notices.ts";
 import type { Log } from "../log.ts";
 import { defineTexts, type Language, languageOf, sayIn, sayLoose } from "../texts.ts";
@@ -77,7 +78,9 @@ async function handle(router: Router, interaction: BaseInteraction): Promise<voi
 	if (update && !ok) await interaction.followUp({ ...render(answer.view), flags: MessageFlags.Ephemeral });
 	else await reply(interaction, answer);
 	const guild = found?.guild;
-	if (guild && interaction.guildId) await showPending(guild, interaction, language);
+	if (!guild) return;
+	await showPending(guild, interaction, language);
+	if (interaction.locale) await hearLanguage(guild, interaction.user.id, language);
 }
 
 /** Whether a form was opened from a message, which its answer may replace. */

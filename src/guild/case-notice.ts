@@ -37,7 +37,7 @@ const texts = defineTexts({
 		foundByAutoMod:
 			"Discords AutoMod hat den Kommentar nach den Einstellungen dieses Servers automatisch erkannt und blockiert, bevor ihn jemand sehen konnte.",
 		foundByReport: "Der Kommentar wurde der Moderation gemeldet.",
-		foundByPerson: "Ein Mitglied der Moderation hat das selbst bemerkt.",
+		foundByPerson: "Ein Mitglied der Moderation hat das entschieden; kein Programm war beteiligt.",
 		alsoReported: "Er wurde der Moderation auch gemeldet.",
 		decidedByMachine: "Auch entschieden hat ein Programm, kein Mensch.",
 		decidedByPerson: "Entschieden hat ein Mitglied der Moderation.",
@@ -80,7 +80,7 @@ const texts = defineTexts({
 		foundByAutoMod:
 			"Discord's AutoMod found the comment automatically, by this server's settings, and blocked it before anybody could see it.",
 		foundByReport: "The comment was reported to the moderators.",
-		foundByPerson: "A moderator noticed this themselves.",
+		foundByPerson: "A moderator decided this; no program took part.",
 		alsoReported: "It was also reported to the moderators.",
 		decidedByMachine: "The decision, too, was taken by a program, not by a person.",
 		decidedByPerson: "A moderator decided.",
@@ -153,8 +153,8 @@ function originLine(record: Case, t: Say): string {
 	const machine = origin.by === "rule" || origin.by === "automod";
 	const person = (kind: string) => history.some((event) => event.kind === kind && event.by !== "bot");
 	if (record.review === "open" && record.decision === "hold") said.push(t(texts.willDecide));
-	else if (!machine || person("rejected")) said.push(t(texts.decidedByPerson));
-	else said.push(t(person("acted") ? texts.decidedByBoth : texts.decidedByMachine));
+	else if (origin.by === "report" || (machine && person("rejected"))) said.push(t(texts.decidedByPerson));
+	else if (machine) said.push(t(person("acted") ? texts.decidedByBoth : texts.decidedByMachine));
 	return said.join(" ");
 }
 

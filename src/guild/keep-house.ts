@@ -1,18 +1,21 @@
 // What is kept too long is deleted, by the times in `retention`. Once an hour, in small steps that a restart resumes.
 import { z } from "zod";
-import type { Case } from "../cases/case.ts";
+import { type Case, waits } from "../cases/case.ts";
+import type { Report, Reporter } from "../cases/report.ts";
+import { dueSteps } from "../cases/steps.ts";
 import { anonymised, isAnonymous, keptSince, neededFor, trimmed } from "../cases/trim.ts";
 import { type Change, put, type RecordType, remove } from "../store/store.ts";
 import { carryOut } from "./carry-out.ts";
 import { caseWrites } from "./case-writes.ts";
 import { channelKey } from "./feed-poll.ts";
 import type { Guild } from "./guild.ts";
-import { articleRecord, caseRecord, linkKey, type Member, memberRecord } from "./records.ts";
+import { articleRecord, caseKey, caseRecord, linkKey, type Member, memberRecord } from "./records.ts";
+import { reportedKey, reporterKey, reporterRecord, reportKey, reportRecord } from "./report-records.ts";
 
 /** How far the last round came: which part of it is on, and behind which key it goes on. */
 const sweepSchema = z.strictObject({
 	startedAt: z.number(),
-	part: z.enum(["cases", "members", "articles", "done"]),
+	part: z.enum(["cases", "reports", "members", "articles", "done"]),
 	after: z.string().nullable(),
 });
 export const houseRecord: RecordType<z.infer<typeof sweepSchema>> = { name: "house", version: 1, schema: sweepSchema };
@@ -39,7 +42,7 @@ export async function keepHouse(guild: Guild): Promise<void> {
 	if (sweep.part === "cases") for (const number of touched) await carryOut(guild, Number(number));
 }
 
-type Part = "cases" | "members" | "articles";
+type Part = "cases" | "reports" | "members" | "articles";
 interface Step {
 	readonly keys: string[];
 	readonly changes: Change[];
@@ -49,7 +52,8 @@ interface Step {
 
 const PARTS: Readonly<Record<Part, { next: Part | "done"; step(guild: Guild, after: string | null): Promise<Step> }>> =
 	{
-		cases: { next: "members", step: sweepCases },
+		cases: { next: "reports", step: sweepCases },
+		reports: { next: "members", step: sweepReports },
 		members: { next: "articles", step: sweepMembers },
 		articles: { next: "done", step: sweepArticles },
 	};
@@ -107,6 +111,42 @@ export function withoutCases(member: Member, numbers: readonly number[]): Member
 	};
 }
 
+/** Reports go when their time is over and their case waits for nobody; what they say of misuse stays with the reporter. */
+async function sweepReports(guild: Guild, after: string | null): Promise<Step> {
+	const { reports } = guild.config.retention;
+	const step: Step = { keys: [], changes: [], touched: [] };
+	const known = new Map<string, Reporter | undefined>();
+	for await (const { key, value } of guild.store.list(reportRecord, "report/", page(after))) {
+		step.keys.push(key);
+		if (reports === null || guild.now() - value.at <= reports) continue;
+		const about = await guild.store.get(caseRecord, caseKey(value.case));
+		if (about && (waits(about) || dueSteps(about).length > 0)) continue;
+		const { id } = value.by;
+		if (!known.has(id)) known.set(id, await guild.store.get(reporterRecord, reporterKey(id)));
+		const reporter = withoutReports(known.get(id), [value.number]);
+		known.set(id, reporter);
+		step.changes.push(...forgetReport(value), ...keptReporter(id, reporter, guild.now()));
+		step.touched.push(key);
+	}
+	return step;
+}
+
+/** The changes that delete one report, but for what is kept of its reporter. */
+export function forgetReport({ number, comment, by }: Report): Change[] {
+	return [remove(reportKey(number)), remove(reportedKey(comment.messageId, by.id))];
+}
+
+export function withoutReports(reporter: Reporter | undefined, numbers: readonly number[]): Reporter | undefined {
+	return reporter && { ...reporter, reports: reporter.reports.filter((number) => !numbers.includes(number)) };
+}
+
+/** A reporter of whom nothing is to be remembered is forgotten: no reports, no suspension, no warning. */
+export function keptReporter(id: string, reporter: Reporter | undefined, now: number): Change[] {
+	if (!reporter) return [];
+	const needed = reporter.reports.length > 0 || reporter.misused.length > 0 || (reporter.suspendedUntil ?? 0) > now;
+	return [needed ? put(reporterRecord, reporterKey(id), reporter) : remove(reporterKey(id))];
+}
+
 async function sweepMembers(guild: Guild, after: string | null): Promise<Step> {
 	const { members } = guild.config.retention;
 	const now = guild.now();
@@ -116,7 +156,8 @@ async function sweepMembers(guild: Guild, after: string | null): Promise<Step> {
 		if (members === null) continue;
 		const seen = Math.max(value.seenAt, ...value.strikes.map(({ at }) => at), ...Object.values(value.fired));
 		if (seen === 0) step.changes.push(put(memberRecord, key, { ...value, seenAt: now }));
-		const known = value.cases.length > 0 || value.pending.length > 0 || value.strikes.length > 0;
+		const { cases, pending, pendingReports, strikes } = value;
+		const known = [cases, pending, pendingReports, strikes].some((list) => list.length > 0);
 		if (seen === 0 || known || now - seen <= members) continue;
 		step.changes.push(remove(key));
 		step.touched.push(key);

@@ -1,11 +1,21 @@
 // Everything that is kept about one person: as a file for them, and deleted where nothing needs it any more.
-import type { Case } from "../cases/case.ts";
+import { type Case, waits } from "../cases/case.ts";
+import { dueSteps } from "../cases/steps.ts";
 import { type Needed, neededFor } from "../cases/trim.ts";
 import { type Change, put, remove } from "../store/store.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Guild } from "./guild.ts";
-import { forgetCase, strikesUntil, withoutCases } from "./keep-house.ts";
-import { caseKey, caseRecord, emptyMember, memberRecord } from "./records.ts";
+import { forgetCase, forgetReport, keptReporter, strikesUntil, withoutCases, withoutReports } from "./keep-house.ts";
+import {
+	caseKey,
+	caseRecord,
+	draftRecord,
+	emptyMember,
+	formCommentRecord,
+	memberRecord,
+	submissionRecord,
+} from "./records.ts";
+import { reporterKey, reporterRecord, reportKey, reportRecord } from "./report-records.ts";
 
 /** What of the team's own is left out of the export: who exactly decided, and words among moderators. */
 const INTERNAL: ReadonlySet<string> = new Set(["note", "claimed", "unclaimed", "escalated", "reported"]);
@@ -17,6 +27,16 @@ export async function exportOf(guild: Guild, userId: string): Promise<Record<str
 	for (const number of member?.cases ?? []) {
 		const record = await guild.store.get(caseRecord, caseKey(number));
 		if (record?.person.id === userId) cases.push(exported(record, userId));
+	}
+	const reporter = await guild.store.get(reporterRecord, reporterKey(userId));
+	const reports: unknown[] = [];
+	for (const number of reporter?.reports ?? []) {
+		const report = await guild.store.get(reportRecord, reportKey(number));
+		if (report?.by.id !== userId) continue;
+		const { authorId: _author, ...comment } = report.comment;
+		const { misuse, at, goodFaithAt, ...rest } = report;
+		const confirmed = goodFaithAt && iso(goodFaithAt);
+		reports.push({ ...rest, comment, at: iso(at), goodFaithAt: confirmed, calledUnfounded: misuse && iso(misuse.at) });
 	}
 	return {
 		server: { id: guild.id, name: guild.platform.guildName() },
@@ -35,7 +55,28 @@ export async function exportOf(guild: Guild, userId: string): Promise<Record<str
 			seenAt: member.seenAt ? iso(member.seenAt) : null,
 		},
 		cases,
+		reports,
+		reporting: reporter && {
+			misused: reporter.misused.map(({ report, at }) => ({ report, at: iso(at) })),
+			warnedAt: reporter.warnedAt && iso(reporter.warnedAt),
+			suspendedUntil: reporter.suspendedUntil && iso(reporter.suspendedUntil),
+		},
+		...(await formOf(guild, userId)),
 	};
+}
+
+/** What came in through the form: texts not sent yet, comments on their way, and which comments in threads are theirs. */
+async function formOf(guild: Guild, userId: string) {
+	const drafts: unknown[] = [];
+	for await (const { key, value } of guild.store.list(draftRecord, `draft/${userId}/`))
+		drafts.push({ thread: key.split("/")[2], text: value.text, at: iso(value.at) });
+	const onTheirWay: unknown[] = [];
+	for await (const { value } of guild.store.list(submissionRecord, "submission/"))
+		if (value.authorId === userId) onTheirWay.push({ thread: value.threadId, text: value.text, at: iso(value.at) });
+	const comments: unknown[] = [];
+	for await (const { key, value } of guild.store.list(formCommentRecord, "form/"))
+		if (value.authorId === userId) comments.push({ message: key.slice("form/".length), ...value, at: iso(value.at) });
+	return { drafts, commentsOnTheirWay: onTheirWay, commentsByForm: comments };
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -123,11 +164,31 @@ export async function forgetPerson(guild: Guild, userId: string): Promise<readon
 		const left = { ...emptyMember(), ...pick(withoutCases(member, numbers)), seenAt: guild.now() };
 		const changes: Change[] = go.flatMap((record) => forgetCase(record, undefined, guild.now()));
 		changes.push(stay.length > 0 ? put(memberRecord, key, left) : remove(key));
+		for await (const { key: draft } of guild.store.list(draftRecord, `draft/${userId}/`)) changes.push(remove(draft));
+		changes.push(...(await forgetReports(guild, userId)));
 		await guild.store.commit(changes);
 		return { stay, gone: numbers };
 	});
 	for (const number of gone) await carryOut(guild, number);
 	return stay;
+}
+
+/** Reports whose case still waits for somebody stay until it is decided; a suspension from reporting stays its time. */
+async function forgetReports(guild: Guild, userId: string): Promise<Change[]> {
+	const reporter = await guild.store.get(reporterRecord, reporterKey(userId));
+	const changes: Change[] = [];
+	const gone: number[] = [];
+	for (const number of reporter?.reports ?? []) {
+		const report = await guild.store.get(reportRecord, reportKey(number));
+		const about = report && (await guild.store.get(caseRecord, caseKey(report.case)));
+		if (about && (waits(about) || dueSteps(about).length > 0)) continue;
+		gone.push(number);
+		if (report) changes.push(...forgetReport(report));
+	}
+	const left = withoutReports(reporter, gone);
+	const suspended = (left?.suspendedUntil ?? 0) > guild.now();
+	const kept = left && (suspended ? left : { ...left, misused: [], warnedAt: null });
+	return [...changes, ...keptReporter(userId, kept, guild.now())];
 }
 
 /** What of a member's record belongs to the cases that stay. */
