@@ -38,7 +38,7 @@ test("a warning by a template's name: the member reads its words and the rule, a
 	const letter = readable(flow.direct("lena")[0]);
 	expect(letter).toContain("Greif Argumente an, nicht Menschen.");
 	expect(letter).toContain("greift einen Menschen an statt sein Argument");
-	expect(letter).toContain("Entschieden hat ein Mitglied der Moderation");
+	expect(letter).toContain("Ein Mitglied der Moderation hat das entschieden");
 	expect(log()).toHaveLength(1);
 	expect(log()[0]).toContain(id("jonas"));
 	const member = await flow.bot.guild(flow.guildId)!.store.get(memberRecord, `member/${id("lena")}`);

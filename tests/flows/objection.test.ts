@@ -121,7 +121,7 @@ test("whom it concerns and who decided first do not decide; an admin may, openly
 	await flow.quiet();
 	const letter = readable(flow.direct("lena")[0]);
 	expect(letter).toMatch(
-		/Du hast einen Timeout bekommen[\s\S]*Bitte beruhige dich[\s\S]*Entschieden hat ein Mitglied der Moderation/,
+		/Du hast einen Timeout bekommen[\s\S]*Bitte beruhige dich[\s\S]*hat das entschieden/,
 	);
 	expect(letter).toContain("ein anderer Mensch");
 	await objectByButton("lena", "Ich war ruhig.");
