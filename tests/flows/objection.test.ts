@@ -120,9 +120,7 @@ test("whom it concerns and who decided first do not decide; an admin may, openly
 	await by("jonas");
 	await flow.quiet();
 	const letter = readable(flow.direct("lena")[0]);
-	expect(letter).toMatch(
-		/Du hast einen Timeout bekommen[\s\S]*Bitte beruhige dich[\s\S]*hat das entschieden/,
-	);
+	expect(letter).toMatch(/Du hast einen Timeout bekommen[\s\S]*Bitte beruhige dich[\s\S]*hat das entschieden/);
 	expect(letter).toContain("ein anderer Mensch");
 	await objectByButton("lena", "Ich war ruhig.");
 	expect(await decide("jonas", "zurueckweisen")).toContain("entscheidet jemand anderes");
