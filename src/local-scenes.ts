@@ -116,6 +116,32 @@ export function addScenes(discord: LocalDiscord, site: NewsSite, readFeeds: () =
 		},
 	});
 	discord.addAction({
+		id: "objection",
+		title: { de: "Einspruch", en: "Objection" },
+		description: {
+			de: "Lena zitiert eine Beleidigung ohne Anführungszeichen, verliert ihren Kommentar und legt Einspruch ein. Die Karte liegt in #moderation.",
+			en: "Lena quotes an insult without quotation marks, loses her comment and objects. The card is in #moderation.",
+		},
+		async run() {
+			const lena = discord.as("lena");
+			const dm = lena.openDm(discord.botId);
+			const before = lena.messages(dm).length;
+			lena.say(thread(), "Mein Opa sagte immer: Du Idiot, lies erst den ganzen Artikel!");
+			const button = await soon(() =>
+				lena
+					.messages(dm)
+					.slice(before)
+					.flatMap((message) => idsOf(message.components).map((id) => ({ message, id })))
+					.find(({ id }) => id.startsWith("einspruch:einlegen:")),
+			);
+			const { modal } = await lena.click(button.message.id, button.id);
+			if (!modal) throw new Error("Lena kann gerade keinen Einspruch einlegen. / Lena cannot object just now.");
+			await lena.submitModal(modal.id, {
+				text: "Das war ein Zitat meines Großvaters und galt niemandem hier. Bitte stellt den Kommentar wieder her.",
+			});
+		},
+	});
+	discord.addAction({
 		id: "talk",
 		title: { de: "Ein ruhiges Gespräch", en: "A calm talk" },
 		description: {
@@ -138,4 +164,22 @@ function choicesOf(components: readonly Record<string, unknown>[]): string[] {
 	type Select = { component?: { options?: { value: string }[] } };
 	const select = (components as Select[]).find(({ component }) => component?.options);
 	return select?.component?.options?.map(({ value }) => value) ?? [];
+}
+
+/** The ids of a message's buttons. */
+function idsOf(rows: readonly unknown[] | undefined): string[] {
+	type Row = { components?: readonly { custom_id?: string }[] };
+	return ((rows ?? []) as Row[]).flatMap(({ components }) =>
+		(components ?? []).flatMap((part) => part.custom_id ?? []),
+	);
+}
+
+/** Waits, for a few seconds, until something is there. */
+async function soon<T>(look: () => T | undefined): Promise<T> {
+	for (let tries = 0; tries < 100; tries++) {
+		const found = look();
+		if (found !== undefined) return found;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error("Das dauert zu lange; versuch es noch einmal. / This takes too long; try again.");
 }

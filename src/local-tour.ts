@@ -80,13 +80,13 @@ export const TOUR: readonly Step[] = [
 	},
 	{
 		id: "objection",
-		target: ".log",
-		needs: { scene: "objection" },
+		target: NEWEST,
+		needs: { channel: "moderation", scene: "objection" },
 		enter: { as: "jonas", channel: "moderation", scene: "objection" },
 		title: { de: "Einspruch", en: "Objection" },
 		text: {
-			de: "Wer widerspricht, wird gehört: Ein anderer Mensch als zuvor sieht den Fall an und entscheidet mit Begründung.",
-			en: "Whoever objects is heard: somebody other than before looks at the case and decides, with reasons.",
+			de: "Auch Lena hat einen Kommentar verloren, nur weil sie ihren Opa zitierte, und Einspruch eingelegt. Als Jonas entscheidest du: Gibst du statt, steht der Kommentar wieder da, der Strike ist weg, und Lena erfährt, warum. Über eine Entscheidung von Jonas müsste jemand anderes befinden.",
+			en: "Lena lost a comment merely for quoting her grandfather, and objected. As Jonas you decide: uphold it, and the comment is back, the strike is gone, and Lena learns why. A decision of Jonas's own would go to somebody else.",
 		},
 	},
 	{
@@ -108,7 +108,7 @@ export const TOUR: readonly Step[] = [
 		enter: { as: "jonas", channel: "moderation", scene: "report" },
 		title: { de: "Gemeldet", en: "Reported" },
 		text: {
-			de: "Auch Mitglieder passen auf: Über das Menü einer Nachricht melden sie, was die Regeln übersehen. Wer gemeldet hat, bleibt unter Verschluss.",
+			de: "Auch Mitglieder passen auf: Über das Menü einer Nachricht melden sie, was die Regeln übersehen. Wer gemeldet hat, bleibt ungenannt.",
 			en: "Members watch out, too: through a message's menu they report what the rules miss. Who reported stays confidential.",
 		},
 	},
