@@ -2,10 +2,10 @@
 // nobody.
 
 const FILLER =
-	"(?:mir|mich|ja|doch|auch|halt|eben|echt|wohl|so|mal|nur|schon|manchmal|wirklich|vielleicht|einfach|selbst|da)";
+	"(?:mir|mich|ja|doch|auch|halt|eben|echt|wohl|so|mal|nur|schon|manchmal|wirklich|vielleicht|einfach|selbst|da|eigentlich|denn|hier|etwa|offenbar|anscheinend|gerade)";
 const ARTICLE = "(?:a|n|ne|ein|eine|einen|der|die|den|so|ganz|total|richtig|absolut)";
 const ADJECTIVE =
-	"(?:letzte\\p{L}?|größte\\p{L}?|totale\\p{L}?|komplette\\p{L}?|richtige\\p{L}?|alte\\p{L}?|dumme\\p{L}?|absolute\\p{L}?)";
+	"(?:letzte\\p{L}?|einzige\\p{L}?|größte\\p{L}?|totale\\p{L}?|komplette\\p{L}?|richtige\\p{L}?|alte\\p{L}?|dumme\\p{L}?|absolute\\p{L}?)";
 
 /** "ich Idiot", "ich dumme Kuh"; "ich bin so ein", "da war ich echt ein". */
 const SELF = new RegExp(
@@ -27,8 +27,12 @@ const TITLED =
 const TOPIC =
 	/^-\p{L}*(?:zitat|debatte|affäre|eklat|vorwurf|vorwürf|test|witz|film|begriff|skandal|urteil|prozess|video|tweet|spruch|sprüche|äußerung|plakat|relief|vergleich|mythos|diskussion|aussage|post)/iu;
 
+const AT_YOU = /(?<!\p{L})(?:dich|dir|dein\p{L}{0,2}|euch|eu(?:er|re\p{L}?))(?!\p{L})/iu;
+
 /** Whether a stretch of a text speaks of the writer themselves, is denied, is a title or only what something is about. */
 export function isAimedAtNobody(text: string, start: number, end: number): boolean {
+	// "Ich fick deine Mutter" is not about the writer.
+	if (AT_YOU.test(text.slice(start, end))) return false;
 	const before = text.slice(Math.max(0, start - 80), start);
 	return (
 		TOPIC.test(text.slice(end, end + 40)) ||

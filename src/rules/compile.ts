@@ -1,7 +1,7 @@
 // Turns checked rules into functions, once, at load. Whatever would make a rule silently useless is refused here.
 import type { TermMatcher } from "../language/terms.ts";
 import { sayLoose, type Text, text } from "../texts.ts";
-import { type CompiledCondition, type ConditionContext, OptionError } from "./condition.ts";
+import { type CompiledCondition, type ConditionContext, type Effort, OptionError } from "./condition.ts";
 import { evaluate } from "./evaluate.ts";
 import { plainComment, plainFacts } from "./plain-comment.ts";
 import { actions, conditions } from "./registries.ts";
@@ -33,6 +33,25 @@ export class RuleError extends Error {
 }
 
 /**
+ * What all rules of a server together may cost. A pattern costs its instructions (60 ns each for each character of a long
+ * comment, `tests/rules/effort.test.ts`), so that no comment holds up the other servers of the process for a second.
+ */
+const MOST_EFFORT = 4000;
+/** What any condition costs, if only because it is asked. */
+const EACH = 4;
+/** The same for all examples together: steps times characters, two seconds at most. */
+const MOST_TRYING = 32_000_000;
+
+const TOO_DEAR = text(
+	"Ab hier sind alle Regeln zusammen zu aufwendig: Jeder Kommentar ließe den Bot zu lange rechnen. Höchstens 1.000 Bedingungen; Wiederholungen wie {900} in Mustern kürzen, viele Wörter als ownTerms statt als Muster schreiben.",
+	"From here on all rules together are too costly: each comment would keep the bot busy for too long. At most 1,000 conditions; shorten repetitions such as {900} in patterns, and write many words as ownTerms, not as patterns.",
+);
+const TOO_MUCH_TO_TRY = text(
+	"Diese Beispiele zu prüfen dauert zu lange: Nimm kürzere oder weniger, oder einfachere Muster.",
+	"Trying these examples takes too long: use shorter or fewer ones, or simpler patterns.",
+);
+
+/**
  * Compiles rules that fit `rulesSchema`.
  * @param rules in the order in which they are told; every rule is tried, none stops another
  * @param context the term lists, compiled
@@ -41,8 +60,16 @@ export class RuleError extends Error {
  */
 export function compileRules(rules: readonly Rule[], context: { readonly terms: TermMatcher }): RuleSet {
 	const problems: RuleProblem[] = [];
+	const effort: Effort = { left: MOST_EFFORT };
+	let trying = MOST_TRYING;
 	const compiled = rules.map((rule, index) => {
-		const test = compileWhen(rule.when, context, [index, "when"], problems);
+		const before = effort.left;
+		const test = compileWhen(rule.when, { ...context, effort }, [index, "when"], problems);
+		if (before >= 0 && effort.left < 0) problems.push({ path: [index, "when"], problem: TOO_DEAR });
+		const examples = [...(rule.examples?.hits ?? []), ...(rule.examples?.misses ?? [])].join("").length;
+		const affordable = trying >= 0;
+		trying -= (before - effort.left) * examples;
+		if (affordable && trying < 0) problems.push({ path: [index, "examples"], problem: TOO_MUCH_TO_TRY });
 		const planned = rule.then.map((then) => plan(rule.name, then));
 		const estimate = estimateIn(rule.when);
 		if (estimate !== null)
@@ -122,6 +149,7 @@ function compileOne(
 	problems: RuleProblem[],
 ): Test {
 	let condition: CompiledCondition;
+	if (context.effort) context.effort.left -= EACH;
 	try {
 		condition = conditions.get(name)!.compile(options as never, context);
 	} catch (error) {

@@ -14,6 +14,13 @@ export type Finding = Omit<Match, "rule" | "condition">;
 export interface ConditionContext {
 	/** Every term list of the configuration, compiled together: one pass over a text serves all rules. */
 	readonly terms: TermMatcher;
+	/** What judging a comment may still cost, all rules together: a condition that can be dear takes its share. */
+	readonly effort?: Effort;
+}
+
+/** Steps that judging may take for each character of a comment. */
+export interface Effort {
+	left: number;
 }
 
 /** Decides: the findings, none where the condition does not hold. May throw: the comment then goes to a person. */

@@ -4,6 +4,8 @@ import { RE2JS } from "re2js";
 
 /** A compiled pattern: every place where it matches, longest stretch of work bounded by the text's length. */
 export interface Pattern {
+	/** Instructions; each may be looked at once for each character. */
+	readonly size: number;
 	/** @returns [start, end) pairs in UTF-16 code units, at most `most` of them */
 	find(text: string, most: number): readonly (readonly [number, number])[];
 }
@@ -35,6 +37,7 @@ export function compilePattern(source: string, caseSensitive: boolean, wholeWord
 	if (compiled.programSize() > LARGEST)
 		throw new PatternError(`too large (${compiled.programSize()} > ${LARGEST}) / zu groß`);
 	return {
+		size: compiled.programSize(),
 		find(text, most) {
 			const matcher = compiled.matcher(text);
 			const found: [number, number][] = [];

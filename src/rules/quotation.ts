@@ -57,6 +57,9 @@ const PERHAPS_NAMING =
 
 /** Whoever writes this speaks for themselves, or to the person. */
 const OWN = /(?<!\p{L})(?:ich|wir|man|du|dich|dir|dein\p{L}{0,2}|ihr|euch|euer|eure\p{L}?|i|we|you|your)(?!\p{L})/iu;
+/** Who asks others to stop calling each other names calls nobody one: "Hört auf, euch gegenseitig Idioten zu nennen". */
+const MUTUAL =
+	/(?<!\p{L})(?:(?:euch|uns|sich)\s+(?:hier\s+|nur\s+|immer\s+)?gegenseitig|einander|each other)(?!\p{L})/iu;
 /** Quoted or not, this throws the word at somebody: Du „Idiot“. */
 const THROWN = /(?<!\p{L})(?:du|dich|dir|ihr|euch|bist|seid|you|you're)\s+(?:\p{L}+\s+){0,3}$/iu;
 const WORD = /\p{L}+/gu;
@@ -78,7 +81,7 @@ export function isReported(text: string, quoted: readonly Stretch[], start: numb
 	}
 	if (SAID_BY.test(text.slice(end, end + 140))) return true;
 	const sentence = sentenceAround(text, start, end);
-	return PERHAPS_NAMING.test(sentence) && NAMING.test(sentence) && !OWN.test(sentence);
+	return PERHAPS_NAMING.test(sentence) && NAMING.test(sentence) && (!OWN.test(sentence) || MUTUAL.test(sentence));
 }
 
 /** The sentence around a stretch, at most 300 characters to each side. */

@@ -22,7 +22,9 @@ export default defineCondition({
 		caseSensitive: z.boolean().default(false).meta({ description: "Ob Groß- und Kleinschreibung zählt." }),
 		in: partsOption,
 	}),
-	compile({ pattern, wholeWord, caseSensitive, in: sources }) {
+	compile({ pattern, wholeWord, caseSensitive, in: sources }, { effort }) {
+		// Nothing is left: compiling costs as well, and the rules are refused anyway.
+		if (effort && effort.left < 0) return () => [];
 		const ascii = asciiOnly(pattern);
 		if (ascii !== null)
 			throw new OptionError([
@@ -37,6 +39,7 @@ export default defineCondition({
 			]);
 		try {
 			const compiled = compilePattern(pattern, caseSensitive, wholeWord);
+			if (effort) effort.left -= compiled.size;
 			return (comment) => {
 				const findings: Finding[] = [];
 				for (const [part, { text }] of partsIn(comment, sources))
