@@ -2,6 +2,7 @@
 // that escapes a listener of discord.js ends the process.
 import { type Client, DiscordAPIError, HTTPError, type Message, type PartialMessage, RateLimitError } from "discord.js";
 import { StoreError } from "../errors.ts";
+import { commentGone } from "../guild/comment-gone.ts";
 import type { Guild } from "../guild/guild.ts";
 import { snowflakeAt } from "../guild/progress.ts";
 import type { Log } from "../log.ts";
@@ -57,6 +58,12 @@ export function judgeMessages(client: Client, listener: Listener): Judging {
 	};
 	client.on("messageCreate", (message) => handle(message, false));
 	client.on("messageUpdate", (_before, message) => handle(message, true));
+	const gone = ({ id, channelId, guildId }: Message | PartialMessage): void => {
+		const guild = guildId && !listener.stopping() ? listener.guild(guildId) : undefined;
+		if (guild) listener.track(commentGone(guild, channelId, id));
+	};
+	client.on("messageDelete", gone);
+	client.on("messageDeleteBulk", (messages) => messages.forEach(gone));
 
 	/** Judges a message or keeps it for later. */
 	async function receive(

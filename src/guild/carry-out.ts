@@ -96,9 +96,11 @@ async function tryStep(guild: Guild, record: Case, step: Step): Promise<StepOutc
 		const { effect } = record.actions[step.action]!.effects[step.index]!;
 		await carryOutEffect(guild.platform, effect, `Wortmeldung · Fall ${record.number}`);
 		// What is gone is no recommendation any more.
-		if (effect.kind === "deleteMessage")
-			await guild.safely("recommendation", effect.messageId, async () => {
-				await withdraw(guild, effect.channelId, effect.messageId);
+		const gone =
+			effect.kind === "deleteMessage" ? [effect.messageId] : effect.kind === "deleteMessages" ? effect.messageIds : [];
+		for (const messageId of gone)
+			await guild.safely("recommendation", messageId, async () => {
+				await withdraw(guild, (effect as { channelId: string }).channelId, messageId);
 			});
 		return { type: "done" };
 	} catch (error) {

@@ -97,20 +97,22 @@ export async function needMayTakeBack(guild: Guild, record: Case, by: string): P
 /** Takes everything back: each action undone, the comment put back where possible, strikes revoked, the member told. */
 export async function takeBackByHand(guild: Guild, number: number, by: string, words: string | null): Promise<Case> {
 	await needMayTakeBack(guild, await caseBy(guild, number), by);
-	await guild.run(async () => {
+	const later = await guild.run(async () => {
 		const before = await caseBy(guild, number);
 		if (isOver(before)) fail(texts.over, number);
 		if (before.objection?.state === "open") fail(texts.objected, number);
 		const told = before.messages.some(({ kind }) => kind === "notice" || kind === "outcome");
-		const { record, changes } = await takeBackAll(guild, before, {
+		const { record, changes, later } = await takeBackAll(guild, before, {
 			by,
 			event: "undone",
 			detail: words,
 			messages: [...(told ? (["takenBack"] as const) : []), ...messages(guild).map(({ kind }) => kind)],
 		});
 		await guild.store.commit([...changes, ...caseWrites(record)]);
+		return later;
 	});
 	await carryOut(guild, number);
+	for (const other of later) await carryOut(guild, other);
 	return caseBy(guild, number);
 }
 

@@ -24,6 +24,7 @@ const texts = defineTexts({
 		refused: "nicht ausgeführt",
 		due: "steht aus",
 		proposed: "vorgeschlagen",
+		dropped: "vorgeschlagen, nicht ausgeführt",
 		undoes: "zurückgenommen",
 		history: "Verlauf",
 		bot: "Bot",
@@ -44,6 +45,7 @@ const texts = defineTexts({
 		refused: "not carried out",
 		due: "to be done",
 		proposed: "proposed",
+		dropped: "proposed, not done",
 		undoes: "taken back",
 		history: "History",
 		bot: "bot",
@@ -68,7 +70,9 @@ function caseMarkdown(record: Case, language: Language): string {
 	const content = contentOf(record);
 	const acted = record.actions.map((action) => {
 		const title = actions.get(action.action)?.title;
-		const state = action.proposed ? texts.proposed : action.undoes ? texts.undoes : texts[actionState(action)];
+		const is = actionState(action);
+		const proposal = is === "refused" ? texts.dropped : texts.proposed;
+		const state = action.proposed ? proposal : action.undoes ? texts.undoes : texts[is];
 		return `- ${title ? t(title) : action.action}: ${t(state)}`;
 	});
 	const history = record.history.map(({ at, by, kind, detail }) => {

@@ -19,6 +19,7 @@ export async function withAuthor(guild: Guild, posted: Posted): Promise<Posted> 
 	const member = await guild.platform.member(form.authorId);
 	return {
 		...posted,
+		viaForm: true,
 		comment: { ...posted.comment, authorId: form.authorId },
 		author: {
 			id: form.authorId,

@@ -32,7 +32,7 @@ export function handCase(guild: Guild, parts: HandCase): Case {
 		rules: rule ? [{ ...rule, mode: "enforce" }] : [],
 		matches: [],
 		person,
-		comment: posted && snapshot(posted.comment, posted.thread?.id ?? null),
+		comment: posted && snapshot(posted.comment, posted.thread?.id ?? null, posted.viaForm ? "posted" : undefined),
 		swept: [...swept],
 		actions: [...actions],
 		messages: messagesFor(guild, actions).map((kind) => owed(kind)),

@@ -6,6 +6,7 @@ import type { PlannedAction } from "../rules/verdict.ts";
 import { defineTexts, type Language, sayIn } from "../texts.ts";
 import { askDiscord } from "./ask-discord.ts";
 import { actByHand, type ByHandResult } from "./by-hand.ts";
+import { readPosted } from "./form-author.ts";
 import type { Guild } from "./guild.ts";
 import { BY_HAND } from "./hand.ts";
 import { groundsForm } from "./hand-form.ts";
@@ -74,7 +75,7 @@ export async function removeByHand(guild: Guild, removal: Removal): Promise<ByHa
 	const { channelId, messageId, seen, typed, also, by } = removal;
 	const grounds = groundsOf(guild, typed);
 	const posted = await askDiscord(async () =>
-		(await guild.platform.sees(by, channelId)) ? guild.platform.posted(channelId, messageId) : null,
+		(await guild.platform.sees(by, channelId)) ? readPosted(guild, channelId, messageId) : null,
 	);
 	if (!posted) throw new UserError(texts.gone);
 	if (seenAs(posted.comment.revision) !== seen) throw new UserError(texts.changed);

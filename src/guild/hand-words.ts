@@ -4,6 +4,7 @@ import { parseDuration, sayDuration, sayDurations } from "../duration.ts";
 import { UserError } from "../errors.ts";
 import { defineTexts, type Language } from "../texts.ts";
 import { askDiscord } from "./ask-discord.ts";
+import { readPosted } from "./form-author.ts";
 import type { Guild } from "./guild.ts";
 import { shorten } from "./markdown.ts";
 import type { Posted } from "./platform.ts";
@@ -162,7 +163,7 @@ export async function commentBehind(guild: Guild, link: string, personId: string
 	const [, guildId, channelId, messageId] = parts;
 	if (guildId !== guild.id) throw new UserError(texts.otherServer);
 	const posted = await askDiscord(async () =>
-		(await guild.platform.sees(by, channelId!)) ? guild.platform.posted(channelId!, messageId!) : null,
+		(await guild.platform.sees(by, channelId!)) ? readPosted(guild, channelId!, messageId!) : null,
 	);
 	if (!posted || posted.comment.guildId !== guild.id) throw new UserError(texts.noComment);
 	if (posted.comment.authorId !== personId) throw new UserError(texts.otherAuthor);

@@ -6,6 +6,7 @@ import { put } from "../store/store.ts";
 import { defineTexts, type Text } from "../texts.ts";
 import { askDiscord } from "./ask-discord.ts";
 import { actByHand, type ByHand, type ByHandResult } from "./by-hand.ts";
+import { readPosted } from "./form-author.ts";
 import type { Guild } from "./guild.ts";
 import { INTENT_TTL, type Intent, intentId, intentKey, intentRecord, waitingFor } from "./hand-intent.ts";
 import { commentBehind, groundsOf, type TypedGrounds } from "./hand-words.ts";
@@ -84,7 +85,7 @@ export async function confirm(guild: Guild, id: string, by: string): Promise<ByH
 	const intent = await waitingFor(guild, intentRecord, "intent", id, by);
 	const { person, action, options, reason, rule, comment } = intent;
 	await check(guild, by, person.id, action);
-	const posted = comment && (await askDiscord(() => guild.platform.posted(comment.channelId, comment.messageId)));
+	const posted = comment && (await askDiscord(() => readPosted(guild, comment.channelId, comment.messageId)));
 	if (comment && posted?.comment.revision !== comment.revision) throw new UserError(texts.changed);
 	const actions = [planned(action, options, rule)];
 	return actByHand(guild, { person, posted, actions, rule, reason, by, intent: id });

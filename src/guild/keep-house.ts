@@ -9,7 +9,15 @@ import { carryOut } from "./carry-out.ts";
 import { caseWrites } from "./case-writes.ts";
 import { channelKey } from "./feed-poll.ts";
 import type { Guild } from "./guild.ts";
-import { articleRecord, caseKey, caseRecord, linkKey, type Member, memberRecord } from "./records.ts";
+import {
+	articleRecord,
+	caseKey,
+	caseRecord,
+	linkKey,
+	type Member,
+	memberRecord,
+	recommendationRecord,
+} from "./records.ts";
 import { reportedKey, reporterKey, reporterRecord, reportKey, reportRecord } from "./report-records.ts";
 
 /** How far the last round came: which part of it is on, and behind which key it goes on. */
@@ -174,7 +182,11 @@ async function sweepArticles(guild: Guild, after: string | null): Promise<Step> 
 		if (value.state === "due" || value.state === "posted" || guild.now() - value.foundAt <= articles) continue;
 		const link = linkKey(value.article.link, channelKey(guild, value.channel));
 		step.changes.push(remove(key), ...(link ? [remove(link)] : []));
-		if (value.threadId) step.changes.push(remove(`thread/${value.threadId}`));
+		if (value.threadId) {
+			step.changes.push(remove(`thread/${value.threadId}`));
+			for await (const recommended of guild.store.list(recommendationRecord, `recommendation/${value.threadId}/`))
+				step.changes.push(remove(recommended.key));
+		}
 		step.touched.push(key);
 	}
 	return step;

@@ -16,11 +16,11 @@ const texts = defineTexts({
 		yourText: "Dein Kommentar",
 		seeCase: "Fall ansehen",
 		trimmed: "Sein Wortlaut ist seit {when} nicht mehr gespeichert.",
-		object: "Widerspruch einlegen",
+		object: "Einspruch einlegen",
 		withdraw: "Einspruch zurückziehen",
 		disagree: "Nicht einverstanden?",
 		objectHow:
-			"Du kannst bis {until} kostenlos Einspruch einlegen: mit dem Knopf „Widerspruch einlegen“ hier oder auf dem Server mit `/einspruch {number}`.",
+			"Du kannst bis {until} kostenlos Einspruch einlegen: mit dem Knopf „Einspruch einlegen“ hier oder auf dem Server mit `/einspruch {number}`.",
 		byAnother: "Darüber entscheidet ein anderer Mensch als beim ersten Mal, kein Programm.",
 		byPerson: "Darüber entscheidet ein Mensch, kein Programm.",
 		redress:

@@ -138,7 +138,7 @@ function newCase(
 		matches: verdict.matches.map((match) => ({ ...match })),
 		person: { id: author.id, userName: author.userName, displayName: author.displayName },
 		comment: {
-			...snapshot(comment, thread?.id ?? null, incoming.form),
+			...snapshot(comment, thread?.id ?? null, incoming.form ?? (incoming.viaForm ? "posted" : undefined)),
 			unposted: incoming.form === "unposted" || incoming.blocked !== undefined,
 		},
 		swept: [],

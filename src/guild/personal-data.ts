@@ -6,6 +6,7 @@ import { type Change, put, remove } from "../store/store.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Guild } from "./guild.ts";
 import { forgetCase, forgetReport, keptReporter, strikesUntil, withoutCases, withoutReports } from "./keep-house.ts";
+import { withdraw } from "./recommend.ts";
 import {
 	caseKey,
 	caseRecord,
@@ -13,12 +14,17 @@ import {
 	emptyMember,
 	formCommentRecord,
 	memberRecord,
+	type Recommendation,
+	recommendationRecord,
 	submissionRecord,
 } from "./records.ts";
 import { reporterKey, reporterRecord, reportKey, reportRecord } from "./report-records.ts";
 
 /** What of the team's own is left out of the export: who exactly decided, and words among moderators. */
 const INTERNAL: ReadonlySet<string> = new Set(["note", "claimed", "unclaimed", "escalated", "reported"]);
+
+/** Their details are words to those who reported, or the numbers of reports. */
+const ANSWERS: ReadonlySet<string> = new Set(["released", "misused", "notMisused"]);
 
 /** Everything about a person as data, in the form in which it is kept. Times are ISO 8601. */
 export async function exportOf(guild: Guild, userId: string): Promise<Record<string, unknown>> {
@@ -62,6 +68,12 @@ export async function exportOf(guild: Guild, userId: string): Promise<Record<str
 			suspendedUntil: reporter.suspendedUntil && iso(reporter.suspendedUntil),
 		},
 		...(await formOf(guild, userId)),
+		recommendedComments: (await recommendedOf(guild, userId)).map(({ commentId, threadId, text, at }) => ({
+			message: commentId,
+			thread: threadId,
+			text,
+			at: iso(at),
+		})),
 	};
 }
 
@@ -77,6 +89,14 @@ async function formOf(guild: Guild, userId: string) {
 	for await (const { key, value } of guild.store.list(formCommentRecord, "form/"))
 		if (value.authorId === userId) comments.push({ message: key.slice("form/".length), ...value, at: iso(value.at) });
 	return { drafts, commentsOnTheirWay: onTheirWay, commentsByForm: comments };
+}
+
+/** Their comments that the newsroom recommends. */
+async function recommendedOf(guild: Guild, userId: string): Promise<Recommendation[]> {
+	const found: Recommendation[] = [];
+	for await (const { value } of guild.store.list(recommendationRecord, "recommendation/"))
+		if (value.authorId === userId) found.push(value);
+	return found;
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -125,7 +145,13 @@ function exported(record: Case, userId: string): Record<string, unknown> {
 		commentDeletedAt: record.trimmedAt && iso(record.trimmedAt),
 		history: record.history
 			.filter(({ kind }) => !INTERNAL.has(kind))
-			.map(({ at, by, kind, detail }) => ({ at: iso(at), by: who(by), kind, detail })),
+			// What those who reported it were told is theirs.
+			.map(({ at, by, kind, detail }) => ({
+				at: iso(at),
+				by: who(by),
+				kind,
+				detail: ANSWERS.has(kind) ? null : detail,
+			})),
 	};
 }
 
@@ -170,6 +196,8 @@ export async function forgetPerson(guild: Guild, userId: string): Promise<readon
 		return { stay, gone: numbers };
 	});
 	for (const number of gone) await carryOut(guild, number);
+	for (const { threadId, commentId } of await recommendedOf(guild, userId))
+		await guild.safely("recommendation", commentId, async () => void (await withdraw(guild, threadId, commentId)));
 	return stay;
 }
 

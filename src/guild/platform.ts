@@ -93,6 +93,8 @@ export interface Posted {
 	readonly comment: Comment;
 	readonly author: Author;
 	readonly thread: { readonly id: string; readonly title: string; readonly createdAt: number } | null;
+	/** It stands under its author's name, posted by the bot's webhook. */
+	readonly viaForm?: boolean;
 }
 
 /** Somebody on the server, as they are now. */

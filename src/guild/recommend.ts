@@ -43,34 +43,61 @@ export async function recommend(guild: Guild, posted: Posted, by: string): Promi
 	const text = comment.parts.find(({ source }) => source === "content")?.text;
 	if (!text) return "unreadable";
 	const key = recommendationKey(thread.id, comment.id);
-	const before = await guild.store.get(recommendationRecord, key);
-	if (before && !before.withdrawn) return "already";
-	await write(guild, {
-		commentId: comment.id,
-		threadId: thread.id,
-		authorId: author.id,
-		authorName: author.displayName,
-		text: shorten(text, QUOTED),
-		by,
-		at: guild.now(),
-		attemptedAt: null,
-		lineId: null,
-		withdrawn: false,
+	let already = false;
+	await guild.alone(`recommendation/${comment.id}`, async () => {
+		await removeLine(guild, thread.id, comment.id);
+		already = (await guild.store.get(recommendationRecord, key)) !== undefined;
+		if (already) return;
+		await write(guild, {
+			commentId: comment.id,
+			threadId: thread.id,
+			authorId: author.id,
+			authorName: author.displayName,
+			text: shorten(text, QUOTED),
+			by,
+			at: guild.now(),
+			attemptedAt: null,
+			lineId: null,
+			withdrawn: false,
+		});
 	});
+	if (already) return "already";
 	await showLine(guild, thread.id, comment.id);
 	return "recommended";
 }
 
-/** Takes a recommendation back: its line goes. @throws StoreError, Refusal */
+/** Takes a recommendation back: its line goes, and what it quoted is forgotten. @throws StoreError, Refusal */
 export async function withdraw(guild: Guild, threadId: string, commentId: string): Promise<Recommended> {
-	const before = await guild.store.get(recommendationRecord, recommendationKey(threadId, commentId));
-	if (!before || before.withdrawn) return "notHere";
-	await write(guild, { ...before, withdrawn: true });
-	if (before.lineId) {
-		const line = { kind: "deleteMessage" as const, channelId: threadId, messageId: before.lineId };
+	const key = recommendationKey(threadId, commentId);
+	// A line that was being posted when a crash came is found first, so that it can go.
+	const halfway = await guild.store.get(recommendationRecord, key);
+	if (halfway && !halfway.withdrawn && halfway.attemptedAt !== null) await showLine(guild, threadId, commentId);
+	let withdrawn: Recommended = "notHere";
+	await guild.alone(`recommendation/${commentId}`, async () => {
+		const before = await guild.store.get(recommendationRecord, key);
+		if (!before || before.withdrawn) return;
+		withdrawn = "withdrawn";
+		await write(guild, { ...before, text: "", withdrawn: true });
+		await removeLine(guild, threadId, commentId);
+	});
+	return withdrawn;
+}
+
+/** Takes the line of a withdrawn recommendation away. Runs inside `guild.alone`. */
+async function removeLine(guild: Guild, threadId: string, commentId: string): Promise<void> {
+	const key = recommendationKey(threadId, commentId);
+	const record = await guild.store.get(recommendationRecord, key);
+	if (!record?.withdrawn) return;
+	const done = () => guild.run(() => guild.store.commit([remove(key), remove(recommendingKey(commentId))]));
+	if (record.lineId === null) return done();
+	try {
+		const line = { kind: "deleteMessage" as const, channelId: threadId, messageId: record.lineId };
 		await guild.platform.deleteMessage(line, "Wortmeldung: Empfehlung zurückgenommen / recommendation withdrawn");
+		await done();
+	} catch (error) {
+		if (error instanceof Refusal && error.final) await done();
+		throw error;
 	}
-	return "withdrawn";
 }
 
 /** The recommended comments of a thread, the newest first. */
@@ -81,12 +108,15 @@ export async function recommendations(guild: Guild, threadId: string): Promise<R
 	return found.sort((a, b) => b.at - a.at);
 }
 
-/** Posts the lines that a crash or a refusal left out. Part of every tick. */
+/** Posts and takes away the lines that a crash or a refusal left. Part of every tick. */
 export async function showRecommendations(guild: Guild): Promise<void> {
 	const due: { threadId: string; commentId: string }[] = [];
 	for await (const { value } of guild.store.list(recommendingRecord, "recommending/")) due.push(value);
 	for (const { threadId, commentId } of due)
-		await guild.safely("recommendation", commentId, () => showLine(guild, threadId, commentId));
+		await guild.safely("recommendation", commentId, async () => {
+			await showLine(guild, threadId, commentId);
+			await guild.alone(`recommendation/${commentId}`, () => removeLine(guild, threadId, commentId));
+		});
 }
 
 async function showLine(guild: Guild, threadId: string, commentId: string): Promise<void> {
@@ -107,7 +137,7 @@ async function showLine(guild: Guild, threadId: string, commentId: string): Prom
 			await write(guild, { ...record, attemptedAt: record.attemptedAt ?? guild.now(), lineId: sent.messageId });
 		} catch (error) {
 			if (!(error instanceof Refusal && error.final)) throw error;
-			await write(guild, { ...record, withdrawn: true });
+			await guild.run(() => guild.store.commit([remove(key), remove(recommendingKey(commentId))]));
 			throw error;
 		}
 	});
@@ -137,7 +167,7 @@ function markerOf({ commentId }: Recommendation, language: Language): string {
 function write(guild: Guild, record: Recommendation): Promise<void> {
 	const key = recommendationKey(record.threadId, record.commentId);
 	const { threadId, commentId } = record;
-	const owed = !record.withdrawn && record.lineId === null;
+	const owed = record.withdrawn || record.lineId === null;
 	return guild.run(() =>
 		guild.store.commit([
 			put(recommendationRecord, key, record),

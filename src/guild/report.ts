@@ -143,7 +143,7 @@ const isUntouched = ({ progress }: CaseMessage): boolean =>
 
 async function opened(
 	guild: Guild,
-	{ comment, author, thread }: Posted,
+	{ comment, author, thread, viaForm }: Posted,
 	report: number,
 	now: number,
 ): Promise<{ record: Case; changes: Change[] }> {
@@ -160,7 +160,7 @@ async function opened(
 		rules: [],
 		matches: [],
 		person: { id: author.id, userName: author.userName, displayName: author.displayName },
-		comment: snapshot(comment, thread?.id ?? null),
+		comment: snapshot(comment, thread?.id ?? null, viaForm ? "posted" : undefined),
 		swept: [],
 		actions: [],
 		messages: (escalated ? (["review", "escalation"] as const) : (["review"] as const)).map((kind) => owed(kind)),

@@ -247,8 +247,8 @@ function buttonsOf(guild: Guild, record: Case, t: Say, mark: string, article: st
 					// Who reported it is told why it stays, in words.
 					button(record.reports.length > 0 ? "freigeben-mit" : "freigeben", t(texts.release), "success"),
 					button("ablehnen", t(texts.reject), "danger"),
-					button("verwarnen", t(texts.warn), "danger"),
-					button("timeout", t(texts.timeout), "danger"),
+					button("verwarnen", t(texts.warn)),
+					button("timeout", t(texts.timeout)),
 					...(record.escalatedAt === null ? [button("weiterreichen", t(texts.escalate))] : []),
 				]
 			: [];

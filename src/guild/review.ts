@@ -11,7 +11,7 @@ import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
 import { withCase } from "./hand-case.ts";
 import { hasChanged } from "./has-changed.ts";
-import { type MayNot, mayNotActOn } from "./may-act.ts";
+import { type MayNot, mayNotActOn, needMayAct } from "./may-act.ts";
 import type { Posted } from "./platform.ts";
 import { caseKey, caseRecord, emptyMember, memberRecord } from "./records.ts";
 import { casesOf, standing, undoBeside } from "./standing.ts";
@@ -41,7 +41,8 @@ export interface Deciding {
 /**
  * Releases or rejects a comment that waits for a person, and carries out what follows.
  * @param by the id of the moderator, from the interaction
- * @throws Refusal when Discord does not say what the comment or the rank is: then nothing is decided
+ * @throws Refusal when Discord does not say what the comment or the rank is: then nothing is decided; UserError where
+ *   somebody lacks the right of Discord that what is imposed needs
  */
 export async function decideHeld(
 	guild: Guild,
@@ -52,7 +53,7 @@ export async function decideHeld(
 ): Promise<HeldDecision> {
 	const before = await guild.store.get(caseRecord, caseKey(number));
 	if (before?.review === "open") {
-		const obstacle = await obstacleTo(guild, before, decision, by, actions.length > 0);
+		const obstacle = await obstacleTo(guild, before, decision, by, actions);
 		if (obstacle) return obstacle;
 	}
 	const result = await guild.run(async (): Promise<HeldDecision> => {
@@ -99,12 +100,14 @@ async function obstacleTo(
 	{ person, decision: found, comment }: Case,
 	decision: "released" | "rejected",
 	by: string,
-	imposes: boolean,
+	imposed: readonly PlannedAction[],
 ): Promise<HeldDecision | null> {
 	if (person.id === by) return { type: "own" };
-	const colleague = imposes || (await guild.platform.member(person.id))?.isModerator === true;
+	const colleague = imposed.length > 0 || (await guild.platform.member(person.id))?.isModerator === true;
 	const why = colleague ? await mayNotActOn(guild, by, person.id) : null;
 	if (why) return { type: "mayNot", why };
+	const names = imposed.map(({ action }) => action);
+	if (names.length > 0) await needMayAct(guild, by, person.id, names);
 	if (decision === "released" || found === "hold" || !comment || comment.unposted) return null;
 	const now = await guild.platform.posted(comment.channelId, comment.messageId);
 	return now && hasChanged(comment, now) ? { type: "changed", now } : null;

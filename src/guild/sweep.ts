@@ -11,6 +11,7 @@ import { askDiscord } from "./ask-discord.ts";
 import { carryOut } from "./carry-out.ts";
 import { contentOf } from "./case-lines.ts";
 import { caseWrites } from "./case-writes.ts";
+import { formAuthor } from "./form-author.ts";
 import type { Guild } from "./guild.ts";
 import { BY_HAND } from "./hand.ts";
 import { handCase, withCase } from "./hand-case.ts";
@@ -96,7 +97,8 @@ export async function showSweep(guild: Guild, wanted: SweepWanted): Promise<Swee
 		return !not && !colleague;
 	};
 	for (const channelId of await placesOf(guild, wanted)) {
-		const standing = await askDiscord(() => guild.platform.standing(channelId, { limit, since }));
+		const there = await askDiscord(() => guild.platform.standing(channelId, { limit, since }));
+		const standing = await Promise.all(there.map((one) => withWriter(guild, one)));
 		for (const one of standing.filter(fits).reverse()) {
 			const { comment, author, pinned } = one;
 			const starter = comment.id === channelId;
@@ -119,6 +121,15 @@ export async function showSweep(guild: Guild, wanted: SweepWanted): Promise<Swee
 	const sweep: Sweep = { by, reason: grounds.reason, rule: grounds.rule && { ...grounds.rule }, found, limit, since };
 	await guild.run(() => guild.store.commit([put(sweepRecord, sweepKey(id), sweep, { ttl: INTENT_TTL })]));
 	return { id, sweep, spared };
+}
+
+/** What came through the form belongs to whoever wrote it. */
+async function withWriter(guild: Guild, one: Standing): Promise<Standing> {
+	const form = one.author.isBot ? await formAuthor(guild, one.comment.id) : undefined;
+	if (!form) return one;
+	const { authorId: id, userName, displayName } = form;
+	const author = { ...one.author, id, userName, displayName, isBot: false };
+	return { ...one, comment: { ...one.comment, authorId: id }, author };
 }
 
 async function placesOf(guild: Guild, { channelId, by }: SweepWanted): Promise<string[]> {

@@ -6,10 +6,12 @@ import { UserError } from "../errors.ts";
 import { put, type RecordType, remove } from "../store/store.ts";
 import { defineTexts } from "../texts.ts";
 import { askDiscord } from "./ask-discord.ts";
+import { keepOpen } from "./closing.ts";
 import type { Guild } from "./guild.ts";
 import { intentId } from "./hand-intent.ts";
 import { needRights } from "./may-act.ts";
 import { Refusal } from "./platform.ts";
+import { slowedKey } from "./records.ts";
 import { threadLine, threadLog } from "./thread-words.ts";
 
 const texts = defineTexts({
@@ -74,11 +76,13 @@ export interface ThreadWanted {
 	readonly reason: string | null;
 	/** The moderator's id, from the interaction. */
 	readonly by: string;
+	/** It only takes back what was done by hand: what was planned before that holds again. */
+	readonly back?: boolean;
 }
 
 /** Does it. @throws UserError where it is no thread, is so already, or rights are missing */
 export async function changeThread(guild: Guild, wanted: ThreadWanted): Promise<ThreadDeed> {
-	const { threadId, kind, seconds, reason, by } = wanted;
+	const { threadId, kind, seconds, reason, by, back } = wanted;
 	const before = threadId === null ? null : await askDiscord(() => guild.platform.threadState(threadId));
 	if (threadId === null || !before) throw new UserError(texts.noThread);
 	await needRights(guild, by, ["ManageThreads"]);
@@ -101,8 +105,11 @@ export async function changeThread(guild: Guild, wanted: ThreadWanted): Promise<
 		reason,
 		steps: names.map((name) => ({ name, ...fresh })),
 	};
+	// What a person decided is not undone by what was planned before.
+	if (kind === "open" && !back) await keepOpen(guild, threadId);
 	await guild.run(() =>
 		guild.store.commit([
+			...(kind === "slow" ? [remove(slowedKey(threadId))] : []),
 			put(threadDeedRecord, deedKey(id), deed, { ttl: KEPT }),
 			put(threadDueRecord, dueKey(id), { id }),
 		]),
@@ -117,7 +124,7 @@ export async function undoThreadDeed(guild: Guild, id: string, by: string): Prom
 	if (!deed) throw new UserError(texts.unknown);
 	const { threadId, kind, before } = deed;
 	const back = kind === "lock" ? "open" : kind === "open" ? "lock" : "slow";
-	return changeThread(guild, { threadId, kind: back, seconds: before.slowSeconds, reason: null, by });
+	return changeThread(guild, { threadId, kind: back, seconds: before.slowSeconds, reason: null, by, back: true });
 }
 
 /** Takes up what a crash or a refusal left. Part of every tick. */

@@ -1,7 +1,7 @@
 // Comments through the form: judged before they appear, posted under their authors' names, and theirs to change.
 import type { APIMessage } from "discord-api-types/v10";
 import { afterEach, expect, test } from "vitest";
-import { formCommentRecord, memberRecord, submissionRecord } from "../../src/guild/records.ts";
+import { caseKey, caseRecord, formCommentRecord, memberRecord, submissionRecord } from "../../src/guild/records.ts";
 import { buttons, type Flow, type FlowOptions, readable, startFlow } from "./flow.ts";
 
 let flow: Flow;
@@ -56,6 +56,34 @@ test("a comment from the form stands under its author's name, counts as theirs a
 	expect(member!.accepted).toBe(1);
 	const told = await (await flow.discord.as("milan").command(thread, "diskussion")).settled();
 	expect(readable(told)).toContain("**1 Kommentar** von **1 Person**");
+	expect(flow.openApi.violations).toEqual([]);
+});
+
+test("by hand, a comment from the form is its author's: warned about and cleared away", async () => {
+	const thread = await world("open");
+	await write("lena", thread, "Erster Beitrag von mir.");
+	await write("lena", thread, "Zweiter Beitrag von mir.");
+	const [first] = comments(thread);
+	const kommentar = `https://discord.com/channels/${flow.guildId}/${thread}/${first!.id}`;
+	const run = async (command: string, options = {}) => {
+		const answer = await (await flow.discord.as("jonas").command(thread, command, options)).settled();
+		await flow.quiet();
+		return answer!;
+	};
+	const person = flow.discord.userId("lena");
+	expect(readable(await run("verwarnen", { person, grund: "Bitte bleib beim Thema.", kommentar }))).toMatch(
+		/^Fall 1: [\s\S]*Lena/,
+	);
+	const record = await guild().store.get(caseRecord, caseKey(1));
+	expect(record).toMatchObject({ person: { id: person }, comment: { viaForm: true } });
+	const preview = await run("aufräumen", { person, grund: "Werbung" });
+	expect(readable(preview)).toContain("2 Kommentare entfernen?");
+	const yes = buttons(preview)[0]!;
+	await (await flow.discord.as("jonas").click(preview.id, yes)).settled();
+	await flow.quiet();
+	expect(comments(thread)).toEqual([]);
+	// With the comments goes the note of whose they were.
+	expect(await guild().store.get(formCommentRecord, `form/${first!.id}`)).toBeUndefined();
 	expect(flow.openApi.violations).toEqual([]);
 });
 

@@ -44,6 +44,19 @@ test("a timeout from the card needs two clicks, is one decision with the rejecti
 	expect(await member(flow, "lena")).toMatchObject({ removed: 1, cases: [1] });
 });
 
+test("the card gives no right that Discord does not: without the right to time out, nothing is decided", async () => {
+	const channel = await world();
+	flow.discord.as("lena").say(channel, "Das ist verboten!");
+	await flow.quiet();
+	const { build } = flow.discord;
+	build.rolePermissions(flow.guildId, flow.discord.roleId("Moderation"), ["MANAGE_MESSAGES", "VIEW_CHANNEL"]);
+	await flow.quiet();
+	expect(await press("jonas", "timeout")).toContain("Dafür brauchst du auf diesem Server selbst das Recht");
+	expect((await cases(flow))[0]).toMatchObject({ review: "open", decision: "flag" });
+	expect(guildMember("lena").timedOutUntil ?? 0).toBe(0);
+	expect(await press("jonas", "verwarnen")).toContain("Fall 1: abgelehnt");
+});
+
 test("a warning counts as a strike and carries the moderator's words; two at once are one decision", async () => {
 	const channel = await world();
 	flow.discord.as("lena").say(channel, "Das ist verboten!");

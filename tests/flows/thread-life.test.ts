@@ -1,6 +1,8 @@
 // The life of a discussion: it closes in its time, slows down in a flood, and shows who speaks for the newsroom.
 import { afterEach, expect, test } from "vitest";
 import type { GuildConfig } from "../../src/config.ts";
+import { exportOf, forgetPerson } from "../../src/guild/personal-data.ts";
+import { recommendationRecord } from "../../src/guild/records.ts";
 import { buttons, type Flow, type FlowOptions, readable, startFlow } from "./flow.ts";
 
 let flow: Flow;
@@ -110,6 +112,73 @@ test("a recommended comment is shown, found again in the overview, and goes with
 	await (await flow.discord.as("jonas").click(answer!.id, buttons(answer)[0]!)).settled();
 	expect(lines()).toEqual([]);
 	expect(flow.openApi.violations).toEqual([]);
+});
+
+test("a recommendation goes with its comment, whoever deletes it, and leaves no word of it behind", async () => {
+	const thread = await world({});
+	const lines = () => flow.messages(thread).filter((message) => readable(message).includes("Empfehlung der Redaktion"));
+	const guild = () => flow.bot.guild(flow.guildId)!;
+	const recommended = async (text: string) => {
+		const comment = flow.discord.as("lena").say(thread, text);
+		await flow.quiet();
+		await (await flow.discord.as("jonas").messageMenu("Empfehlen", comment.id)).settled();
+		expect(lines()).toHaveLength(1);
+		return comment;
+	};
+	const kept = async () => {
+		const found: unknown[] = [];
+		for await (const { value } of guild().store.list(recommendationRecord, "recommendation/")) found.push(value);
+		return found;
+	};
+	const own = await recommended("Das nehme ich lieber zurück.");
+	flow.discord.as("lena").delete(own.id);
+	await flow.quiet();
+	expect(lines()).toEqual([]);
+	expect(await kept()).toEqual([]);
+
+	// Discord does not take the line away: its words are forgotten at once, and the next tick tries again.
+	const other = await recommended("Auch das soll weg.");
+	flow.discord.faults.rest({
+		kind: "status",
+		status: 500,
+		when: "before",
+		method: "DELETE",
+		route: "/channels/:channel_id/messages/:message_id",
+		count: 8,
+	});
+	flow.discord.as("lena").delete(other.id);
+	await flow.quiet();
+	expect(JSON.stringify(await kept())).not.toContain("Auch das soll weg.");
+	flow.discord.faults.clear();
+	await flow.restart();
+	await flow.bot.tick();
+	await flow.quiet();
+	expect(lines()).toEqual([]);
+	expect(await kept()).toEqual([]);
+
+	// What goes away with the person's data, and what they take home before.
+	await recommended("Seite 12 im Haushaltsplan.");
+	const id = flow.discord.userId("lena");
+	expect(JSON.stringify(await exportOf(guild(), id))).toContain("Seite 12 im Haushaltsplan.");
+	await forgetPerson(guild(), id);
+	await flow.quiet();
+	expect(lines()).toEqual([]);
+	expect(await kept()).toEqual([]);
+});
+
+test("opened by hand, a discussion stays open past its planned end", async () => {
+	const thread = await world({ closeAfter: 2 * DAY });
+	const run = async (command: string) => {
+		await (await flow.discord.as("jonas").command(thread, command)).settled();
+		await flow.quiet();
+	};
+	await run("thread sperren");
+	await run("thread öffnen");
+	flow.discord.clock.advance(3 * DAY);
+	await flow.bot.tick();
+	await flow.quiet();
+	expect(state(thread)).toMatchObject({ locked: false });
+	expect(closingLines(thread)).toEqual([]);
 });
 
 test("whoever writes for the newsroom can be recognised, in the thread and in the form", async () => {
