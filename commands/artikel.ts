@@ -52,7 +52,7 @@ const channelOption: Option = {
 
 export default defineCommand({
 	english: "article",
-	description: text("Artikel veröffentlichen, ansehen, suchen", "Publish, list and search articles"),
+	description: text("Artikel, die hier besprochen werden", "Articles that are discussed here"),
 	role: "member",
 	parts: {
 		veröffentlichen: {

@@ -37,7 +37,7 @@ const texts = defineTexts({
 		keep: "Behalten",
 		removed: "Feed entfernt: **{title}**. Veröffentlichte Artikel und ihre Threads bleiben.",
 		fromConfig:
-			"**{title}** steht in der Konfigurationsdatei. Ändere ihn dort; was ich hier täte, wäre beim nächsten Start vergessen.",
+			"**{title}** steht in den Einstellungen dieses Servers. Ändere ihn dort: `/einstellungen herunterladen`, unter `feeds` ändern, `/einstellungen hochladen`.",
 		unknown: "Diesen Feed gibt es hier nicht. Wähle einen aus der Liste, die beim Tippen erscheint.",
 		paused:
 			"**{title}** ist angehalten. `/feed fortsetzen` liest ihn wieder; Artikel, die dann im Feed stehen, kommen nach.",
@@ -77,7 +77,7 @@ const texts = defineTexts({
 		keep: "Keep",
 		removed: "Feed removed: **{title}**. Published articles and their threads stay.",
 		fromConfig:
-			"**{title}** is in the configuration file. Change it there; what I did here would be forgotten at the next start.",
+			"**{title}** is in this server's settings. Change it there: `/settings download`, change it under `feeds`, `/settings upload`.",
 		unknown: "There is no such feed here. Choose one from the list that appears while you type.",
 		paused: "**{title}** is paused. `/feed resume` reads it again; articles that are in the feed by then will follow.",
 		resumed: "**{title}** is being read again.",

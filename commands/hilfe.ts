@@ -10,7 +10,7 @@ const texts = defineTexts({
 		thread:
 			"Das hier ist die Diskussion unter einem Artikel. Schreib einfach mit, oder nimm `/kommentar`: Dann erfährst du vor dem Abschicken, ob eine Regel dagegenspricht.",
 		elsewhere: "Unter jedem Artikel ist ein Thread zum Mitreden. Öffne ihn und schreib deinen Kommentar.",
-		fair: "Wird ein Kommentar entfernt, erfährst du, warum, und kannst widersprechen: Dann entscheidet ein anderer Mensch. Verletzt ein Kommentar die Regeln, melde ihn: Rechtsklick oder langer Druck auf die Nachricht, dann „Apps“.",
+		fair: "Wird ein Kommentar entfernt, erfährst du, warum, und kannst Einspruch einlegen. Darüber entscheidet ein Mensch, der mit dem Fall noch nichts zu tun hatte. Verletzt ein Kommentar die Regeln, melde ihn: Rechtsklick oder langer Druck auf die Nachricht, dann „Apps“.",
 		member: "Für alle",
 		moderator: "Für die Moderation",
 		admin: "Für die Verwaltung",
@@ -29,7 +29,7 @@ const texts = defineTexts({
 		thread:
 			"This is the discussion under an article. Just write, or use `/comment`: then you learn before sending whether a rule objects.",
 		elsewhere: "Under every article there is a thread to take part. Open it and write your comment.",
-		fair: "If a comment is removed you learn why, and you can object: then another person decides. If a comment breaks the rules, report it: right-click or long-press the message, then “Apps”.",
+		fair: "If a comment is removed you learn why, and you can object. Then a person decides who had nothing to do with the case before. If a comment breaks the rules, report it: right-click or long-press the message, then “Apps”.",
 		member: "For everybody",
 		moderator: "For moderators",
 		admin: "For administrators",
@@ -65,7 +65,8 @@ async function help({ guild, commands, actor, channelId, language, t }: Context)
 	const intro = {
 		member: [t(inThread ? texts.thread : texts.elsewhere), t(texts.fair), t(texts.privacy)].join("\n\n"),
 		moderator: t(texts.moderatorIntro),
-		admin: t(texts.adminIntro),
+		// Named only where it is there.
+		admin: commands.has("einrichten") ? t(texts.adminIntro) : "",
 	};
 	const sections = roles.map((role): Section => {
 		const own = [...commands].sort(([a], [b]) => a.localeCompare(b, "de"));
@@ -73,7 +74,7 @@ async function help({ guild, commands, actor, channelId, language, t }: Context)
 		const menus = own.flatMap(([, command]) => menusOf(command, role, t));
 		return {
 			title: role === "member" ? t(texts.title) : t(texts[role]),
-			body: [intro[role], "", ...lines].join("\n"),
+			body: [...(intro[role] ? [intro[role], ""] : []), ...lines].join("\n"),
 			fields: menus.length ? fieldsOf(t(texts.menus), menus) : [],
 		};
 	});

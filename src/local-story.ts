@@ -87,8 +87,8 @@ const LATER: Readonly<Partial<Record<Case["history"][number]["kind"], Text<never
 		"A member reported the comment; who it was stays confidential.",
 	),
 	objected: text(
-		"Das Mitglied widerspricht. Darüber entscheidet jemand anderes als zuvor.",
-		"The member objects. Somebody other than before decides on it.",
+		"Das Mitglied legt Einspruch ein. Darüber entscheidet ein Mensch, und nicht, wer schon entschieden hat.",
+		"The member objects. A person decides on it, and not whoever decided before.",
 	),
 	upheld: text("Dem Einspruch ist stattgegeben.", "The objection was upheld."),
 	dismissed: text("Der Einspruch ist zurückgewiesen, mit Begründung.", "The objection was dismissed, with reasons."),

@@ -19,7 +19,8 @@ const texts = defineTexts({
 		over: "Fall {number} ist schon zurückgenommen.",
 		objected:
 			"Zu Fall {number} liegt ein Einspruch vor. Entscheide über ihn; wird ihm stattgegeben, ist alles zurückgenommen.",
-		waits: "Über Fall {number} ist noch nicht entschieden. Gib den Kommentar frei oder lehne ihn ab.",
+		waits:
+			"Über Fall {number} ist noch nicht entschieden. Entscheide auf seiner Karte im Moderationskanal; `/warteschlange` führt hin.",
 		nothing: "In Fall {number} ist nichts geschehen, was sich zurücknehmen ließe.",
 		sameReason: "Das ist schon die Begründung von Fall {number}.",
 		gone: "Dieser Vorschlag steht nicht mehr offen.",
@@ -30,7 +31,7 @@ const texts = defineTexts({
 		own: "Somebody else decides about a case that concerns you.",
 		over: "Case {number} has been taken back already.",
 		objected: "There is an objection to case {number}. Decide about it; upholding it takes everything back.",
-		waits: "Case {number} is not decided yet. Approve or reject the comment.",
+		waits: "Case {number} is not decided yet. Decide on its card in the moderation channel; `/queue` leads there.",
 		nothing: "Nothing was done in case {number} that could be taken back.",
 		sameReason: "That is the reason of case {number} already.",
 		gone: "This proposal is not open any more.",
@@ -70,6 +71,8 @@ export function changeReason(guild: Guild, number: number, by: string, reason: s
 	return changed(guild, number, (before) => {
 		if (before.person.id === by) fail(texts.own, number);
 		if (isOver(before)) fail(texts.over, number);
+		// Whoever decides gives the reason with the decision.
+		if (before.review === "open") fail(texts.waits, number);
 		if (before.reason === reason) fail(texts.sameReason, number);
 		const event = { at: guild.now(), by, kind: "reason" as const, detail: before.reason };
 		const told = before.messages.some(({ kind }) => kind === "notice" || kind === "outcome");

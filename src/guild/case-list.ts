@@ -16,9 +16,11 @@ const texts = defineTexts({
 		open: "wartet",
 		over: "zurückgenommen",
 		released: "freigegeben",
+		rejected: "abgelehnt",
 		objected: "Einspruch",
 		byMachine: "Regel",
 		byHand: "von Hand",
+		reported: "gemeldet",
 		watched: "nur beobachtet",
 		before: "Neuere",
 		after: "Ältere",
@@ -31,9 +33,11 @@ const texts = defineTexts({
 		open: "waits",
 		over: "taken back",
 		released: "approved",
+		rejected: "rejected",
 		objected: "objection",
 		byMachine: "rule",
 		byHand: "by hand",
+		reported: "reported",
 		watched: "only watched",
 		before: "Newer",
 		after: "Older",
@@ -127,12 +131,14 @@ export function caseLine(record: Case, t: Say, who = true): string {
 			? texts.objected
 			: review === "open"
 				? texts.open
-				: null;
+				: review === "rejected"
+					? texts.rejected
+					: null;
 	const watched = rules.length > 0 && rules.every(({ mode }) => mode === "watch");
 	const by =
 		origin.by === "rule" || origin.by === "automod"
 			? `${t(texts.byMachine)} ${rules.map((one) => name(one.name)).join(", ")}`
-			: `${origin.personId ? `<@${origin.personId}>` : t(texts.byHand)}${rules[0] ? ` (${plain(shorten(rules[0].clause ?? rules[0].name, 40))})` : ""}`;
+			: `${origin.personId ? `<@${origin.personId}>` : t(origin.by === "report" ? texts.reported : texts.byHand)}${rules[0] ? ` (${plain(shorten(rules[0].clause ?? rules[0].name, 40))})` : ""}`;
 	const parts = [
 		`**${record.number}**`,
 		when(record.openedAt, "R"),

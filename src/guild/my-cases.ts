@@ -13,6 +13,7 @@ const texts = defineTexts({
 		comment: "Kommentar",
 		you: "Entscheidung über dich",
 		held: "wartet auf Freigabe",
+		rejected: "abgelehnt",
 		takenBack: "Zurückgenommen. Es gilt nichts mehr gegen dich.",
 		objected: "Dein Einspruch ist da und noch nicht entschieden.",
 		upheld: "Dein Einspruch hatte Erfolg.",
@@ -27,6 +28,7 @@ const texts = defineTexts({
 		comment: "Comment",
 		you: "Decision about you",
 		held: "waiting for approval",
+		rejected: "rejected",
 		takenBack: "Taken back. Nothing holds against you any more.",
 		objected: "Your objection has arrived and is not decided yet.",
 		upheld: "Your objection succeeded.",
@@ -42,15 +44,17 @@ const texts = defineTexts({
 export function lineOfCase(record: Case, language: Language, now: number): { title: string; state: string } {
 	const t = sayIn(language);
 	const date = new Date(record.openedAt).toLocaleDateString(language === "de" ? "de-DE" : "en-GB");
+	const rejected = record.review === "rejected" && record.decision === "hold";
 	const named = record.actions
-		.filter(({ proposed, undoes }) => !proposed && !undoes)
+		.filter(({ action, proposed, undoes }) => !proposed && !undoes && !(rejected && action === "hold"))
 		.flatMap(({ action }) => {
 			const definition = actions.get(action);
 			return definition && !definition.internal ? [t(definition.title)] : [];
 		});
 	const held = record.decision === "hold" && record.review === "open" && deletion(record) === "done";
 	const kind = t(record.comment ? texts.comment : texts.you);
-	const what = held ? `${kind} ${t(texts.held)}` : [kind, [...new Set(named)].join(", ")].filter(Boolean).join(": ");
+	const outcome = rejected ? `${kind} ${t(texts.rejected)}` : kind;
+	const what = held ? `${kind} ${t(texts.held)}` : [outcome, [...new Set(named)].join(", ")].filter(Boolean).join(": ");
 	const title = t(texts.title, { number: String(record.number), date, what });
 	return { title: title.length > 100 ? `${title.slice(0, 99)}…` : title, state: stateOf(record, t, now) };
 }

@@ -10,8 +10,8 @@ import type { View } from "./view.ts";
 
 const texts = defineTexts({
 	de: {
-		title: "Probe an {n} Kommentaren",
-		none: "Hier steht kein Kommentar, an dem sich etwas proben ließe.",
+		title: { one: "Probe an {n} Kommentar", other: "Probe an {n} Kommentaren" },
+		none: "Hier steht kein Kommentar, an dem sich etwas proben ließe. Ruf den Befehl in einer Diskussion auf, oder wähl bei „kanal“ eine.",
 		now: "**{rule}**: {n}",
 		both: "**{rule}**: {before} → {after}",
 		nobody: "Keine Regel trifft auf einen dieser Kommentare zu.",
@@ -28,8 +28,8 @@ const texts = defineTexts({
 			"Es geschieht nichts. Fluten, Wiederholungen und Abklingzeiten folgen aus den Kommentaren; Strikes sind die von damals. Rollen und Moderationsrechte sind die von heute, von Bearbeitetem zählt der letzte Stand, und was Mitglieder selbst gelöscht haben, fehlt.",
 	},
 	en: {
-		title: "Trial on {n} comments",
-		none: "There is no comment here to try anything on.",
+		title: { one: "Trial on {n} comment", other: "Trial on {n} comments" },
+		none: "There is no comment here to try anything on. Use the command in a discussion, or choose one at “channel”.",
 		now: "**{rule}**: {n}",
 		both: "**{rule}**: {before} → {after}",
 		nobody: "No rule applies to any of these comments.",

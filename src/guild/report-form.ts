@@ -12,7 +12,7 @@ const texts = defineTexts({
 		ground: "Was stimmt damit nicht?",
 		choose: "Bitte wählen",
 		words: "Möchtest du es erläutern?",
-		wordsHint: "Darf leer bleiben. Wer gemeldet hat, erfährt das gemeldete Mitglied nicht.",
+		wordsHint: "Darf leer bleiben. Das gemeldete Mitglied erfährt nicht, von wem die Meldung kommt.",
 		law: "Meldung {number}: rechtswidriger Inhalt",
 		which: "Welches Recht ist verletzt?",
 		why: "Warum ist der Inhalt rechtswidrig?",

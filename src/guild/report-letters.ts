@@ -16,7 +16,7 @@ const texts = defineTexts({
 		report: "Meldung {number}",
 		received: "Danke, deine Meldung ist angekommen",
 		receivedBody:
-			"Ein Mensch aus der Moderation von **{guild}** sieht sich den Kommentar an. Du erfährst, wie es ausgeht und warum: per Direktnachricht, sonst bei deinem nächsten Befehl hier. Wer gemeldet hat, erfährt das gemeldete Mitglied nicht.",
+			"Ein Mensch aus der Moderation von **{guild}** sieht sich den Kommentar an. Du erfährst, wie es ausgeht und warum: per Direktnachricht, sonst bei deinem nächsten Befehl hier. Das gemeldete Mitglied erfährt nicht, von wem die Meldung kommt.",
 		danger: "Ist jemand in Gefahr? Dann warte nicht auf uns, sondern ruf die Polizei: **110**.",
 		already: "Diesen Kommentar hast du schon gemeldet",
 		decidedBefore: "Über diesen Kommentar ist schon entschieden",

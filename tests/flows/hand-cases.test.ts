@@ -12,6 +12,7 @@ import { buttons, type Flow, readable, startFlow } from "./flow.ts";
 const RULES = [
 	"{ name: vorschlag, clause: Das geht gar nicht., when: { pattern: { pattern: Klabauter } }, then: [{ ban: { delete: 1 Tag } }, warn] }",
 	"{ name: kauf, clause: Keine Werbung., mode: watch, when: { pattern: { pattern: Kauft } }, then: [flag] }",
+	"{ name: kurzlink, clause: Zeig wohin ein Link führt., when: { pattern: { pattern: 'bit[.]ly' } }, then: [hold] }",
 ];
 
 let flow: Flow;
@@ -107,6 +108,43 @@ test("another reason reaches the member and the old one stays; notes stay among 
 	expect(await say("lena", "fall liste")).toContain("Dafür brauchst du das Recht");
 	const akte = await say("jonas", "akte", { person: id("lena") });
 	expect(akte).toMatch(/Akte: [\s\S]*1 gültig[\s\S]*seit <t:[\s\S]*\*\*1\*\*/);
+});
+
+test("a reported comment is listed as such; its reason is given with the decision, not before; the record counts at once", async () => {
+	const message = flow.discord.as("milan").say(channel, "Ihr seid doch alle bestochen.");
+	await flow.quiet();
+	expect(await say("jonas", "akte", { person: id("milan") })).toContain("1 angenommen · 0 entfernt");
+	const opened = await flow.discord.as("lena").messageMenu("Melden", message.id);
+	await (await flow.discord.as("lena").submitModal(opened.modal!.id, { grund: ["other"], worte: "Gemein." })).settled();
+	await flow.quiet();
+	expect(await say("jonas", "fall liste")).toMatch(/gemeldet · \*wartet\*/);
+	const logged = log().length;
+	expect(await say("jonas", "fall grund", { nummer: 1, grund: "Ton." })).toMatch(
+		/noch nicht entschieden.*`\/warteschlange`/,
+	);
+	expect(await kept(1)).toMatchObject({ reason: null, review: "open" });
+	expect(log()).toHaveLength(logged);
+	const card = flow.messages(flow.channel("moderation")).at(-1)!;
+	const reject = buttons(card).find((one) => one.startsWith("warteschlange:ablehnen"))!;
+	await flow.discord.as("jonas").click(card.id, reject);
+	await submit("jonas", { regel: ["r:vorschlag"] });
+	expect(await say("jonas", "fall liste")).toMatch(/gemeldet .*\*abgelehnt\*/);
+	expect(await say("jonas", "fall grund", { nummer: 1, grund: "Bitte ohne Unterstellung." })).toContain("erfährt es");
+});
+
+test("a comment that was held and rejected is called that among one's own cases; the letter names its button rightly", async () => {
+	flow.discord.as("lena").say(channel, "Hier: https://bit.ly/3abcde");
+	await flow.quiet();
+	const card = flow.messages(flow.channel("moderation")).at(-1)!;
+	await flow.discord
+		.as("jonas")
+		.click(card.id, buttons(card).find((one) => one.startsWith("warteschlange:verwarnen"))!);
+	await submit("jonas", {});
+	expect(await say("lena", "meinefälle")).toMatch(/Fall 1 · .* · Kommentar abgelehnt: Verwarnen/);
+	const letter = flow.direct("lena").at(-1)!;
+	const named = readable(letter).match(/mit dem Knopf „(.+?)“/)![1]!;
+	expect(JSON.stringify(letter.components)).toContain(`"label":"${named}"`);
+	expect(named).toContain("Einspruch");
 });
 
 test("eleven cases take two pages", async () => {

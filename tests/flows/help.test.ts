@@ -24,5 +24,8 @@ test("each role reads its own commands, in its language, uncut and with nothing 
 	expect(moderator).not.toContain("Für die Verwaltung");
 	const admin = await ask("amira", flow.channel("plauderecke"));
 	expect(admin).toMatch(/Für die Verwaltung[\s\S]*`\/einstellungen`/);
+	// Every command that the help names is there.
+	const there = new Set([...flow.discord.world.commands.values()].map(({ definition }) => definition.name));
+	expect([...admin.matchAll(/`\/([^`\s]+)/g)].map(([, name]) => name!).filter((name) => !there.has(name))).toEqual([]);
 	expect(flow.openApi.violations).toEqual([]);
 });

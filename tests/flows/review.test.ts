@@ -133,5 +133,6 @@ test("nobody decides about their own comment; one outburst counts once", async (
 	const guild = flow.bot.guild(flow.guildId)!;
 	const kept = await guild.store.get(memberRecord, `member/${flow.discord.userId("neu_hier")}`);
 	expect(kept!.strikes).toHaveLength(1);
+	expect(flow.direct("neu_hier").map(readable).join()).toContain("Verwarnung ohne Strike");
 	expect(await decideHeld(guild, 1, "released", flow.discord.userId("neu_hier"))).toEqual({ type: "own" });
 });
