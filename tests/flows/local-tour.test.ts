@@ -8,6 +8,7 @@ import { loadConfig } from "../../src/config.ts";
 import { TOUR } from "../../src/local-tour.ts";
 import { createLog } from "../../src/log.ts";
 import { type LocalStart, startLocal } from "../../src/start-local.ts";
+import { LONG } from "../long.ts";
 import { readable } from "./flow.ts";
 
 const inBrowser = test.skipIf(!BROWSER);
@@ -88,8 +89,12 @@ const DEEDS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 
 const LOOKS: readonly Look[] = [
 	{ name: "hell" },
-	{ name: "dunkel", dark: true, english: true },
-	{ name: "telefon", phone: true },
+	...(LONG
+		? [
+				{ name: "dunkel", dark: true, english: true },
+				{ name: "telefon", phone: true },
+			]
+		: []),
 ];
 
 inBrowser.for(LOOKS)("the tour is played to its end: $name", { timeout: 120_000 }, async (look) => {
