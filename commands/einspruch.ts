@@ -2,11 +2,19 @@
 import { decidesObjection, MOST_LETTERS } from "../src/cases/objection.ts";
 import { type Answer, type Choice, type Context, defineCommand, type Form } from "../src/discord/command.ts";
 import { UserError } from "../src/errors.ts";
+import {
+	complainAbout,
+	decideOnComplaint,
+	mayDecideComplaint,
+	type NotComplaining,
+	whyNoComplaint,
+} from "../src/guild/complain.ts";
+import { complaintWords } from "../src/guild/complaint-view.ts";
 import { when } from "../src/guild/markdown.ts";
 import { chosenOr } from "../src/guild/member-language.ts";
 import { decideObjection, type Objecting, objectTo, whyNot, withdrawObjection } from "../src/guild/object.ts";
 import { caseKey, caseRecord, memberRecord } from "../src/guild/records.ts";
-import { defineTexts, sayIn, text } from "../src/texts.ts";
+import { defineTexts, sayIn, type Text, text } from "../src/texts.ts";
 
 const texts = defineTexts({
 	de: {
@@ -50,6 +58,32 @@ const texts = defineTexts({
 			"Einspruch gegen Fall {number}: stattgegeben. Alles wird zurückgenommen, das Mitglied erfährt die Begründung.",
 		dismissedDone: "Einspruch gegen Fall {number}: zurückgewiesen. Das Mitglied erfährt die Begründung.",
 		noReason: "Ohne Begründung geht es nicht: Das Mitglied soll verstehen, warum.",
+		which:
+			"Wogegen? Gib als `nummer` den Fall an, der dich betrifft, oder als `meldung` deine Meldung. Deine Fälle zeigt `/meinefälle`, deine Meldungen `/melden`.",
+		reportTitle: "Einspruch zu Meldung {number}",
+		reportPlaceholder: "Zum Beispiel: Die Drohung steht im zweiten Satz.",
+		reportReceipt:
+			"**Dein Einspruch zu Meldung {number} ist da** ({when}).\nEin anderer Mensch aus der Moderation als beim ersten Mal liest ihn. Bis {by} will die Moderation dir antworten, mit Begründung: per Direktnachricht, sonst steht die Antwort unter `/melden`.",
+		reportNone: "Eine Meldung {number} von dir gibt es hier nicht.",
+		reportWaiting:
+			"Über Meldung {number} ist noch nicht entschieden. Bist du dann nicht einverstanden, kannst du Einspruch einlegen.",
+		reportAgreed:
+			"Bei Meldung {number} hat dir die Moderation recht gegeben; es gibt nichts, wogegen du Einspruch einlegen müsstest.",
+		reportOpen: "Dein Einspruch zu Meldung {number} ist schon da. Er wird gelesen; du musst nichts weiter tun.",
+		reportUsed:
+			"Über deinen Einspruch zu Meldung {number} ist entschieden. Ein zweiter ist erst möglich, wenn über den Kommentar neu entschieden wird.",
+		reportLate:
+			"Gegen die Entscheidung über Meldung {number} konntest du bis {until} Einspruch einlegen. Diese Frist ist vorbei.",
+		reportUpholdTitle: "Meldung {number}: Einspruch stattgeben",
+		reportDismissTitle: "Meldung {number}: Einspruch abweisen",
+		reportReason: "Begründung für die meldende Person",
+		reportReasonHint: "Sie wird so gelesen, wie du sie schreibst.",
+		reportAloneHint: "Nur wenn es sonst niemanden gibt. Wer gemeldet hat, erfährt es.",
+		reportClosedBy: "Über den Einspruch zu Meldung {number} hat <@{by}> schon entschieden.",
+		reportClosed: "Zu Meldung {number} ist kein Einspruch offen.",
+		reportUpheldDone:
+			"Einspruch zu Meldung {number}: stattgegeben. Der Fall wartet wieder auf eine Entscheidung; du kannst sie gleich selbst treffen.",
+		reportDismissedDone: "Einspruch zu Meldung {number}: zurückgewiesen. Wer gemeldet hat, erfährt die Begründung.",
 		noText: "Schreib bitte in ein, zwei Sätzen, warum die Entscheidung falsch ist.",
 	},
 	en: {
@@ -92,6 +126,30 @@ const texts = defineTexts({
 		upheldDone: "Objection to case {number}: upheld. Everything is taken back, and the member will hear the reasons.",
 		dismissedDone: "Objection to case {number}: dismissed. The member will hear the reasons.",
 		noReason: "It does not work without reasons: the member should understand why.",
+		which:
+			"To what? Give the case that concerns you as `number`, or your report as `report`. `/mycases` shows your cases, `/report` your reports.",
+		reportTitle: "Objection on report {number}",
+		reportPlaceholder: "For example: the threat is in the second sentence.",
+		reportReceipt:
+			"**Your objection on report {number} has arrived** ({when}).\nAnother moderator than the first time reads it. The moderators want to answer you by {by}, with reasons: by direct message, or else `/report` shows it.",
+		reportNone: "There is no report {number} of yours here.",
+		reportWaiting: "Report {number} is not decided yet. If you disagree then, you can object.",
+		reportAgreed: "On report {number} the moderators agreed with you; there is nothing you would have to object to.",
+		reportOpen:
+			"Your objection on report {number} has already arrived. It will be read; you need not do anything else.",
+		reportUsed:
+			"Your objection on report {number} has been decided. A second one is possible only when the comment is decided about anew.",
+		reportLate: "You could object to the decision on report {number} until {until}. That time is over.",
+		reportUpholdTitle: "Report {number}: uphold objection",
+		reportDismissTitle: "Report {number}: dismiss objection",
+		reportReason: "Reasons for the reporter",
+		reportReasonHint: "They are read as you write them.",
+		reportAloneHint: "Only if there is nobody else. The reporter will be told.",
+		reportClosedBy: "<@{by}> has already decided about the objection on report {number}.",
+		reportClosed: "No objection on report {number} is open.",
+		reportUpheldDone:
+			"Objection on report {number}: upheld. The case waits for a decision again; you can take it yourself right away.",
+		reportDismissedDone: "Objection on report {number}: dismissed. The reporter will hear the reasons.",
 		noText: "Please write in a sentence or two why the decision is wrong.",
 	},
 });
@@ -109,15 +167,33 @@ export default defineCommand({
 				english: "number",
 				description: text("Die Nummer des Falls; sie steht in der Begründung", "The case's number, from the reasons"),
 				type: "text",
-				required: true,
 				max: 12,
 				autocomplete: ownCases,
 			},
+			{
+				name: "meldung",
+				english: "report",
+				description: text(
+					"Oder die Nummer deiner Meldung, wenn der Kommentar stehen bleibt",
+					"Or the number of your report, where the comment stays",
+				),
+				type: "text",
+				max: 12,
+			},
 		],
-		form: (context) => ask(context, numberOf(String(context.options.nummer))),
+		async form(context) {
+			const { nummer, meldung } = context.options;
+			if (nummer !== undefined) return ask(context, numberOf(String(nummer)));
+			if (meldung !== undefined) return askComplaint(context, numberOf(String(meldung)));
+			throw new UserError(texts.which);
+		},
 	},
 	buttons: {
 		einlegen: { form: (context) => ask(context, numberOf(context.args[1])) },
+		meldung: { form: (context) => askComplaint(context, numberOf(context.args[1])) },
+		"meldung-ja": { role: "moderator", form: (context) => askComplaintDecision(context, "upheld") },
+		"meldung-nein": { role: "moderator", form: (context) => askComplaintDecision(context, "dismissed") },
+		"meldung-worte": { role: "moderator", run: complaintText },
 		rueckzug: { run: askWithdrawal },
 		zurueckgezogen: { update: true, run: doWithdraw },
 		stattgeben: { role: "moderator", form: (context) => askDecision(context, "upheld") },
@@ -125,6 +201,9 @@ export default defineCommand({
 	},
 	forms: {
 		einlegen: { run: doObject },
+		meldung: { run: doComplain },
+		"meldung-ja": { role: "moderator", run: (context) => decideReport(context, "upheld") },
+		"meldung-nein": { role: "moderator", run: (context) => decideReport(context, "dismissed") },
 		stattgeben: { role: "moderator", run: (context) => decide(context, "upheld") },
 		zurueckweisen: { role: "moderator", run: (context) => decide(context, "dismissed") },
 	},
@@ -132,7 +211,7 @@ export default defineCommand({
 
 /** "12", "Fall 12", "#12". @returns NaN where it is no number */
 function numberOf(typed: string | undefined): number {
-	const found = /^\s*(?:Fall|Case)?\s*(?:Nr\.?|#)?\s*(\d{1,9})\s*$/i.exec(typed ?? "");
+	const found = /^\s*(?:Fall|Case|Meldung|Report)?\s*(?:Nr\.?|#)?\s*(\d{1,9})\s*$/i.exec(typed ?? "");
 	return found ? Number(found[1]) : Number.NaN;
 }
 
@@ -280,6 +359,126 @@ async function decide(context: Context, decision: Decision): Promise<Answer> {
 		case "alone":
 			throw new UserError(texts.first);
 	}
+}
+
+function complaintRefusal(not: NotComplaining, number: number): UserError {
+	const params = { number: Number.isNaN(number) ? "?" : String(number) };
+	if (not.type === "late") return new UserError(texts.reportLate, { ...params, until: when(not.until - 1_000, "D") });
+	const why = {
+		none: texts.reportNone,
+		waiting: texts.reportWaiting,
+		agreed: texts.reportAgreed,
+		open: texts.reportOpen,
+		used: texts.reportUsed,
+	};
+	return new UserError(why[not.type] as Text, params);
+}
+
+async function askComplaint(context: Context, number: number): Promise<Form> {
+	const { guild, actor } = context;
+	const not = await whyNoComplaint(guild, number, actor.id);
+	if (not) throw complaintRefusal(not, number);
+	const t = await inTheirs(context);
+	return {
+		id: `einspruch:meldung:${guild.id}:${number}`,
+		title: t(texts.reportTitle, { number: String(number) }),
+		fields: [
+			{
+				type: "text",
+				id: "text",
+				label: t(texts.label),
+				description: t(texts.hint),
+				placeholder: t(texts.reportPlaceholder),
+				long: true,
+				required: true,
+				max: MOST_LETTERS,
+			},
+		],
+	};
+}
+
+async function doComplain(context: Context): Promise<Answer> {
+	const { guild, actor, fields, now } = context;
+	const number = numberOf(context.args[1]);
+	const said = fields.text?.trim();
+	if (!said) throw new UserError(texts.noText);
+	const not = await complainAbout(guild, number, actor.id, said.slice(0, MOST_LETTERS));
+	if (not) throw complaintRefusal(not, number);
+	const t = await inTheirs(context);
+	const by = when(now + guild.config.objections.within, "D");
+	return { view: { text: t(texts.reportReceipt, { number: String(number), when: when(now), by }) } };
+}
+
+/** @throws UserError where they may not decide, or nothing is open */
+async function complaintFor(context: Context, number: number) {
+	const { guild, actor } = context;
+	const may = await mayDecideComplaint(guild, number, actor.id, actor.role === "admin");
+	if (may.type === "closed") throw complaintOver(may.by, number);
+	if (may.type === "concerned" || may.type === "first") throw new UserError(texts[may.type]);
+	return may;
+}
+
+function complaintOver(by: string | null, number: number): UserError {
+	const params = { number: String(number) };
+	return by ? new UserError(texts.reportClosedBy, { ...params, by }) : new UserError(texts.reportClosed, params);
+}
+
+async function complaintText(context: Context): Promise<Answer> {
+	const { report } = await complaintFor(context, numberOf(context.args[1]));
+	return { view: { sections: [{ body: complaintWords(report) }] } };
+}
+
+async function askComplaintDecision(context: Context, decision: Decision): Promise<Form> {
+	const { guild, t } = context;
+	const number = numberOf(context.args[1]);
+	const may = await complaintFor(context, number);
+	const upheld = decision === "upheld";
+	return {
+		id: `einspruch:${upheld ? "meldung-ja" : "meldung-nein"}:${guild.id}:${number}`,
+		title: t(upheld ? texts.reportUpholdTitle : texts.reportDismissTitle, { number: String(number) }),
+		fields: [
+			{
+				type: "text",
+				id: "grund",
+				label: t(texts.reportReason),
+				description: t(texts.reportReasonHint),
+				placeholder: t(upheld ? texts.upholdPlaceholder : texts.dismissPlaceholder),
+				long: true,
+				required: true,
+				max: 1_000,
+			},
+			...(may.type === "alone"
+				? [
+						{
+							type: "tick" as const,
+							id: "allein",
+							label: t(texts.alone),
+							description: t(texts.reportAloneHint),
+							text: t(texts.aloneTick),
+							required: true,
+						},
+					]
+				: []),
+		],
+	};
+}
+
+async function decideReport(context: Context, decision: Decision): Promise<Answer> {
+	const { guild, actor, fields, t } = context;
+	const number = numberOf(context.args[1]);
+	const reason = fields.grund?.trim();
+	if (!reason) throw new UserError(texts.noReason);
+	const result = await decideOnComplaint(guild, number, {
+		decision,
+		reason: reason.slice(0, 1_000),
+		by: actor.id,
+		isAdmin: actor.role === "admin",
+		alone: fields.allein === "yes",
+	});
+	if (result.type === "closed") throw complaintOver(result.by, number);
+	if (result.type !== "decided") throw new UserError(texts[result.type === "concerned" ? "concerned" : "first"]);
+	const done = decision === "upheld" ? texts.reportUpheldDone : texts.reportDismissedDone;
+	return { view: { text: t(done, { number: String(number) }) } };
 }
 
 /** One's own cases that can be objected to, the newest first. */

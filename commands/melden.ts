@@ -185,8 +185,9 @@ async function show({ guild, actor, language }: Context, number: number): Promis
 	const report = await reportOf(guild, number, actor.id);
 	if (!report) throw new UserError(texts.notYours);
 	await pendingShown(guild, actor.id, number, "report");
-	const { buttons: _buttons, ...view } = await answerView(guild, report, language);
-	return { view };
+	const view = await answerView(guild, report, language);
+	// They are looking at it.
+	return { view: { ...view, buttons: [(view.buttons?.[0] ?? []).slice(1)] } };
 }
 
 const SHOWN = 15;

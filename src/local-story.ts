@@ -211,6 +211,9 @@ const MESSAGES: Readonly<Record<CaseMessage["kind"], Text<never>>> = {
 	objectionReminder: text("Erinnerung zeigen", "Show the reminder"),
 	objectionOutcome: text("Antwort auf den Einspruch zeigen", "Show the answer to the objection"),
 	objectionLog: text("Ausgang im Protokoll zeigen", "Show its end in the log"),
+	complaint: text("Karte des Einspruchs zu einer Meldung zeigen", "Show the card of the objection on a report"),
+	complaintCard: text("Karte des Einspruchs zu einer Meldung ändern", "Change the card of the objection on a report"),
+	complaintOutcome: text("Antwort auf den Einspruch zu einer Meldung", "Answer to the objection on a report"),
 	trim: text("Protokoll zeigen", "Show the log"),
 };
 

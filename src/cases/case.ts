@@ -60,6 +60,10 @@ const messageSchema = z.strictObject({
 		"objectionReminder",
 		"objectionOutcome",
 		"objectionLog",
+		/** The same of a reporter's, to the decision on their report; the ref names it (cases/complaint.ts). */
+		"complaint",
+		"complaintCard",
+		"complaintOutcome",
 		/** What the member wrote disappears from the team's messages too. */
 		"trim",
 	]),
@@ -100,6 +104,10 @@ const EVENTS = [
 	"upheld",
 	"dismissed",
 	"withdrawn",
+	/** A reporter objected to the decision on their report, and how it ended; the detail is the report's number. */
+	"complained",
+	"complaintUpheld",
+	"complaintDismissed",
 	/** What the member wrote was deleted after its time. */
 	"trimmed",
 ] as const;
@@ -230,9 +238,21 @@ export function fromVersion1(old: unknown): unknown {
 }
 
 /** Whether a person still has to decide something about it: the comment, or an objection. */
-export function waits({ review, objection }: Case): boolean {
-	return review === "open" || objection?.state === "open";
+export function waits(record: Case): boolean {
+	return record.review === "open" || record.objection?.state === "open" || complainedAt(record) !== null;
 }
+
+/** Since when (ms) an objection to the decision on a report has been open, the oldest of them; null where none is. */
+export function complainedAt({ history }: Case): number | null {
+	const open = history.find(
+		({ kind, detail }, index) =>
+			kind === "complained" &&
+			!history.slice(index).some((later) => COMPLAINT_ENDS.has(later.kind) && later.detail === detail),
+	);
+	return open?.at ?? null;
+}
+
+const COMPLAINT_ENDS: ReadonlySet<string> = new Set(["complaintUpheld", "complaintDismissed"]);
 
 /** The case with an event appended. */
 export function record(before: Case, event: CaseEvent): Case {

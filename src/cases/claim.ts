@@ -1,5 +1,5 @@
 // Who is on a case that waits, and since when it waits.
-import { type Case, record } from "./case.ts";
+import { type Case, complainedAt, record } from "./case.ts";
 
 /** So long somebody's claim holds (ms); then others need not wait for them any more. */
 export const CLAIM_MS = 15 * 60_000;
@@ -21,11 +21,16 @@ export function unclaimed(before: Case, by: string, now: number): Case {
 }
 
 /** Since when (ms) it waits for a person: for the comment, or for the objection. */
-export function waitingSince({ objection, review, openedAt, history }: Case): number {
-	if (review !== "open") return objection?.at ?? openedAt;
+export function waitingSince(waiting: Case): number {
+	const { objection, review, openedAt, history } = waiting;
+	const objected = objection?.state === "open" ? objection.at : null;
+	if (review !== "open") return Math.min(objected ?? Infinity, complainedAt(waiting) ?? objected ?? openedAt);
 	// One that was decided and came back by a new report waits from then on.
 	const last = history.findLastIndex(({ kind }) => kind === "released" || kind === "rejected" || kind === "undone");
-	return history.slice(last + 1).find(({ kind }) => kind === "opened" || kind === "reported")?.at ?? openedAt;
+	return (
+		history.slice(last + 1).find(({ kind }) => kind === "opened" || kind === "reported" || kind === "complaintUpheld")
+			?.at ?? openedAt
+	);
 }
 
 /** How long (ms) a decision took that is the event at this index of the history; null where it was none. */

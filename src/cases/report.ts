@@ -2,6 +2,7 @@
 // kept here but follows from its case.
 import { z } from "zod";
 import { type Case, deletion, owed } from "./case.ts";
+import { objectionSchema } from "./objection-record.ts";
 
 const time = z.number();
 
@@ -33,6 +34,8 @@ export const reportSchema = z.strictObject({
 	case: z.number().int(),
 	/** A moderator called it manifestly unfounded. */
 	misuse: z.strictObject({ at: time, by: z.string() }).nullable(),
+	/** The reporter's, to the decision on it (complaint.ts). */
+	objection: objectionSchema.nullable(),
 });
 export type Report = z.infer<typeof reportSchema>;
 export type Ground = Report["ground"];
@@ -153,8 +156,14 @@ export function reportState(record: Case): ReportState {
 /** The case with an answer owed for each report that has none, where it is decided. */
 export function withAnswers(record: Case): Case {
 	if (record.review === "open" || record.reports.length === 0) return record;
-	const answered = new Set(record.messages.flatMap(({ kind, ref }) => (kind === "answer" ? [ref] : [])));
-	const open = record.reports.map(String).filter((number) => !answered.has(number));
+	const answers = (number: string) =>
+		record.messages.filter(({ kind, ref }) => kind === "answer" && ref === number).length;
+	// Opened again by an objection, it is answered again.
+	const due = (number: string) => {
+		const since = record.history.findIndex(({ kind, detail }) => kind === "reported" && detail === number);
+		return 1 + record.history.slice(since + 1).filter(({ kind }) => kind === "complaintUpheld").length;
+	};
+	const open = record.reports.map(String).filter((number) => answers(number) < due(number));
 	if (open.length === 0) return record;
 	return { ...record, messages: [...record.messages, ...open.map((number) => owed("answer", number))] };
 }

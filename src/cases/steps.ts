@@ -50,6 +50,7 @@ function mayGo(record: Case, step: Step): boolean {
 	}
 	const { kind } = record.messages[step.index]!;
 	if (kind === "review" || kind === "alert" || kind === "objection" || kind === "objectionReminder") return true;
+	if (kind === "complaint") return true;
 	if (kind === "notice" && expels(record)) return true;
 	if (!effects.every(({ progress }) => tried(progress))) return false;
 	if (kind === "log") return settled("notice", tried);

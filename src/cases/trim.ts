@@ -18,6 +18,7 @@ const LETTERS: ReadonlySet<CaseMessage["kind"]> = new Set([
 	"notDone",
 	"answer",
 	"misuse",
+	"complaintOutcome",
 	"objectionOutcome",
 ]);
 

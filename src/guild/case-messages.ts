@@ -9,6 +9,8 @@ import { type Delivery, NO_CHANNEL } from "./case-delivery.ts";
 import { newReasonView, notDoneView, takenBackView } from "./case-letters.ts";
 import { noticeView, outcomeView } from "./case-notice.ts";
 import { logView, repostView } from "./case-view.ts";
+import { deliverComplaintOutcome } from "./complaint-letter.ts";
+import { deliverComplaint, updateComplaints } from "./complaint-view.ts";
 import type { Guild } from "./guild.ts";
 import { type Owner, ownerOf } from "./letter.ts";
 import { languageFor } from "./member-language.ts";
@@ -132,6 +134,17 @@ export const messageKinds: Readonly<Record<CaseMessage["kind"], MessageKind>> = 
 			return log ? send({ channelId: log }, view) : { type: "done", detail: "kein Protokoll / no log" };
 		},
 	},
+	complaint: { nonce: "b", team: true, kept: null, deliver: deliverComplaint },
+	complaintCard: {
+		nonce: "s",
+		team: false,
+		kept: null,
+		async deliver({ guild, record }) {
+			await updateComplaints(guild, record);
+			return { type: "done" };
+		},
+	},
+	complaintOutcome: { nonce: "u", team: false, kept: "reporter", deliver: deliverComplaintOutcome },
 	/** The team's messages that show what the member wrote, after it was deleted from the case. */
 	trim: {
 		nonce: "k",
@@ -140,6 +153,7 @@ export const messageKinds: Readonly<Record<CaseMessage["kind"], MessageKind>> = 
 		async deliver({ guild, record }) {
 			await updateCards(guild, record);
 			await updateObjections(guild, record);
+			await updateComplaints(guild, record);
 			for (const [index, { kind, channelId, messageId }] of record.messages.entries()) {
 				const view = messageKinds[kind].again?.(guild, record, markOf(record, index));
 				if (!view || !channelId || !messageId) continue;

@@ -16,6 +16,8 @@ const texts = defineTexts({
 		},
 		claimed: "<@{by}> hatte den Fall übernommen; sag am besten kurz Bescheid.",
 		already: "Über Fall {number} hat <@{by}> schon entschieden.",
+		first:
+			"Gegen deine Entscheidung hatte ein Einspruch Erfolg; jetzt entscheidet jemand anderes, am besten, wer ihm stattgegeben hat.",
 		own: "Über den eigenen Kommentar entscheidet jemand anderes.",
 		changed:
 			"Der Kommentar wurde geändert, seit er hier steht. Die neue Fassung ist neu geprüft; lies sie im Thread, bevor du entscheidest. Entfernen kannst du sie dort von Hand.",
@@ -33,6 +35,7 @@ const texts = defineTexts({
 		},
 		claimed: "<@{by}> was on this case; better let them know.",
 		already: "<@{by}> has decided about case {number} already.",
+		first: "An objection to your decision was upheld; now somebody else decides, best whoever upheld it.",
 		own: "Somebody else decides about your own comment.",
 		changed:
 			"The comment was changed since it stands here. The new version was checked anew; read it in the thread before you decide. You can remove it there by hand.",

@@ -1,5 +1,6 @@
 // What could not be delivered by direct message: kept with the person it is for and shown at their next interaction.
 import { type Case, type CaseMessage, record } from "../cases/case.ts";
+import { ofRef } from "../cases/complaint.ts";
 import { put } from "../store/store.ts";
 import type { Language } from "../texts.ts";
 import { messageKinds } from "./case-messages.ts";
@@ -22,7 +23,7 @@ export interface Pending {
 export async function keepForLater(guild: Guild, { number, person }: Case, { kind, ref }: CaseMessage): Promise<void> {
 	const { kept } = messageKinds[kind];
 	if (kept === null) return;
-	const report = kept === "reporter" ? await guild.store.get(reportRecord, reportKey(Number(ref))) : undefined;
+	const report = kept === "reporter" ? await guild.store.get(reportRecord, reportKey(ofRef(ref).report)) : undefined;
 	if (kept === "reporter" && !report) return;
 	const key = `member/${report ? report.by.id : person.id}`;
 	const member = (await guild.store.get(memberRecord, key)) ?? emptyMember();

@@ -1,9 +1,10 @@
 // Everything that is kept about one person: as a file for them, and deleted where nothing needs it any more.
-import { type Case, waits } from "../cases/case.ts";
+import { type Case, owed, waits } from "../cases/case.ts";
 import { dueSteps } from "../cases/steps.ts";
 import { type Needed, neededFor } from "../cases/trim.ts";
 import { type Change, put, remove } from "../store/store.ts";
 import { carryOut } from "./carry-out.ts";
+import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
 import { forgetCase, forgetReport, keptReporter, strikesUntil, withoutCases, withoutReports } from "./keep-house.ts";
 import { withdraw } from "./recommend.ts";
@@ -24,7 +25,14 @@ import { reporterKey, reporterRecord, reportKey, reportRecord } from "./report-r
 const INTERNAL: ReadonlySet<string> = new Set(["note", "claimed", "unclaimed", "escalated", "reported"]);
 
 /** Their details are words to those who reported, or the numbers of reports. */
-const ANSWERS: ReadonlySet<string> = new Set(["released", "misused", "notMisused"]);
+const ANSWERS: ReadonlySet<string> = new Set([
+	"released",
+	"misused",
+	"notMisused",
+	"complained",
+	"complaintUpheld",
+	"complaintDismissed",
+]);
 
 /** Everything about a person as data, in the form in which it is kept. Times are ISO 8601. */
 export async function exportOf(guild: Guild, userId: string): Promise<Record<string, unknown>> {
@@ -40,9 +48,16 @@ export async function exportOf(guild: Guild, userId: string): Promise<Record<str
 		const report = await guild.store.get(reportRecord, reportKey(number));
 		if (report?.by.id !== userId) continue;
 		const { authorId: _author, ...comment } = report.comment;
-		const { misuse, at, goodFaithAt, ...rest } = report;
+		const { misuse, at, goodFaithAt, objection, ...rest } = report;
 		const confirmed = goodFaithAt && iso(goodFaithAt);
-		reports.push({ ...rest, comment, at: iso(at), goodFaithAt: confirmed, calledUnfounded: misuse && iso(misuse.at) });
+		reports.push({
+			...rest,
+			comment,
+			at: iso(at),
+			goodFaithAt: confirmed,
+			calledUnfounded: misuse && iso(misuse.at),
+			objections: objectionsOf(objection),
+		});
 	}
 	return {
 		server: { id: guild.id, name: guild.platform.guildName() },
@@ -104,7 +119,6 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 function exported(record: Case, userId: string): Record<string, unknown> {
 	const who = (by: string): string => (by === userId ? userId : by === "bot" ? "bot" : "moderation");
 	const { objection, comment } = record;
-	const objections = objection ? [...objection.earlier, objection] : [];
 	return {
 		number: record.number,
 		openedAt: iso(record.openedAt),
@@ -135,13 +149,7 @@ function exported(record: Case, userId: string): Record<string, unknown> {
 		reason: record.reason,
 		toxicity: record.toxicity,
 		timesReported: record.reports.length,
-		objections: objections.map(({ at, text, state, decidedAt, reason }) => ({
-			at: iso(at),
-			text,
-			state,
-			decidedAt: decidedAt && iso(decidedAt),
-			reason,
-		})),
+		objections: objectionsOf(objection),
 		commentDeletedAt: record.trimmedAt && iso(record.trimmedAt),
 		history: record.history
 			.filter(({ kind }) => !INTERNAL.has(kind))
@@ -153,6 +161,17 @@ function exported(record: Case, userId: string): Record<string, unknown> {
 				detail: ANSWERS.has(kind) ? null : detail,
 			})),
 	};
+}
+
+function objectionsOf(objection: Case["objection"]) {
+	const all = objection ? [...objection.earlier, objection] : [];
+	return all.map(({ at, text, state, decidedAt, reason }) => ({
+		at: iso(at),
+		text,
+		state,
+		decidedAt: decidedAt && iso(decidedAt),
+		reason,
+	}));
 }
 
 export interface Staying {
@@ -212,6 +231,9 @@ async function forgetReports(guild: Guild, userId: string): Promise<Change[]> {
 		if (about && (waits(about) || dueSteps(about).length > 0)) continue;
 		gone.push(number);
 		if (report) changes.push(...forgetReport(report));
+		// The card shows the words of the objection no more.
+		if (about && report?.objection)
+			changes.push(...caseWrites({ ...about, messages: [...about.messages, owed("complaintCard")] }));
 	}
 	const left = withoutReports(reporter, gone);
 	const suspended = (left?.suspendedUntil ?? 0) > guild.now();

@@ -1,7 +1,7 @@
 // The list of what waits, for moderators.
 
 import { cardsOf } from "../cases/cards.ts";
-import type { Case } from "../cases/case.ts";
+import { type Case, complainedAt } from "../cases/case.ts";
 import { claimOf, waitingSince } from "../cases/claim.ts";
 import { defineTexts, type Say } from "../texts.ts";
 import { contentOf } from "./case-lines.ts";
@@ -105,7 +105,7 @@ function lineOf(guild: Guild, record: Case, t: Say): string {
 	const facts = [
 		review === "open" ? found : "",
 		review === "open" && reports.length > 0 ? t(texts.reported, { n: reports.length }) : "",
-		objection?.state === "open" ? t(texts.objection) : "",
+		objection?.state === "open" || complainedAt(record) !== null ? t(texts.objection) : "",
 		escalatedAt !== null ? t(texts.escalated) : "",
 		t(texts.waits, { when: when(waitingSince(record), "R") }),
 		toxicity !== null ? t(texts.tone, { n: Math.round(toxicity * 100) }) : "",

@@ -4,6 +4,7 @@ import { type Report, type ReportState, reportState } from "../cases/report.ts";
 import type { StepOutcome } from "../cases/steps.ts";
 import { defineTexts, type Language, type Say, sayIn } from "../texts.ts";
 import type { Delivery } from "./case-delivery.ts";
+import { complaintButtons, complaintFields } from "./complaint-letter.ts";
 import { sayGround } from "./grounds.ts";
 import type { Guild } from "./guild.ts";
 import { plain, shorten, when } from "./markdown.ts";
@@ -40,8 +41,6 @@ const texts = defineTexts({
 		place: "Um diesen Kommentar geht es",
 		unfounded:
 			"Die Moderation hält diese Meldung für offensichtlich unbegründet. Bitte melde nur, was gegen die Regeln oder das Gesetz verstößt.",
-		object:
-			"Du siehst das anders? Bis zum {until} kannst du dich kostenlos beschweren: Nenne der Moderation die Meldung {number}; jemand anderes sieht sie sich an. Daneben steht dir der Rechtsweg offen.",
 		addLaw: "Rechtsgrund ergänzen",
 		addWords: "Erläuterung ergänzen",
 		toDm: "Bestätigung als Direktnachricht",
@@ -86,8 +85,6 @@ const texts = defineTexts({
 		place: "It is about this comment",
 		unfounded:
 			"The moderators consider this report manifestly unfounded. Please report only what breaks the rules or the law.",
-		object:
-			"You disagree? Until {until} you can complain free of charge: name report {number} to the moderators; somebody else will look at it. You may also go to court.",
 		addLaw: "Add the legal ground",
 		addWords: "Explain",
 		toDm: "Receipt by direct message",
@@ -105,9 +102,6 @@ const texts = defineTexts({
 			"You think that is wrong? Write to the moderators and name report {number}; somebody else will look at it.",
 	},
 });
-
-/** So long (ms) one can complain about the decision on a report: six months (Digital Services Act, article 20(1)). */
-export const COMPLAINT_MS = 183 * 86_400_000;
 
 export type ReceiptKind = "received" | "already" | "decidedBefore";
 
@@ -158,24 +152,23 @@ export async function answerView(guild: Guild, report: Report, language: Languag
 		agreed: () => t(texts.agreedBody, params),
 		stays: () => t(texts.staysBody, params),
 	};
-	const fields = state === "open" || !record ? [] : reasons(record, report, state, t);
+	const fields =
+		state === "open" || !record ? [] : [...reasons(record, state, t), ...complaintFields(guild, record, report, t)];
 	const body = [bodies[state](), report.misuse ? t(texts.unfounded) : ""].filter(Boolean).join("\n\n");
 	const tone = state === "removed" || state === "agreed" ? "good" : "neutral";
 	return {
 		sections: [about(guild, report, t, language, { title: t(texts[state]), body, tone }, fields)],
-		buttons: [[seeReport(guild, report, t)]],
+		buttons: [[seeReport(guild, report, t), ...complaintButtons(guild, record, report, t)]],
 	};
 }
 
-function reasons(record: Case, report: Report, state: ReportState, t: Say): Field[] {
+function reasons(record: Case, state: ReportState, t: Say): Field[] {
 	const decided = record.history.findLast(({ kind }) => kind === "released" || kind === "rejected");
-	const until = when((decided?.at ?? report.at) + COMPLAINT_MS, "D");
-	const complain = { name: "\u200b", value: t(texts.object, { until, number: String(report.number) }) };
-	if (state === "stays") return [{ name: t(texts.why), value: plain(decided?.detail ?? t(texts.staysWhy)) }, complain];
+	if (state === "stays") return [{ name: t(texts.why), value: plain(decided?.detail ?? t(texts.staysWhy)) }];
 	const clauses = record.rules.flatMap(({ clause, mode }) =>
 		clause && mode === "enforce" ? [`„${plain(clause)}“`] : [],
 	);
-	return [...(clauses.length > 0 ? [{ name: t(texts.clause), value: clauses.join("\n") }] : []), complain];
+	return clauses.length > 0 ? [{ name: t(texts.clause), value: clauses.join("\n") }] : [];
 }
 
 /** What follows from reports that were manifestly unfounded. */
@@ -242,6 +235,7 @@ export function reporterLetter(kind: "answer" | "misuse"): (delivery: Delivery) 
 		if (!report) return { type: "refused", detail: "Meldung gelöscht / report deleted" };
 		const view = await (kind === "answer" ? answerView : misuseView)(guild, report, report.language);
 		const found = seeReport(guild, report, sayIn(report.language), mark) as { id: string; label: string };
-		return send({ userId: report.by.id }, { ...view, buttons: [[found]] }, found.id);
+		const others = (view.buttons?.[0] ?? []).slice(1);
+		return send({ userId: report.by.id }, { ...view, buttons: [[found, ...others]] }, found.id);
 	};
 }

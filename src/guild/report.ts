@@ -87,6 +87,7 @@ async function decide(guild: Guild, reporting: Reporting): Promise<ReportResult>
 		goodFaithAt: null,
 		case: record.number,
 		misuse: null,
+		objection: null,
 	};
 	await guild.store.commit([
 		...changes,

@@ -2,6 +2,7 @@
 // click at once one decides; with what is done to its author it is one commit.
 import type { Case } from "../cases/case.ts";
 import { claimOf } from "../cases/claim.ts";
+import { firstDeciders } from "../cases/complaint.ts";
 import { type Broken, review, waited } from "../cases/review.ts";
 import type { PlannedAction } from "../rules/verdict.ts";
 import { put } from "../store/store.ts";
@@ -20,6 +21,8 @@ export type HeldDecision =
 	/** `claimedBy`: somebody else was on it. */
 	| { readonly type: "decided"; readonly record: Case; readonly claimedBy: string | null }
 	| { readonly type: "already"; readonly by: string }
+	/** It was opened again because somebody objected to their decision. */
+	| { readonly type: "first" }
 	/** It is about the moderator's own comment. */
 	| { readonly type: "own" }
 	/** The moderator may not do that to this member. */
@@ -63,6 +66,7 @@ export async function decideHeld(
 			return { type: "already", by: last?.by ?? "" };
 		}
 		if (record.person.id === by) return { type: "own" };
+		if (firstDeciders(record).has(by)) return { type: "first" };
 		const now = guild.now();
 		const key = `member/${record.person.id}`;
 		const member = (await guild.store.get(memberRecord, key)) ?? emptyMember();

@@ -1,5 +1,6 @@
 // Reports: from the menu of a message to the answer, as reporter, moderator and reported person see it.
 import { afterEach, expect, test } from "vitest";
+import { exportOf, forgetPerson } from "../../src/guild/personal-data.ts";
 import { reportKey, reportRecord } from "../../src/guild/report-records.ts";
 import { buttons, type Flow, type FlowOptions, pressed, readable, startFlow } from "./flow.ts";
 import { cases, forbidden } from "./judging.ts";
@@ -53,9 +54,8 @@ test("two reports of one comment are one card; the decision and its reason reach
 	);
 	expect(flow.discord.world.messages.has(message.id)).toBe(false);
 	for (const who of ["lena", "neu_hier"])
-		expect(readable(flow.direct(who).at(-1))).toMatch(
-			/Der gemeldete Kommentar ist entfernt[\s\S]*„So nicht\.“[\s\S]*kostenlos beschweren/,
-		);
+		expect(readable(flow.direct(who).at(-1))).toMatch(/Der gemeldete Kommentar ist entfernt[\s\S]*„So nicht\.“/);
+	expect(readable(flow.direct("lena").at(-1))).not.toMatch(/einverstanden/);
 	const reported = readable(flow.direct("milan").at(-1));
 	expect(reported).toMatch(/Dein Kommentar wurde entfernt[\s\S]*So nicht\./);
 	const everything = [reported, ...flow.messages(flow.channel("protokoll")).map(readable), readable(cards()[0])].join();
@@ -84,6 +84,95 @@ test("what stays is answered with the moderators' words; a new ground brings it 
 	expect(illegal.text).toMatch(/angekommen[\s\S]*110/);
 	expect((await cases(flow)).map(({ review }) => review)).toEqual(["open"]);
 	expect(cards()).toHaveLength(1);
+});
+
+/** Lena's report of Milan's comment is answered: it stays. */
+async function stays(by = "jonas"): Promise<string> {
+	const channel = await world();
+	const message = flow.discord.as("milan").say(channel, "Ich finde dich noch.");
+	await flow.quiet();
+	await report("lena", message.id, RULE);
+	expect(await press(by, "freigeben-mit", { antwort: "Das ist keine Drohung." })).toContain("freigegeben");
+	return message.id;
+}
+const complaintCard = () =>
+	flow.messages(flow.channel("moderation")).findLast((one) => readable(one).startsWith("Einspruch zu Meldung"))!;
+async function complains(text: string): Promise<string> {
+	const letter = flow.direct("lena").findLast((one) => buttons(one).some((id) => id.startsWith("einspruch:meldung:")))!;
+	const id = buttons(letter).find((one) => one.startsWith("einspruch:meldung:"))!;
+	return pressed(flow, "lena", letter.id, id, { text });
+}
+const decides = (who: string, how: "ja" | "nein", answers: Record<string, unknown> = {}) => {
+	const card = complaintCard();
+	const id = buttons(card).find((one) => one.startsWith(`einspruch:meldung-${how}:`))!;
+	return pressed(flow, who, card.id, id, { grund: "Weil es so ist.", ...answers } as never);
+};
+
+test("a reporter objects: another person upholds it, the case is decided anew, and the answer comes again", async () => {
+	const id = await stays();
+	expect(readable(flow.direct("lena").at(-1))).toMatch(
+		/wird nicht entfernt[\s\S]*Nicht einverstanden\?[\s\S]*`\/einspruch meldung:1`[\s\S]*außergerichtliche/,
+	);
+	expect(await complains("Er weiß, wo ich **wohne**.")).toMatch(/Einspruch zu Meldung 1 ist da/);
+	expect(await complains("Noch einmal.")).toContain("ist schon da");
+	const card = readable(complaintCard());
+	expect(card).toMatch(/Einspruch zu Meldung 1 \(Fall 1\)[\s\S]*\\\*\\\*wohne[\s\S]*Ich finde dich noch/);
+	expect(card).toContain(`jemand anderes als <@${flow.discord.userId("jonas")}>`);
+	expect(card).not.toContain(flow.discord.userId("lena"));
+	const queue = await (await flow.discord.as("jonas").command(flow.channel("moderation"), "warteschlange")).settled();
+	expect(readable(queue)).toMatch(/Fall 1.*Einspruch/);
+	expect(await decides("jonas", "nein")).toContain("entscheidet jemand anderes");
+	expect(await decides("amira", "ja", { grund: "Es *ist* eine Drohung." })).toContain("stattgegeben");
+	expect(readable(flow.direct("lena").at(-1))).toMatch(
+		/Dein Einspruch hatte Erfolg[\s\S]*eine Drohung\.[\s\S]*nicht derselbe/,
+	);
+	expect(readable(complaintCard())).toMatch(/stattgegeben/);
+	expect(flow.direct("milan")).toEqual([]);
+	expect((await cases(flow))[0]).toMatchObject({ review: "open" });
+	// Whose decision was wrong does not take it again.
+	expect(await press("jonas", "freigeben-mit", { antwort: "Doch." })).toContain("jetzt entscheidet jemand anderes");
+	expect(await press("amira", "ablehnen")).toContain("abgelehnt");
+	expect(flow.discord.world.messages.has(id)).toBe(false);
+	expect(readable(flow.direct("lena").at(-1))).toContain("Der gemeldete Kommentar ist entfernt");
+	expect(readable(flow.direct("milan").at(-1))).toContain("Dein Kommentar wurde entfernt");
+	const all = [...flow.direct("milan"), ...flow.messages(flow.channel("protokoll"))].map(readable).join();
+	expect(all).not.toMatch(new RegExp(`${flow.discord.userId("lena")}|wohne`));
+	expect(flow.openApi.violations).toEqual([]);
+});
+
+test("dismissed: the reporter reads why, once, and can object again only to a new decision; concerned people do not decide", async () => {
+	await stays("amira");
+	const channel = flow.channel("plauderecke");
+	const typed = async (who: string, meldung: string) => {
+		const opened = await flow.discord.as(who).command(channel, "einspruch", { meldung });
+		if (!opened.modal) return readable(await opened.settled());
+		const sent = await flow.discord.as(who).submitModal(opened.modal.id, { text: "Ich bin nicht einverstanden." });
+		const told = readable(await sent.settled());
+		await flow.quiet();
+		return told;
+	};
+	expect(await typed("milan", "1")).toContain("von dir gibt es hier nicht");
+	expect(await typed("lena", "Meldung 1")).toContain("ist da");
+	expect((await cases(flow))[0]).toMatchObject({ review: "released" });
+	// An admin who decided first may, openly, where there is nobody else.
+	expect(await decides("amira", "nein", { allein: ["yes"] })).toContain("zurückgewiesen");
+	const told = () =>
+		flow
+			.direct("lena")
+			.map(readable)
+			.filter((text) => text.includes("Einspruch wurde zurückgewiesen"));
+	expect(told()).toHaveLength(1);
+	expect(told()[0]).toMatch(/Weil es so ist\.[\s\S]*Dieselbe Person wie bei der ersten Entscheidung[\s\S]*Gericht/);
+	expect(await typed("lena", "1")).toContain("Ein zweiter ist erst möglich");
+	expect(buttons(complaintCard()).some((id) => id.startsWith("einspruch"))).toBe(false);
+	const shown = await exportOf(flow.bot.guild(flow.guildId)!, flow.discord.userId("lena"));
+	expect(JSON.stringify(shown)).toContain("Ich bin nicht einverstanden.");
+	expect(JSON.stringify(shown)).not.toContain(flow.discord.userId("amira"));
+	await forgetPerson(flow.bot.guild(flow.guildId)!, flow.discord.userId("lena"));
+	await flow.bot.tick();
+	await flow.quiet();
+	expect(flow.messages(flow.channel("moderation")).map(readable).join()).not.toContain("Ich bin nicht einverstanden.");
+	expect(flow.openApi.violations).toEqual([]);
 });
 
 test("illegal content: the ground is added with a confirmation, and kept as the law asks", async () => {
