@@ -176,6 +176,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		guilds.set(id, guild);
 		judging.missed(guild);
 		auditing.missed(guild);
+		autoMod.missed(guild);
 		await Promise.all([configure(guild), judging.catchUp(guild), autoMod.catchUp(guild), auditing.catchUp(guild)]);
 		wake();
 	}
@@ -197,8 +198,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			await configure(guild);
 			await guild.safely("tick", "", () => guild.tick());
 		};
+		const caughtUp = (guild: Guild) => [judging, auditing, autoMod].map((one) => one.catchUp(guild));
 		// Side by side: reading back a day of comments holds up no article.
-		const each = [...guilds.values()].flatMap((guild) => [due(guild), judging.catchUp(guild), auditing.catchUp(guild)]);
+		const each = [...guilds.values()].flatMap((guild) => [due(guild), ...caughtUp(guild)]);
 		await Promise.all([register(), ...each]);
 	}
 

@@ -1,7 +1,10 @@
 // Who acts, with their rights as they are now.
 import { type BaseInteraction, GuildMember } from "discord.js";
 import type { Actor } from "./command.ts";
-import { mayWrite, missingEverywhere, roleOf } from "./permissions.ts";
+import { lackingRights, mayWrite, roleOf } from "./permissions.ts";
+
+/** What only matters in a channel, and what everybody has somewhere. */
+const WRITING: ReadonlySet<string> = new Set(["SendMessages", "SendMessagesInThreads"]);
 
 /**
  * Who acts. The role comes from the rights in the whole guild: `interaction.memberPermissions` are those in this channel,
@@ -16,7 +19,11 @@ export async function actorOf(interaction: BaseInteraction, guildId: string, now
 		userName: user.username,
 		displayName: member?.displayName ?? user.displayName,
 		role: roleOf(member?.permissions ?? null),
-		lacks: (rights) => (member ? missingEverywhere(rights, member) : []),
+		lacks: (rights) =>
+			lackingRights(
+				[...rights].filter((right) => !WRITING.has(right)),
+				member?.permissions ?? null,
+			),
 		mayPost: member !== null && mayWrite(interaction.memberPermissions, interaction.channel, member, now),
 	};
 }

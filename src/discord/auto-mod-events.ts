@@ -5,6 +5,7 @@ import {
 	AutoModerationActionType,
 	type Client,
 	type Guild as DiscordGuild,
+	GatewayIntentBits,
 	PermissionFlagsBits,
 } from "discord.js";
 import {
@@ -26,12 +27,20 @@ import { postedOf } from "./posted.ts";
 import { isGone } from "./refusal.ts";
 
 export interface AutoModWatch {
-	/** Judges what was blocked while nobody listened, and what a crash left unjudged. Never throws. */
+	/** A session begins: what was blocked before it is to be read in the audit log. */
+	missed(guild: Guild): void;
+	/**
+	 * Judges what was blocked while nobody listened, and what a crash or a refusal left unjudged. Part of every tick; what
+	 * failed is tried again. Never throws.
+	 */
 	catchUp(guild: Guild): Promise<void>;
 }
 
 /** Discord tells of each action and each rule by itself, in this time. */
 const TOGETHER_MS = 400;
+/** By then whoever heard of it has judged it, or failed to. */
+const SETTLED_MS = 10_000;
+const AGAIN_MS = 60_000;
 const DAY = 86_400_000;
 const PAGE = 100;
 
@@ -102,13 +111,28 @@ export function watchAutoMod(client: Client, listener: Listener): AutoModWatch {
 		}
 	}
 
+	/** Guilds whose audit log is to be read, and from when on. */
+	const unread = new Map<Guild, number>();
+
+	async function readUnread(guild: Guild): Promise<void> {
+		const from = unread.get(guild);
+		if (from === undefined || from > guild.now()) return;
+		unread.set(guild, guild.now() + AGAIN_MS);
+		await readAudit(guild);
+		unread.delete(guild);
+	}
+
 	return {
+		missed: (guild) => void unread.set(guild, 0),
 		catchUp: (guild) =>
 			guild.safely("automod", "", async () => {
-				if (!guild.config.autoMod.cases) return;
-				await guild.alone("automod audit", () => readAudit(guild));
-				for (const { id, userId, channelId } of await unjudgedBlocks(guild)) {
+				if (!guild.config.autoMod.cases || listener.stopping()) return;
+				const first = unread.get(guild) === 0;
+				await guild.safely("automod", "audit", () => guild.alone("automod audit", () => readUnread(guild)));
+				for (const { id, userId, channelId, at } of await unjudgedBlocks(guild)) {
 					if (listener.stopping()) return;
+					// Whoever hears of it now waits for more of it, and judges it then.
+					if (!first && at > guild.now() - SETTLED_MS) continue;
 					await guild.safely("automod", id, () => judgeNoted(guild, id, userId, channelId));
 				}
 			}),
@@ -126,6 +150,8 @@ const ACTIONS: ReadonlySet<Execution["action"]> = new Set([
 async function flagged(guild: Guild, execution: AutoModerationActionExecution, rule: string): Promise<void> {
 	const { channel, messageId, matchedContent } = execution;
 	if (!messageId || !channel?.isTextBased()) return;
+	// What cannot be read is not judged (judge.ts); the alert itself stands in the channel that the admins chose for it.
+	if (!channel.client.options.intents.has(GatewayIntentBits.MessageContent)) return;
 	const message = await channel.messages
 		.fetch(messageId)
 		.catch((error) => (isGone(error) ? null : Promise.reject(error)));

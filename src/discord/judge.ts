@@ -2,7 +2,7 @@
 import { type Client, GatewayIntentBits, type Message, type PartialMessage } from "discord.js";
 import { formAuthor, withAuthor } from "../guild/form-author.ts";
 import { mustUseForm } from "../guild/form-mode.ts";
-import { handBack } from "../guild/form-return.ts";
+import { point } from "../guild/form-return.ts";
 import type { Guild } from "../guild/guild.ts";
 import { moderate } from "../guild/moderate.ts";
 import { decidedRecord } from "../guild/records.ts";
@@ -58,8 +58,9 @@ function isUnread(message: Message<true>): boolean {
 }
 
 /**
- * What cannot be read is not judged: no rule says anything, it does not count as having stood, and nothing is held. Only
- * where comments have to come through the form does it go back.
+ * What cannot be read is not judged: no rule says anything, it does not count as having stood, and nothing is held. Where
+ * comments have to come through the form it stands all the same, since its author could not be given their text back; a
+ * line in the thread points to the form.
  */
 async function unread(guild: Guild, message: Message<true>, comment: Comment, mayBeKnown: boolean): Promise<void> {
 	const thread = threadOf(message);
@@ -70,7 +71,7 @@ async function unread(guild: Guild, message: Message<true>, comment: Comment, ma
 	}
 	const author = await authorOf(message);
 	if (await mustUseForm(guild, author, thread.id))
-		await handBack(guild, { comment, author, thread, language: guild.language });
+		await guild.alone(`point/${thread.id}`, () => point(guild, thread.id));
 }
 
 /** The previews that came later to what was written before; null where something else was written. */

@@ -80,8 +80,8 @@ async function tell(guild: Guild, { messageId, threadId, authorId, attemptedAt }
 	}
 }
 
-/** A line in the thread for those whose direct messages are closed, not more than one in ten minutes. */
-async function point(guild: Guild, threadId: string): Promise<void> {
+/** A line in the thread for those who cannot be told in person, not more than one in ten minutes. */
+export async function point(guild: Guild, threadId: string): Promise<void> {
 	if (await guild.store.get(pointerRecord, pointerKey(threadId))) return;
 	await guild.platform.send({
 		to: { channelId: threadId },

@@ -81,7 +81,11 @@ export async function tellTroubles(guild: Guild): Promise<void> {
 				if (value.attemptedAt === null) await write({ attemptedAt });
 				await guild.platform.send({
 					to: { channelId: log },
-					view: { sections: [{ body: sayProblem(guild, value.problem), tone: "warning", footer: `Nr. ${value.id}` }] },
+					view: {
+						sections: [
+							{ body: sayProblem(guild, value.problem), tone: value.tone ?? "warning", footer: `Nr. ${value.id}` },
+						],
+					},
 					nonce: `p${value.id}`.slice(0, 25),
 					marker: value.id,
 					attemptedAt: value.attemptedAt,

@@ -262,6 +262,8 @@ export const troubleRecord = record(
 		problem: problemSchema,
 		attemptedAt: time.nullable(),
 		told: z.boolean(),
+		/** Absent: a warning. */
+		tone: z.enum(["neutral"]).optional(),
 	}),
 );
 export const troubleKey = (channel: string): string => `trouble/${shortHash(channel)}`;

@@ -6,6 +6,7 @@ import { messageOf } from "../errors.ts";
 import { type Change, put, remove } from "../store/store.ts";
 import { defineTexts, type Text } from "../texts.ts";
 import type { Guild } from "./guild.ts";
+import { shorten } from "./markdown.ts";
 import { type Revision, revisionKey, revisionRecord, troubleKey, troubleRecord } from "./records.ts";
 
 /** Something wrong in a text, as config.ts says it. */
@@ -42,12 +43,18 @@ const TROUBLE = troubleKey("the settings");
 
 const texts = defineTexts({
 	de: {
+		saved: "<@{by}> hat die Einstellungen geändert: Fassung {n}. {what}",
+		savedFile: "<@{by}> hat die Einstellungen zurückgesetzt: Fassung {n} ist die Datei des Betreibers. {what}",
+		form: "Nur die Schreibweise ist anders.",
 		broken:
 			"Die Einstellungen dieses Servers (Fassung {latest}) passen nicht mehr zu dieser Version des Bots; vorerst gilt {instead}. Zeile {line}: {problem}. `/einstellungen herunterladen` gibt dir die Datei, `/einstellungen hochladen` nimmt die verbesserte.",
 		revision: "Fassung {n}",
 		file: "die Datei des Betreibers",
 	},
 	en: {
+		saved: "<@{by}> has changed the settings: revision {n}. {what}",
+		savedFile: "<@{by}> has reset the settings: revision {n} is the operator's file. {what}",
+		form: "Only the spelling is different.",
 		broken:
 			"This server's settings (revision {latest}) no longer fit this version of the bot; for now {instead} holds. Line {line}: {problem}. `/settings download` gives you the file, `/settings upload` takes the mended one.",
 		revision: "revision {n}",
@@ -157,8 +164,30 @@ export async function saveRevision(guild: Guild, latest: number, saved: NewRevis
 		put(revisionRecord, revisionKey(number), { number, at: guild.now(), by, text, note, changes }),
 		...(number > MOST_REVISIONS ? [remove(revisionKey(number - MOST_REVISIONS))] : []),
 		remove(TROUBLE),
+		...toTell(guild, number, saved),
 		...also,
 	]);
 	guild.configure({ settings, revision: text === null ? 0 : number, latest: number, problems: [] });
 	return number;
+}
+
+const SIGNS = { added: "+", removed: "−", changed: "~" } as const;
+/** So many revisions later it is no news any more. */
+const NEWS = 20;
+
+/** What the team reads in the log: who changed what. Written with the revision, so that no crash comes between. */
+function toTell(guild: Guild, number: number, { text, by, changes }: NewRevision): Change[] {
+	const key = (n: number) => troubleKey(`settings revision ${n}`);
+	const names = shorten(changes.map(({ kind, name }) => `${SIGNS[kind]} ${name}`).join(", "), 600);
+	const fill = (language: "de" | "en"): string =>
+		String((text === null ? texts.savedFile : texts.saved)[language]).replace("<@{by}>", `<@${by}>`);
+	const said = (language: "de" | "en"): string =>
+		changes.length > 0 ? fill(language) : fill(language).replace("{what}", String(texts.form[language]));
+	const params = { n: String(number), ...(changes.length > 0 ? { what: names } : {}) };
+	const problem = { at: guild.now(), de: said("de"), en: said("en"), params };
+	const id = `s${number.toString(36)}${guild.now().toString(36)}`;
+	return [
+		put(troubleRecord, key(number), { channel: "", id, problem, attemptedAt: null, told: false, tone: "neutral" }),
+		...(number > NEWS ? [remove(key(number - NEWS))] : []),
+	];
 }

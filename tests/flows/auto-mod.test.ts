@@ -1,7 +1,9 @@
 // Discord's AutoMod kept in step with the rules, and what it blocks as cases.
+
 import { afterEach, expect, test } from "vitest";
 import type { Case } from "../../src/cases/case.ts";
 import { adviceForGuild, sayAdvice } from "../../src/first-run.ts";
+import { noteBlock } from "../../src/guild/auto-mod-blocks.ts";
 import { autoModRecord, blocksRecord, caseRecord, memberRecord } from "../../src/guild/records.ts";
 import { compileTerms } from "../../src/language/terms.ts";
 import { compileRules } from "../../src/rules/compile.ts";
@@ -114,7 +116,7 @@ test("written once, asked again after an hour only, put right where somebody cha
 	expect(automod.get("300000000000000001")).toMatchObject(theirs);
 	const said = await run("jonas", "regeln automod");
 	expect(said).toContain("ausgeschaltet");
-	expect(said).toMatch(/1\d\d von 6\d\d Begriffen/);
+	expect(said).toMatch(/1\d\d von \d{3} Begriffen/);
 	expect(said).toContain("1 AutoMod-Regel mit Begriffen, die nicht von mir ist");
 	// A restart finds everything in step.
 	asked();
@@ -259,6 +261,50 @@ test("what was blocked while the bot was down becomes a case from the audit log,
 	expect(await cases()).toHaveLength(2);
 });
 
+test("an audit log that could not be read is read again, without a new session", async () => {
+	await start();
+	await flow.restart(() => {
+		blocked("milan", "Du Vollidiot!");
+		flow.discord.faults.rest({
+			kind: "status",
+			status: 403,
+			when: "before",
+			method: "GET",
+			route: "/guilds/:guild_id/audit-logs",
+			count: 4,
+		});
+	});
+	await flow.quiet();
+	expect(await cases()).toEqual([]);
+	while (flow.discord.faults.pending().rest.length > 0) {
+		flow.discord.clock.advance(61_000);
+		await flow.bot.tick();
+	}
+	flow.discord.clock.advance(61_000);
+	await flow.bot.tick();
+	await flow.quiet();
+	expect(await cases()).toMatchObject([{ origin: { by: "automod" }, rules: [{ name: "beleidigungen" }] }]);
+	// What was noted when a crash came is judged by the tick, once nothing more can come.
+	await noteBlock(guild(), {
+		userId: flow.discord.userId("lena"),
+		channelId: place(),
+		action: 1,
+		ruleId: null,
+		ruleName: "Wortmeldung · beleidigungen",
+		message: null,
+		content: "Du Vollidiot!",
+		matched: null,
+		at: guild().now(),
+		fromAudit: false,
+	});
+	await flow.bot.tick();
+	expect(await cases()).toHaveLength(1);
+	flow.discord.clock.advance(11_000);
+	await flow.bot.tick();
+	await flow.quiet();
+	expect(await cases()).toHaveLength(2);
+});
+
 test("without the message content intent: nothing is judged that cannot be read, neither for nor against; AutoMod's blocks are", async () => {
 	flow = await startFlow({ ...on, installation: { messageContent: false } });
 	await flow.bot.tick();
@@ -274,6 +320,11 @@ test("without the message content intent: nothing is judged that cannot be read,
 	const { id } = lena;
 	expect((await guild().store.get(memberRecord, `member/${id}`))?.accepted ?? 0).toBe(0);
 	expect(guild().memory.acceptedSince(id)).toBe(0);
+	// Nor where an AutoMod rule raises an alert about it, which a rule on short texts would take for an empty one.
+	theirRule("Melder", "quark", [{ type: 2, metadata: { channel_id: flow.channel("protokoll") } }]);
+	lena.say(place(), "Nur Quark");
+	await flow.quiet();
+	expect(await cases()).toEqual([]);
 	blocked("milan", "Du Vollidiot!");
 	await flow.quiet();
 	expect(await cases()).toMatchObject([

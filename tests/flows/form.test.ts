@@ -222,3 +222,18 @@ test("without the right to manage webhooks nothing is lost and everybody hears w
 	await flow.quiet();
 	expect(readable(await write("milan", thread, "Zu spät?"))).toContain("Diese Diskussion ist geschlossen");
 });
+
+test("without the message content intent a comment written directly stands: its text could not be given back", async () => {
+	const thread = await world("form", { installation: { messageContent: false } });
+	const message = flow.discord.as("lena").say(thread, "Ein langer Gedanke, den niemand verlieren soll.");
+	flow.discord.as("milan").say(thread, "Noch einer.");
+	await flow.quiet();
+	await flow.bot.tick();
+	expect(flow.discord.world.messages.has(message.id)).toBe(true);
+	const lines = flow
+		.messages(thread)
+		.map(readable)
+		.filter((said) => said.includes("Hier wird über das Formular kommentiert"));
+	expect(lines).toHaveLength(1);
+	expect(flow.openApi.violations).toEqual([]);
+});

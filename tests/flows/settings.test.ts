@@ -68,6 +68,14 @@ test("out, a word of one's own added, shown, taken: it holds at once, comments i
 		"Übernommen: **Fassung 1**. 1 Änderung gilt ab sofort; Feeds folgen in den nächsten Sekunden.",
 	);
 	expect(await stands("Du Deichkasper!!!")).toBe(false);
+	// The team reads it, once.
+	await flow.bot.tick();
+	await flow.bot.tick();
+	const news = flow
+		.messages(flow.channel("protokoll"))
+		.map(readable)
+		.filter((said) => said.includes("Fassung"));
+	expect(news).toEqual([expect.stringMatching(/<@\d+> hat die Einstellungen geändert: Fassung 1\. \\\+ ownTerms/)]);
 	expect(await download()).toBe(changed);
 	expect(readable(await run("einstellungen verlauf"))).toMatch(
 		/\*\*Fassung 1\*\* ✅ · <t:\d+:f> · <@\d+>\n {2}Lena hat sich beschwert\n {2}.*ownTerms/,
@@ -166,6 +174,11 @@ test("a member or moderator may not; an admin gives the bot no rights they lack;
 	expect(readable(await upload(more, {}, "lena"))).toMatch(
 		/mehr tun, als du selbst darfst\. Dir fehlt: Rollen verwalten/,
 	);
+	const lock = before.replace(
+		"\nrules:\n",
+		"\nrules:\n  - { name: zu, when: { lines: { moreThan: 90 } }, then: [lock] }\n",
+	);
+	expect(readable(await upload(lock, {}, "lena"))).toMatch(/Dir fehlt: Threads verwalten/);
 	// What Amira was shown, Lena cannot take in her place, nor Amira once she is no admin: rights are those of the click.
 	const shown = await upload(more);
 	expect(readable(shown)).toContain("➕ Regel **rolle** kommt dazu: Rolle");
