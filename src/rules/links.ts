@@ -32,28 +32,41 @@ const DOTS = /[。．｡]/g;
 const UNUSUAL = /[^!-[\]-~]/;
 const LONGEST = 2048;
 
+const NONE: readonly Link[] = [];
+/** Cheaper than everything below and true wherever that finds a link. */
+const PERHAPS = /[[({]|gg|[.。．｡][^\s.]|:\/\//i;
+const DOT = 46;
+const COLON = 58;
+
 /**
  * Every link of a text, in order. One pass over the text; each stretch between separators is looked at once.
  */
 export function findLinks(text: string): readonly Link[] {
-	const links = HIDDEN_DOT.test(text) ? hiddenLinks(text) : [];
 	// Nearly every comment ends here: no dot within a word, no link.
+	if (!PERHAPS.test(text)) return NONE;
+	const links = HIDDEN_DOT.test(text) ? hiddenLinks(text) : [];
 	if (!/[.。．｡][^\s.]|:\/\//.test(text)) return links;
 	let bracket = -1;
 	let label: { from: number; to: number } | null = null;
 	let start = -1;
+	let dotted = false;
 	for (let index = 0; index <= text.length; index++) {
-		const character = text[index];
-		if (character !== undefined && !isSeparator(text, index)) {
-			if (start < 0) start = index;
+		if (index < text.length && !isSeparator(text, index)) {
+			if (start < 0) {
+				start = index;
+				dotted = false;
+			}
+			const unit = text.charCodeAt(index);
+			if (unit === DOT || unit === COLON || unit > 0x3000) dotted = true;
 			continue;
 		}
 		if (start >= 0) {
-			const link = readLink(text, start, index, label);
+			const link = dotted ? readLink(text, start, index, label) : null;
 			if (link) links.push(link);
 			start = -1;
 			label = null;
 		}
+		const character = text[index];
 		if (character === "[") bracket = index;
 		else if (character === "]" && bracket >= 0 && text[index + 1] === "(") label = { from: bracket + 1, to: index };
 		else if (character !== "(" && character !== "<") label = null;

@@ -19,6 +19,8 @@ export interface Automaton {
 	readonly shorter: Int32Array;
 	/** By state: how many letters led there. */
 	readonly depth: Uint8Array;
+	/** By state, 32 symbols a word: the bits of the letters by which it goes on to a longer beginning of a pattern. */
+	readonly children: Uint32Array;
 	readonly states: number;
 	/** The highest letter. */
 	readonly alphabet: number;
@@ -99,6 +101,7 @@ function connect({ children, states, ends }: Trie, patterns: number, width: numb
 	const fail = new Int32Array(states);
 	const shorter = new Int32Array(states);
 	const depth = new Uint8Array(states);
+	const longer = new Uint32Array((states * width) >> 5);
 	for (let head = 0; head < states; head++) {
 		const old = queue[head]!;
 		depth[head] = depthOfTrie[old]!;
@@ -110,6 +113,8 @@ function connect({ children, states, ends }: Trie, patterns: number, width: numb
 				next[head * width + symbol] = sideways;
 				continue;
 			}
+			const place = head * width + symbol;
+			longer[place >> 5]! |= 1 << (place & 31);
 			const state = number[child]!;
 			const behind = Math.floor(sideways / width);
 			fail[state] = behind;
@@ -118,5 +123,5 @@ function connect({ children, states, ends }: Trie, patterns: number, width: numb
 			next[head * width + symbol] = state * width + ending;
 		}
 	}
-	return { next, width, shift: Math.log2(width), first, more, shorter, depth, states };
+	return { next, width, shift: Math.log2(width), first, more, shorter, depth, children: longer, states };
 }

@@ -44,6 +44,11 @@ export const table = new Uint16Array(65_536);
 const expansions = new Map<number, readonly number[]>();
 const astral = new Map<number, number>();
 
+/** Whether an entry of the table is half of a pair, so that only `entryAt` knows the character. */
+export function isPair(entry: number): boolean {
+	return entry >= PAIR << 10;
+}
+
 /** The kind of a packed entry. */
 export function kindOf(entry: number): number {
 	return entry >> 10;

@@ -21,8 +21,9 @@ import {
 } from "./letters.ts";
 import { LEET, LOOKALIKES } from "./lookalikes.ts";
 import { type Alphabet, listedSymbol } from "./patterns.ts";
+import { isSpaceAt } from "./signs.ts";
 import { GAP, type Stream, widen } from "./stream.ts";
-import { isSpaceAt, type Window } from "./windows.ts";
+import type { Window } from "./windows.ts";
 
 /** Symbols that end words and clauses: ! ( + ¡ */
 const PUNCTUATION = new Set([33, 40, 43, 161]);
@@ -54,6 +55,7 @@ export function lookalike(
 	const writer = { stream, length: 0, pending: GAP.hard as number, last: 0, count: 0, run: false, twoReadings: false };
 	for (const window of windows) {
 		writer.pending = GAP.hard;
+		writer.last = 0;
 		if (window.onlyUmlauts) {
 			write(text, window.start, window.end, false, alphabet, reading, writer);
 			continue;

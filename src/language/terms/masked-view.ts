@@ -4,36 +4,11 @@
 
 import type { Automaton } from "./automaton.ts";
 import { LONGEST_ENDING, packEnding } from "./endings.ts";
-import { SIGN, type Signs } from "./folded.ts";
-import {
-	A,
-	DIGIT,
-	E,
-	EXPANDS,
-	entryAt,
-	expansionOf,
-	FOREIGN,
-	firstOf,
-	kindOf,
-	LETTER,
-	NEWLINE,
-	NOT_PROSE,
-	O,
-	S,
-	SOFT,
-	SPACE,
-	secondOf,
-	U,
-	UMLAUT,
-} from "./letters.ts";
-import { type Alphabet, listedSymbol, type Pattern } from "./patterns.ts";
+import { A, E, O, S, U } from "./letters.ts";
+import { type MaskedWord, maskedWords, STAR } from "./masked-words.ts";
+import type { Alphabet, Pattern } from "./patterns.ts";
+import type { Signs } from "./signs.ts";
 
-const MASK = -1;
-const STAR = -2;
-/** A longer stretch without white space is no word. */
-const LONGEST_WORD = 40;
-/** So many symbols other than stars may stand for letters in one word. */
-const MOST_SYMBOLS = 3;
 /** Below, a wildcard walk goes on; beyond, the comment is a person's. */
 const STEPS_PER_LETTER = 8;
 const STEPS_FREE = 2000;
@@ -44,12 +19,6 @@ export class MaskBudgetError extends Error {
 		super("more masked words than can be looked up");
 		this.name = "MaskBudgetError";
 	}
-}
-
-interface Word {
-	readonly elements: number[];
-	readonly from: number[];
-	readonly to: number[];
 }
 
 /** A pattern that fits some elements of a word. */
@@ -81,14 +50,31 @@ export function findMasked(
 		steps: 0,
 		budget: text.length * STEPS_PER_LETTER + STEPS_FREE,
 	};
+	/** What was found in a word before: whoever writes one masked word often writes it again. */
+	const known = new Map<
+		string,
+		{ readonly start: number; readonly fits: readonly MaskedFit[]; readonly steps: number }
+	>();
 	for (const word of maskedWords(text, signs, alphabet)) {
 		walk.word = word;
 		const last = word.elements.length - 1;
 		const before = walk.fits.length;
+		const place = word.from[0]!;
+		const written = text.slice(place, word.to[last]!);
+		const same = known.get(written);
+		if (same !== undefined) {
+			walk.steps += same.steps;
+			if (walk.steps > walk.budget) throw new MaskBudgetError();
+			for (const { pattern, start, end } of same.fits)
+				walk.fits.push({ pattern, start: start - same.start + place, end: end - same.start + place });
+			continue;
+		}
+		const started = walk.steps;
 		// The longest fit begins with the word; what fits inside it as well adds nothing.
 		for (walk.start = 0; walk.start < last && walk.fits.length === before; walk.start++)
 			if (word.elements[walk.start]! > 0 && (walk.start === 0 || word.elements[walk.start + 1]! > 0))
 				descend(walk, 0, walk.start, 0, 0, 0);
+		known.set(written, { start: place, fits: walk.fits.slice(before), steps: walk.steps - started });
 	}
 	return { fits: walk.fits, work: walk.steps };
 }
@@ -97,7 +83,7 @@ interface Walk {
 	readonly automaton: Automaton;
 	readonly patterns: readonly Pattern[];
 	readonly endings: readonly ReadonlySet<number>[];
-	word: Word;
+	word: MaskedWord;
 	start: number;
 	readonly fits: MaskedFit[];
 	steps: number;
@@ -119,21 +105,24 @@ function descend(walk: Walk, row: number, index: number, visible: number, masks:
 	if (masks > (elements.length + 1) / 2) return;
 	const star = element === STAR ? 1 : 0;
 	walk.steps += 4;
-	for (let symbol = 1; symbol <= walk.automaton.alphabet; symbol++) {
-		const below = childOf(walk.automaton, row, symbol);
-		if (below === 0) continue;
-		descend(walk, below, index + 1, visible, masks + 1, stars + star);
-		// One letter in the original, two here: ä, ö, ü, ß.
-		const second = symbol === S ? S : symbol === A || symbol === O || symbol === U ? E : 0;
-		const double = second === 0 ? 0 : childOf(walk.automaton, below, second);
-		if (double > 0) descend(walk, double, index + 1, visible, masks + 1, stars + star);
+	const { children, next, width } = walk.automaton;
+	for (let block = 0; block < width; block += 32) {
+		for (let left = children[(row + block) >> 5]!; left !== 0; left &= left - 1) {
+			const symbol = block + 31 - Math.clz32(left & -left);
+			const below = next[row + symbol]! & ~(width - 1);
+			descend(walk, below, index + 1, visible, masks + 1, stars + star);
+			// One letter in the original, two here: ä, ö, ü, ß.
+			const second = symbol === S ? S : symbol === A || symbol === O || symbol === U ? E : 0;
+			const double = second === 0 ? 0 : childOf(walk.automaton, below, second);
+			if (double > 0) descend(walk, double, index + 1, visible, masks + 1, stars + star);
+		}
 	}
 }
 
-/** The row of a state's child in the trie; 0 where it has none. Only a child is one letter deeper. */
-function childOf({ next, width, shift, depth }: Automaton, row: number, symbol: number): number {
-	const reached = next[row + symbol]! & ~(width - 1);
-	return reached !== 0 && depth[reached >> shift] === depth[row >> shift]! + 1 ? reached : 0;
+/** The row of a state's child in the trie; 0 where it has none. */
+function childOf({ next, width, children }: Automaton, row: number, symbol: number): number {
+	const place = row + symbol;
+	return (children[place >> 5]! >>> (place & 31)) & 1 ? next[place]! & ~(width - 1) : 0;
 }
 
 /** Notes the patterns that end in a state, if the elements read so far count as a mask of them. */
@@ -156,81 +145,4 @@ function accept(walk: Walk, row: number, index: number, visible: number, masks: 
 		const last = open ? index - 1 : word.elements.length - 1;
 		walk.fits.push({ pattern, start: word.from[start]!, end: word.to[last]! });
 	}
-}
-
-/** The words of a text that have a mask after their first letter. */
-function* maskedWords(text: string, { at, kinds }: Signs, alphabet: Alphabet): Generator<Word> {
-	for (const [number, place] of at.entries()) {
-		if ((kinds[number]! & SIGN.mask) === 0) continue;
-		let start = place;
-		while (start > 0 && !isSpace(text, start - 1)) start--;
-		yield* wordsFrom(text, start, alphabet);
-	}
-}
-
-function isSpace(text: string, index: number): boolean {
-	const kind = kindOf(entryAt(text, index));
-	return kind === SPACE || kind === NEWLINE;
-}
-
-/** The masked words of one stretch without white space. */
-function* wordsFrom(text: string, start: number, alphabet: Alphabet): Generator<Word> {
-	let word: Word = { elements: [], from: [], to: [] };
-	let masked = false;
-	for (let index = start; index <= text.length; index++) {
-		const entry = index < text.length ? entryAt(text, index) : SPACE << 10;
-		const point = index < text.length ? text.codePointAt(index)! : 32;
-		const size = point > 0xffff ? 2 : 1;
-		const kind = kindOf(entry);
-		const symbols = symbolsOf(kind, entry, point, alphabet);
-		if (symbols !== null) {
-			for (const symbol of symbols) append(word, symbol, index, index + size);
-		} else if (kind === SPACE || kind === NEWLINE || kind === DIGIT || (kind === SOFT && (entry & NOT_PROSE) === 0)) {
-			if (masked && trim(word)) yield word;
-			if (kind === SPACE || kind === NEWLINE) return;
-			if (word.elements.length > 0) word = { elements: [], from: [], to: [] };
-			masked = false;
-		} else if (kind === SOFT && word.elements.length > 0) {
-			append(word, point === 42 ? STAR : MASK, index, index + size);
-			masked = true;
-		}
-		index += size - 1;
-	}
-}
-
-function symbolsOf(kind: number, entry: number, point: number, alphabet: Alphabet): readonly number[] | null {
-	if (kind === LETTER || kind === UMLAUT)
-		return secondOf(entry) > 0 ? [firstOf(entry), secondOf(entry)] : [firstOf(entry)];
-	if (kind === EXPANDS) return expansionOf(point);
-	if (kind === FOREIGN) return [listedSymbol(alphabet, point)];
-	return null;
-}
-
-function append({ elements, from, to }: Word, element: number, start: number, end: number): void {
-	if (elements.length > LONGEST_WORD) return;
-	elements.push(element);
-	from.push(start);
-	to.push(end);
-}
-
-/** Takes masks off a word's end, unless they are stars after four letters ("Hurens***"); whether it is a masked word. */
-function trim({ elements, from, to }: Word): boolean {
-	if (elements.length > LONGEST_WORD) return false;
-	let end = elements.length;
-	while (end > 0 && elements[end - 1]! < 0) end--;
-	const trailing = elements.slice(end);
-	const keep = trailing.length >= 2 && end >= 4 && trailing.every((element) => element === STAR);
-	if (!keep) {
-		elements.length = end;
-		from.length = end;
-		to.length = end;
-	}
-	let stars = 0;
-	let others = 0;
-	for (const element of elements) {
-		if (element === STAR) stars++;
-		else if (element === MASK) others++;
-	}
-	// More symbols than that are decoration between the letters, which the folded view reads across.
-	return others <= MOST_SYMBOLS && stars + others > 0 && stars <= (elements.length + 1) / 2;
 }

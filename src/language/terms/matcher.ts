@@ -3,10 +3,12 @@ import { compileAround, type Fits } from "./around.ts";
 import { type Automaton, buildAutomaton } from "./automaton.ts";
 import { endingsOf, LONGEST_ENDING, packEnding } from "./endings.ts";
 import type { TermEntry, TermList } from "./entry.ts";
-import { fold, SIGN, type Signs } from "./folded.ts";
+import { fold } from "./folded.ts";
+import { glance } from "./glance.ts";
 import { lookalike, READINGS } from "./lookalike-view.ts";
 import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
+import { SIGN, type Signs } from "./signs.ts";
 import { GAP, newStream, type Stream, squeeze } from "./stream.ts";
 import { type Triples, triplesOf } from "./triples.ts";
 import { type Window, windowsOf } from "./windows.ts";
@@ -32,9 +34,11 @@ export interface TermMatcher {
 	/**
 	 * All terms in a text, in the order of the text; of overlapping ones of one category only the longest.
 	 * Time grows linearly with the text.
+	 * @param everything whether every view looks, also where the first look says that there is nothing to find: slower, and
+	 *   the same hits, as the tests prove
 	 * @throws MaskBudgetError where a text consists of masked words; it goes to a person
 	 */
-	scan(text: string): readonly TermHit[];
+	scan(text: string, everything?: boolean): readonly TermHit[];
 	/** Letters stepped over and compared in the latest scan: what the growth tests count instead of time. */
 	readonly work: number;
 	/** How many terms are listed. */
@@ -52,6 +56,8 @@ interface Found {
 	readonly start: number;
 	readonly end: number;
 }
+
+const NONE: readonly TermHit[] = [];
 
 /** Compiles lists into one matcher. No lists, or empty ones, match nothing. */
 export function compileTerms(lists: readonly TermList[]): TermMatcher {
@@ -82,7 +88,16 @@ class Scanner implements TermMatcher {
 	readonly #around: readonly (Fits | null)[];
 	#text = newStream(2048);
 	#squeezed = newStream(2048);
-	readonly #signs: Signs = { at: [], kinds: [], all: 0, run: false };
+	readonly #signs: Signs = {
+		at: [],
+		kinds: [],
+		look: [],
+		all: 0,
+		run: false,
+		spelled: false,
+		everywhere: false,
+		disguised: false,
+	};
 	#hits: Found[] = [];
 	#excused: Found[] = [];
 
@@ -107,32 +122,39 @@ class Scanner implements TermMatcher {
 		this.lists = new Set(this.#names);
 	}
 
-	scan(text: string): readonly TermHit[] {
+	scan(text: string, everything = false): readonly TermHit[] {
 		this.work = 0;
-		if (this.#patterns.length === 0 || text === "") return [];
-		const room = text.length * 4 + 1;
-		if (this.#text.symbol.length <= room) {
-			this.#text = newStream(room * 2);
-			this.#squeezed = newStream(room * 2);
+		if (this.#patterns.length === 0 || text === "") return NONE;
+		const signs = this.#signs;
+		this.work = glance(text, this.#automaton, this.#alphabet, signs);
+		if (everything) {
+			signs.spelled = true;
+			signs.disguised = true;
+			signs.look.fill(true);
 		}
+		const { spelled, run, disguised, all } = signs;
+		if (!spelled && !run && !disguised && (all & SIGN.mask) === 0) return NONE;
 		if (this.#hits.length > 0) this.#hits = [];
 		if (this.#excused.length > 0) this.#excused = [];
+		this.#makeRoom(text.length * 4 + 1);
 		const stream = this.#text;
-		const signs = this.#signs;
-		fold(text, this.#alphabet, stream, signs);
-		this.#run(stream, "folded", false);
-		if (signs.run) this.#stretched(stream);
-		if (signs.all !== 0) this.#disguised(text, stream, signs);
-		return this.#hits.length === 0 ? [] : this.#result(text);
-	}
-
-	/** The dearer views, only of the words that show signs of a disguise. */
-	#disguised(text: string, stream: Stream, signs: Signs): void {
-		if (signs.all & ~SIGN.mask) {
+		if (spelled || run) {
+			fold(text, this.#alphabet, stream);
+			if (spelled) this.#run(stream, "folded", false);
+			if (run) this.#stretched(stream);
+		}
+		if (disguised && (all & ~SIGN.mask) !== 0) {
 			const windows = windowsOf(text, signs, this.#triples);
 			if (windows.length > 0) this.#lookalikes(text, windows, stream);
 		}
-		if (signs.all & SIGN.mask) this.#masked(text, signs);
+		if ((all & SIGN.mask) !== 0) this.#masked(text, signs);
+		return this.#hits.length === 0 ? NONE : this.#result(text);
+	}
+
+	#makeRoom(letters: number): void {
+		if (this.#text.symbol.length > letters) return;
+		this.#text = newStream(letters * 2);
+		this.#squeezed = newStream(letters * 2);
 	}
 
 	#lookalikes(text: string, windows: readonly Window[], stream: Stream): void {

@@ -1,6 +1,6 @@
 // The stretches of a text that look like something else than they are: only these are read a second time.
-import { SIGN, type Signs } from "./folded.ts";
-import { entryAt, kindOf, NEWLINE, SPACE } from "./letters.ts";
+
+import { isSpaceAt, SIGN, type Signs } from "./signs.ts";
 import { mayBeginWithAt, mayHide, type Triples } from "./triples.ts";
 
 /** How many words to each side of a disguised one are read with it, for terms of several words. */
@@ -12,18 +12,25 @@ export interface Window {
 	end: number;
 	/** Whether it is one word with nothing but an umlaut, so that no digit or symbol stands for a letter. */
 	readonly onlyUmlauts: boolean;
+	/** Whether something may be found in it. */
+	look: boolean;
 }
 
 /** The stretches to read again, by the signs that folding found; in order, none within another. */
-export function windowsOf(text: string, { at, kinds }: Signs, known: Triples): readonly Window[] {
+export function windowsOf(text: string, { at, kinds, look: looks }: Signs, known: Triples): readonly Window[] {
 	const windows: Window[] = [];
-	for (const [number, place] of at.entries()) {
+	for (let number = 0; number < at.length; number++) {
+		const place = at[number]!;
 		const kind = kinds[number]!;
+		const look = looks[number]!;
 		if ((kind & (SIGN.umlaut | SIGN.edge | SIGN.lookalike)) === 0) continue;
 		if (kind === SIGN.edge && text[place] === "@" && !mayBeginWithAt(text, place, known)) continue;
 		const wide = (kind & SIGN.lookalike) !== 0;
 		const inside = windows.at(-1);
-		if (inside !== undefined && place < inside.end && !wide) continue;
+		if (inside !== undefined && place < inside.end && !wide) {
+			inside.look ||= look;
+			continue;
+		}
 		// A word with an umlaut before it may be part of the phrase in disguise: "häng d1ch auf".
 		let behind = windows.length - 1;
 		if (wide) while (behind >= 0 && windows[behind]!.onlyUmlauts) behind--;
@@ -34,11 +41,12 @@ export function windowsOf(text: string, { at, kinds }: Signs, known: Triples): r
 		if (onlyUmlauts && !mayHide(text, start, end, known)) continue;
 		while (windows.length - 1 > behind && windows.at(-1)!.end > start) windows.pop();
 		const last = windows.at(-1);
-		if (last !== undefined && start <= last.end && !last.onlyUmlauts && !onlyUmlauts)
+		if (last !== undefined && start <= last.end && !last.onlyUmlauts && !onlyUmlauts) {
 			last.end = Math.max(end, last.end);
-		else windows.push({ start, end: Math.max(end, start), onlyUmlauts });
+			last.look ||= look;
+		} else windows.push({ start, end: Math.max(end, start), onlyUmlauts, look });
 	}
-	return windows;
+	return windows.filter(({ look }) => look);
 }
 
 function startOf(text: string, place: number, words: number, least: number): number {
@@ -63,10 +71,4 @@ function endOf(text: string, place: number, words: number): number {
 		if (left-- === 0) break;
 	}
 	return end;
-}
-
-/** Whether a character is white space or ends a line. */
-export function isSpaceAt(text: string, index: number): boolean {
-	const kind = kindOf(entryAt(text, index));
-	return kind === SPACE || kind === NEWLINE;
 }
