@@ -54,7 +54,9 @@ export function review(before: Case, given: Review): Case {
 		claim: null,
 		messages: [...before.messages, ...kinds.map((kind) => owed(kind))],
 	};
-	return record(decided, { at: now, by, kind: decision, detail: given.detail ?? null });
+	const names = imposed.map(({ action }) => action).join(", ");
+	const acted = names ? record(decided, { at: now, by, kind: "acted", detail: names }) : decided;
+	return record(acted, { at: now, by, kind: decision, detail: given.detail ?? null });
 }
 
 /** Whether the case was opened so that a person decides, with all that it did meanwhile. */

@@ -13,6 +13,7 @@ import { readWantedTexts } from "./article-text.ts";
 import { keepAutoMod } from "./auto-mod.ts";
 import { carryOut } from "./carry-out.ts";
 import { closeDue } from "./closing.ts";
+import { createDayCounts, type DayCounts } from "./day-counts.ts";
 import type { FeedDesk } from "./feed-desk.ts";
 import { pollFeeds } from "./feeds.ts";
 import { deliverAll } from "./form-post.ts";
@@ -77,6 +78,7 @@ export class Guild {
 	readonly now: () => number;
 	readonly memory: Memory;
 	readonly progress: Progress;
+	readonly days: DayCounts;
 	readonly source: SettingsSource;
 	readonly feedInterval: number;
 	readonly feedLimits: FeedLimits;
@@ -101,6 +103,7 @@ export class Guild {
 		this.now = parts.now;
 		this.memory = createMemory(parts.now);
 		this.progress = createProgress(parts.store, parts.now);
+		this.days = createDayCounts();
 		this.source = parts.source;
 		this.feedInterval = parts.feedInterval;
 		this.feedLimits = parts.feedLimits;
@@ -235,8 +238,10 @@ export class Guild {
 						put(memberRecord, `member/${author}`, { ...member, accepted: member.accepted + count, seenAt: this.now() }),
 					);
 				}
+				changes.push(...(await this.days.changes(this.store)));
 				if (changes.length > 0) await this.store.commit(changes);
 			} catch (error) {
+				this.days.unwritten();
 				for (const [author, count] of accepted) this.memory.accept(author, count);
 				this.progress.unwritten();
 				throw error;

@@ -101,6 +101,7 @@ function verdictOn(guild: Guild, { comment, judged, blocked }: Incoming, facts: 
 async function accepted(guild: Guild, incoming: Incoming): Promise<void> {
 	const { comment, thread, form } = incoming;
 	guild.memory.accept(comment.authorId);
+	guild.days.accept(comment.createdAt, guild.config.discussion.timeZone);
 	if (!thread) return;
 	await guild.safely("slow mode", thread.id, () => watchFlood(guild, thread.id));
 	// In the form the badge stands in the name.

@@ -177,11 +177,16 @@ function adapter(db: DatabaseSync, inFile: boolean, { now }: AdapterOptions): Ad
 			return sql(insert).run(this.namespace ?? "", key, value as string, expires ?? null, now()).changes > 0;
 		},
 		async scan(prefix, { after, limit, reverse }) {
-			const [side, order] = reverse ? ["<", "DESC"] : [">", "ASC"];
+			// One bound a side: of two, SQLite uses the first for its index, and every page would begin at the first key again.
+			const end = `${prefix}\u{10ffff}`;
+			const inside = after?.startsWith(prefix) ? after : undefined;
+			const [low, high] = reverse ? [prefix, inside ?? end] : [inside ?? prefix, end];
+			const outside = inside === undefined && after !== undefined;
 			const rows = sql(
-				`SELECT key, value FROM records WHERE namespace = ? AND key >= ? AND key < ? AND key ${side} ? AND ${ALIVE}
-				ORDER BY key ${order} LIMIT ?`,
-			).all(this.namespace ?? "", prefix, `${prefix}\u{10ffff}`, after ?? (reverse ? "\u{10ffff}" : ""), now(), limit);
+				`SELECT key, value FROM records WHERE namespace = ? AND key ${inside !== undefined && !reverse ? ">" : ">="} ?
+				AND key < ? ${outside ? `AND key ${reverse ? "<" : ">"} ?` : ""} AND ${ALIVE}
+				ORDER BY key ${reverse ? "DESC" : "ASC"} LIMIT ?`,
+			).all(this.namespace ?? "", low, high, ...(outside ? [after] : []), now(), limit);
 			return rows.map(({ key, value }) => [key as string, value]);
 		},
 		async sweep() {
