@@ -36,5 +36,5 @@ export function sectionsOf(source: string, keys: readonly string[]): string {
 	contents.comment = null;
 	document.commentBefore = null;
 	document.comment = null;
-	return contents.items.length > 0 ? written(document) : "";
+	return contents.items.length > 0 ? written(document).trimStart() : "";
 }

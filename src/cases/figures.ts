@@ -27,6 +27,9 @@ export const caseFiguresSchema = z.object({
 			at: time,
 			state: z.enum(["open", "upheld", "dismissed", "withdrawn"]),
 			decidedAt: time.nullable(),
+			earlier: z.array(
+				z.object({ at: time, state: z.enum(["upheld", "dismissed", "withdrawn"]), decidedAt: time.nullable() }),
+			),
 		})
 		.nullable(),
 	history: z.array(z.object({ at: time, kind: z.string(), detail: z.string().nullable() })),

@@ -111,13 +111,14 @@ export function addCase(to: Statistics, record: CaseFigures, dayOf: (at: number)
 		to.measures.set(key, count);
 	}
 	for (const { at, waited } of decisions(record)) if (dayOf(at) >= 0) to.decisionTimes.push(waited);
-	const { objection } = record;
-	if (objection && dayOf(objection.at) >= 0) {
-		to.objections[objection.state]++;
-		if (decidedByMachine(record)) to.objectionsToMachine[objection.state]++;
+	for (const objection of record.objection ? [...record.objection.earlier, record.objection] : []) {
+		if (dayOf(objection.at) >= 0) {
+			to.objections[objection.state]++;
+			if (decidedByMachine(record)) to.objectionsToMachine[objection.state]++;
+		}
+		if (objection.decidedAt !== null && dayOf(objection.decidedAt) >= 0)
+			to.objectionTimes.push(objection.decidedAt - objection.at);
 	}
-	if (objection && objection.decidedAt !== null && dayOf(objection.decidedAt) >= 0)
-		to.objectionTimes.push(objection.decidedAt - objection.at);
 }
 
 function addOpened(to: Statistics, record: CaseFigures, day: number): void {

@@ -4,7 +4,7 @@ import { legalGround } from "../cases/legal-grounds.ts";
 import { median, type Statistics, total } from "../cases/statistics.ts";
 import { defineTexts, say, type Text } from "../texts.ts";
 import type { Guild } from "./guild.ts";
-import type { Period } from "./period.ts";
+import { dayAt, type Period } from "./period.ts";
 
 const texts = defineTexts({
 	de: {
@@ -12,6 +12,7 @@ const texts = defineTexts({
 		period: "Zeitraum",
 		method:
 			"Gezählt wird, was in diesem Zeitraum geschah; Ausgänge sind der Stand bei der Abfrage. Maßnahmen sind Beschränkungen von Kommentaren und Mitgliedern; „automatisch“ heißt: durch eine Regel oder Discords AutoMod ohne einen Menschen. Zeiten sind Mediane.",
+		gone: "Meldungen vor dem {day} sind nach den Einstellungen dieses Servers gelöscht (retention.reports) und fehlen hier.",
 		comments: "Kommentare",
 		notices: "Meldungen (Art. 16, 15 Abs. 1 lit. b)",
 		measures: "Maßnahmen (Art. 15 Abs. 1 lit. c)",
@@ -62,6 +63,7 @@ const texts = defineTexts({
 		period: "Period",
 		method:
 			"What happened in this period is counted; outcomes are as of the query. Measures are restrictions of comments and members; “automatic” means by a rule or Discord's AutoMod without a person. Times are medians.",
+		gone: "Notices before {day} have been deleted as this server's settings say (retention.reports) and are missing here.",
 		comments: "Comments",
 		notices: "Notices (art. 16, 15(1)(b))",
 		measures: "Measures (art. 15(1)(c))",
@@ -127,7 +129,7 @@ export function transparencyReport(
 	statistics: Statistics,
 ): { markdown: string; csv: string } {
 	const tables = tablesOf(guild, statistics);
-	return { markdown: markdownOf(guild.platform.guildName(), period, tables), csv: csvOf(period, tables) };
+	return { markdown: markdownOf(guild, period, tables), csv: csvOf(period, tables) };
 }
 
 const said = (key: Key): { de: string; en: string } => ({
@@ -215,15 +217,19 @@ function groundName(ground: string): { de: string; en: string } {
 	return law ? { de: say("de", law), en: say("en", law) } : said("law");
 }
 
-function markdownOf(server: string, { days, timeZone }: Period, tables: readonly Table[]): string {
+function markdownOf(guild: Guild, { days, from, timeZone }: Period, tables: readonly Table[]): string {
+	const { reports: kept } = guild.config.retention;
+	const keptSince = kept === null ? 0 : guild.now() - kept;
+	const gone = from < keptSince ? { day: dayAt(keptSince, timeZone) } : null;
 	const lines = [
-		`# ${bilingual(said("title"))}: ${escaped(server)}`,
+		`# ${bilingual(said("title"))}: ${escaped(guild.platform.guildName())}`,
 		"",
 		`${bilingual(said("period"))}: ${days[0]!.key} – ${days.at(-1)!.key} (${timeZone})`,
 		"",
 		said("method").de,
 		"",
 		said("method").en,
+		...(gone ? ["", say("de", texts.gone, gone), "", say("en", texts.gone, gone)] : []),
 	];
 	let before: Key | null = null;
 	for (const { title, columns, rows } of tables) {

@@ -111,6 +111,7 @@ test("the report's files are exact, and nobody's name is in them", async () => {
 		state: "upheld",
 		by: "9",
 		decidedAt: at + 120 * MINUTE,
+		...{ alone: false, remindedAt: null, earlier: [] },
 		reason: "Doch.",
 	} as const;
 	const history = [...removed.history, { at, by: "9", kind: "upheld", detail: null } as const];
