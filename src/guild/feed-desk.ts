@@ -182,12 +182,25 @@ export function createFeedDesk(options: {
 		async file(url) {
 			const got = await ask(url, { kind: "any" });
 			if (got.status === "ok") return { status: "ok", bytes: got.bytes };
-			if (got.status === "failed") return failed(got.reason, got, got.text, got.params, now());
+			if (got.status === "failed") {
+				// Nobody asks for a file by itself a second time, as for a feed.
+				const words = got.reason === "empty" ? EMPTY_FILE : got.transient ? LOST_FILE : got.text;
+				return failed(got.reason, got, words, got.params, now());
+			}
 			return unreadable(url, new Error("304"), now()).read;
 		},
 		fragment: (html, url) => reader.extractFragment(html, { url }),
 	};
 }
+
+const EMPTY_FILE = text(
+	"Die Datei ist leer. Prüf, ob du die richtige gewählt hast, und lade sie noch einmal hoch.",
+	"The file is empty. Check whether you chose the right one, and upload it again.",
+);
+const LOST_FILE = text(
+	"Die Datei ließ sich gerade nicht laden. Versuch es gleich noch einmal.",
+	"The file could not be loaded just now. Try again in a moment.",
+);
 
 /** Sends requests to one website with a pause between them, and not too many at once over all. */
 function politely(fetcher: Fetcher, spacing: number): Fetcher["fetch"] {

@@ -113,6 +113,7 @@ test("a broken file changes nothing and says what is wrong where", async () => {
 	expect(hostile).toContain('\n`"@everyone **x** ˋyˋ ||z||": 1`');
 	expect(readable(await upload(new Uint8Array([0xff, 0xfe, 0x61, 0x00])))).toContain("Zeichensatz UTF-8");
 	expect(readable(await upload("language: de\u0000"))).toContain("keine Textdatei");
+	expect(readable(await upload(""))).toMatch(/^Die Datei ist leer\. .*noch einmal hoch\.$/);
 	expect(readable(await upload(`# ${"x".repeat(300_000)}\n`))).toMatch(/zu groß: 293 KB.*höchstens 256 KB/);
 	expect(await download()).toBe(before);
 	expect(await stands("Du Deichkasper, immer noch!")).toBe(false);
