@@ -27,6 +27,7 @@ const texts = defineTexts({
   store copy VON NACH        alles in einen anderen Speicher bringen (Adressen wie in bot.yaml; --force ersetzt dort alles)
         backup DATEI         die SQLite-Datei sichern, auch im Betrieb
         restore DATEI        eine Sicherung zurückspielen; Wortmeldung muss beendet sein
+  doctor [--json]            Token, Rechte, Feeds, Speicher, Konfiguration: was nicht stimmt und wie man es behebt; ändert nichts
 
 Ohne DATEI liest ein Befehl die Standardeingabe. statements, summary und extract nehmen auch --jsonl: eine JSON-Zeile mit
 id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.`,
@@ -53,6 +54,7 @@ id und text (oder id, html, url) hinein, eine Antwort mit derselben id heraus.`,
   store copy FROM TO         bring everything into another store (addresses as in bot.yaml; --force replaces all there)
         backup FILE          save the SQLite file, also while running
         restore FILE         put a backup back; Wortmeldung must be stopped
+  doctor [--json]            token, permissions, feeds, store, configuration: what is wrong, how to mend it; changes nothing
 
 Without FILE a command reads standard input. statements, summary and extract also take --jsonl: one JSON line with id and
 text (or id, html, url) in, one answer with the same id out.`,
@@ -80,6 +82,7 @@ function parseCommandLine() {
 				claim: { type: "string" },
 				config: { type: "string", default: CONFIG },
 				write: { type: "boolean", default: false },
+				json: { type: "boolean", default: false },
 				force: { type: "boolean", default: false },
 				help: { type: "boolean", short: "h", default: false },
 			},
@@ -171,6 +174,19 @@ const COMMANDS: Record<string, () => Promise<void>> = {
 			progress: (line) => console.error(line),
 		});
 		print(done);
+	},
+	async doctor() {
+		const { examine } = await import("./ops/doctor.ts");
+		const { exitCodeOf, sayFindings } = await import("./ops/finding.ts");
+		const findings = await examine({
+			folder: process.env.WORTMELDUNG_CONFIG ?? values.config,
+			token: process.env.DISCORD_TOKEN?.trim(),
+			api: process.env.DISCORD_API,
+			now: Date.now,
+		});
+		if (values.json) print({ findings });
+		else console.log(sayFindings(findings));
+		process.exitCode = exitCodeOf(findings);
 	},
 };
 

@@ -47,6 +47,8 @@ const texts = defineTexts({
 			"{guild}: Für das Protokoll ist kein Kanal eingestellt. Trage in config/guild.yaml unter channels.log einen Kanal ein, den nur das Team sieht.",
 		noReview:
 			"{guild}: Für zurückgehaltene Kommentare gibt es keinen Kanal („{channel}“). Lege ihn an oder nenne unter channels.review einen anderen; bis dahin landen sie im Protokoll.",
+		noAudit:
+			"{guild}: Dem Bot fehlt „Audit-Log einsehen“. Was Moderatoren in Discord selbst tun, wird so nicht zu Fällen, und was AutoMod blockierte, während er weg war, erfährt er nicht. Servereinstellungen → Rollen → Rolle des Bots.",
 		lowRank:
 			"{guild}: Diese Rollen stehen über der Rolle des Bots: {roles}. Wer eine davon hat, lässt sich nicht in den Timeout schicken. Zieh die Rolle des Bots unter Servereinstellungen → Rollen darüber.",
 	},
@@ -77,10 +79,22 @@ const texts = defineTexts({
 			"{guild}: no channel is set for the log. Name one that only the team can see under channels.log in config/guild.yaml.",
 		noReview:
 			"{guild}: there is no channel for held comments (“{channel}”). Create it or name another one under channels.review; until then they go to the log.",
+		noAudit:
+			"{guild}: the bot lacks “View Audit Log”. What moderators do in Discord itself becomes no case then, and it does not learn what AutoMod blocked while it was away. Server Settings → Roles → the bot's role.",
 		lowRank:
 			"{guild}: these roles stand above the bot's: {roles}. Whoever has one of them cannot be timed out. Drag the bot's role above them in Server Settings → Roles.",
 	},
 });
+
+const GRAVE: ReadonlySet<Text> = new Set<Text>([
+	texts.token,
+	texts.intent,
+	texts.network,
+	texts.noChannel,
+	texts.missing,
+	texts.missingEverywhere,
+	texts.open,
+]);
 
 export interface Advice {
 	readonly text: Text;
@@ -89,15 +103,22 @@ export interface Advice {
 }
 
 /** Both languages, for a terminal. */
-export function sayAdvice({ text, params }: Advice): string {
-	const saidIn = (language: Language): string => {
-		const plain = Object.entries(params).map(([name, value]) => [
-			name,
-			Array.isArray(value) ? value.map((one: Text) => sayLoose(language, one)).join(", ") : value,
-		]);
-		return sayLoose(language, text, Object.fromEntries(plain));
-	};
-	return `${saidIn("de")}\n${saidIn("en")}`;
+export function sayAdvice(advice: Advice): string {
+	return `${adviceIn("de", advice)}\n${adviceIn("en", advice)}`;
+}
+
+/** In one language. */
+export function adviceIn(language: Language, { text, params }: Advice): string {
+	const plain = Object.entries(params).map(([name, value]) => [
+		name,
+		Array.isArray(value) ? value.map((one: Text) => sayLoose(language, one)).join(", ") : value,
+	]);
+	return sayLoose(language, text, Object.fromEntries(plain));
+}
+
+/** What keeps the bot from its work or shows something to the wrong people; all else only limits it. */
+export function isGrave({ text }: Advice): boolean {
+	return GRAVE.has(text);
 }
 
 /** What a failed log-in means; null where it is something else than a set-up problem. */
@@ -154,7 +175,8 @@ async function aboutFeeds(guild: Guild, discord: DiscordGuild, me: GuildMember |
 			found.set(`${feed.channel}/${feed.url}`, { text: texts.noChannel as Text, params });
 			continue;
 		}
-		const rights = me ? missingRights(channel, me) : [];
+		const { mode } = feed.options.comments ?? guild.config.discussion.comments;
+		const rights = me ? missingRights(channel, me, { form: mode !== "open" }) : [];
 		// Several feeds in one channel lack the same.
 		if (rights.length)
 			found.set(channel.id, { text: texts.missing as Text, params: { channel: channel.name, rights } });
@@ -204,6 +226,7 @@ function aboutServer(guild: Guild, discord: DiscordGuild, me: GuildMember): Advi
 	const found: Advice[] = [];
 	const rights = missingEverywhere(needs, me);
 	if (rights.length) found.push({ text: texts.missingEverywhere as Text, params: { rights } });
+	if (!me.permissions.has(PermissionFlagsBits.ViewAuditLog)) found.push({ text: texts.noAudit as Text, params: {} });
 	const above = discord.roles.cache.filter(
 		(role) => role.comparePositionTo(me.roles.highest) > 0 && !role.managed && !isModerator(role.permissions),
 	);

@@ -80,6 +80,8 @@ async function runOnDiscord(config: Config, token: string, log: Log): Promise<vo
 			token,
 			log,
 			now: Date.now,
+			// A proxy before Discord, or Local Discord in tests.
+			...(process.env.DISCORD_API ? { api: process.env.DISCORD_API } : {}),
 			...(metrics ? { observe: metrics.observe } : {}),
 			onGuild: async (guild, server) => {
 				for (const advice of await adviceForGuild(guild, server)) console.log(`\n${sayAdvice(advice)}`);
@@ -114,7 +116,7 @@ async function watch(
 	metrics: Metrics,
 	{ host, port }: { readonly host: string; readonly port: number },
 ): Promise<Monitor | undefined> {
-	metrics.watch({ client: bot.client, guilds: bot.guilds });
+	metrics.watch({ client: bot.client, guilds: bot.guilds, troubles: bot.troubles });
 	try {
 		return await startMonitor({ host, port, metrics, troubles: bot.troubles });
 	} catch (error) {

@@ -69,7 +69,11 @@ const table: Readonly<Record<string, Row>> = {
 		packages: [],
 		io: false,
 	},
-	ops: { ours: ["guild", "cases", "errors"], packages: ["prom-client", "discord.js"], io: true },
+	ops: {
+		ours: ["guild", "cases", "articles", "rules", "config", "discord", "first-run", "store", "log", ...core],
+		packages: ["prom-client", "discord.js"],
+		io: true,
+	},
 	"local-discord": { ours: ["errors", "log"], packages: ["ws", "discord-api-types", "re2js"], io: true },
 	"demo-news": { ours: ["errors", "log"], packages: [], io: true },
 	picture: { ours: [], packages: ["@resvg/resvg-js"], io: true },

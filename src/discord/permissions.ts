@@ -25,6 +25,7 @@ const NAMES = {
 	ManageRoles: text("Rollen verwalten", "Manage Roles"),
 	ManageGuild: text("Server verwalten", "Manage Server"),
 	ManageWebhooks: text("WebHooks verwalten", "Manage Webhooks"),
+	ViewAuditLog: text("Audit-Log einsehen", "View Audit Log"),
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, Text>>;
 
 /** What posting an article and keeping its discussion needs in a channel. */
@@ -62,11 +63,18 @@ export const INVITE_PERMISSIONS = new PermissionsBitField([
 	PermissionFlagsBits.ManageWebhooks,
 ]);
 
-/** The rights that a member (the bot) lacks in a channel for posting articles there. */
-export function missingRights(channel: GuildBasedChannel, member: GuildMember): Text[] {
-	const needed =
+/**
+ * The rights that a member (the bot) lacks in a channel for posting articles there.
+ * @param options.form whether comments there come through the form, under their authors' names
+ */
+export function missingRights(
+	channel: GuildBasedChannel,
+	member: GuildMember,
+	options: { readonly form?: boolean } = {},
+): Text[] {
+	const needed: readonly (keyof typeof NAMES)[] =
 		channel.type === ChannelType.GuildForum ? POSTING.filter((key) => key !== "CreatePublicThreads") : POSTING;
-	return lacking(needed, channel.permissionsFor(member));
+	return lacking(options.form ? [...needed, "ManageWebhooks"] : needed, channel.permissionsFor(member));
 }
 
 /** The rights that a member (the bot) lacks in a channel for telling the team what it did and what waits. */

@@ -9,6 +9,8 @@ import { caseKey, caseRecord, feedRecord, waitingRecord } from "../guild/records
 export interface Watched {
 	readonly client: Client<true>;
 	guilds(): Iterable<Guild>;
+	/** What keeps the bot from its work (Bot.troubles). */
+	troubles?(): Promise<readonly string[]>;
 }
 
 export interface Metrics {
@@ -120,7 +122,7 @@ export function createMetrics({ now, rules }: MetricsOptions): Metrics {
 			else if (event.type === "case") countCase(event.guildId, event.record);
 			else if (event.type === "article") articles.inc({ step: event.step });
 		},
-		watch({ client, guilds }) {
+		watch({ client, guilds, troubles = async () => [] }) {
 			client.rest.on("response", (_request, response) =>
 				answers.inc({ status: `${Math.floor(response.status / 100)}xx` }),
 			);
@@ -135,6 +137,10 @@ export function createMetrics({ now, rules }: MetricsOptions): Metrics {
 						this.set(await value());
 					},
 				});
+			const ready = cached(now, troubles);
+			gauge("wortmeldung_ready", "Whether it does its work (/readyz)", async () =>
+				Number((await ready()).length === 0),
+			);
 			gauge("wortmeldung_guilds", "Servers that this process owns", () => [...guilds()].length);
 			gauge(
 				"wortmeldung_gateway_ping_seconds",

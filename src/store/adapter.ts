@@ -47,8 +47,18 @@ export interface Adapter {
 	scan(prefix: string, options: ScanOptions): Promise<Array<[key: string, value: unknown]>>;
 	/** Deletes expired rows. @returns how many */
 	sweep(): Promise<number>;
+	/** How the store is set up, as far as an operator should mend it; without changing anything. */
+	notes?(): Promise<StoreNote[]>;
 	/** Full-text search kept beside the rows; without it there is one in memory. */
 	readonly texts?: TextIndexes;
+}
+
+/** Something about a store that an operator should know: what is wrong and how to mend it. */
+export interface StoreNote {
+	/** "error": records can be lost or read by others. */
+	readonly level: "warning" | "error";
+	readonly de: string;
+	readonly en: string;
 }
 
 export interface AdapterOptions {
@@ -62,4 +72,6 @@ export interface AdapterDefinition {
 	schemes: string[];
 	/** @throws whatever the driver throws; `openStore` makes a StoreError of it */
 	open(url: string, options: AdapterOptions): Promise<Adapter>;
+	/** Whether opening would make a new store, asked without making it. Without it: opening a new one leaves it empty. */
+	isNew?(url: string): boolean;
 }

@@ -8,6 +8,17 @@ import type { Adapter, AdapterDefinition, AdapterOptions } from "./adapter.ts";
  * @throws StoreError when there is no adapter for it or it cannot be opened
  */
 export async function openAdapter(url: string, options: AdapterOptions): Promise<Adapter> {
+	const { scheme, definition } = await definitionFor(url);
+	return guarded(`cannot open the ${scheme} store`, () => definition.open(url, options));
+}
+
+/** Whether there is no store under this address yet, as far as that can be known without making it. @throws StoreError */
+export async function isNewStore(url: string): Promise<boolean> {
+	const { scheme, definition } = await definitionFor(url);
+	return guarded(`cannot open the ${scheme} store`, async () => definition.isNew?.(url) ?? false);
+}
+
+async function definitionFor(url: string): Promise<{ scheme: string; definition: AdapterDefinition }> {
 	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
 	const definitions = [...(await loadRegistry<AdapterDefinition>(new URL("./adapters", import.meta.url))).values()];
 	const definition = definitions.find(({ schemes }) => scheme !== undefined && schemes.includes(scheme));
@@ -15,7 +26,7 @@ export async function openAdapter(url: string, options: AdapterOptions): Promise
 		const known = definitions.flatMap(({ schemes }) => schemes.map((name) => `${name}:`)).join(", ");
 		throw new StoreError(`no store for ${scheme ? `"${scheme}:"` : "a URL without scheme"}; there is ${known}`);
 	}
-	return guarded(`cannot open the ${scheme} store`, () => definition.open(url, options));
+	return { scheme: scheme!, definition };
 }
 
 /** Makes a StoreError of whatever is thrown. @param what could not be done, for its message */

@@ -3,7 +3,7 @@
 // does not have: insert, reading by prefix, and the sweep.
 import { Keyv } from "keyv";
 import { StoreError } from "../errors.ts";
-import { type Adapter, GONE, type Row } from "./adapter.ts";
+import { type Adapter, GONE, type Row, type StoreNote } from "./adapter.ts";
 import { COPYING } from "./copy.ts";
 import { checkKey, checkPrefix, checkSegment } from "./keys.ts";
 import { guarded, openAdapter } from "./open.ts";
@@ -61,6 +61,8 @@ export interface Installation extends Store {
 	guild(id: string): GuildStore;
 	/** Deletes expired records. @returns how many */
 	sweep(): Promise<number>;
+	/** How the store is set up, as far as an operator should mend it. */
+	notes(): Promise<StoreNote[]>;
 	close(): Promise<void>;
 }
 
@@ -176,6 +178,7 @@ function installation(adapter: Adapter, now: () => number): Installation {
 		...scoped("installation/"),
 		guild: (id) => scoped(`guild/${checkSegment(id)}/`),
 		sweep: () => guarded("cannot sweep the store", () => adapter.sweep()),
+		notes: () => guarded("cannot look at the store", async () => (await adapter.notes?.()) ?? []),
 		close: () => guarded("cannot close the store", () => keyv.disconnect()),
 	};
 }

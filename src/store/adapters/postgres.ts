@@ -8,7 +8,14 @@
 import { randomUUID } from "node:crypto";
 import type { EventEmitter } from "node:events";
 import { keyvStorageCapability } from "keyv";
-import { type Adapter, type AdapterDefinition, type AdapterOptions, GONE, type Row } from "../adapter.ts";
+import {
+	type Adapter,
+	type AdapterDefinition,
+	type AdapterOptions,
+	GONE,
+	type Row,
+	type StoreNote,
+} from "../adapter.ts";
 import { driverError, serverUrl } from "../driver-error.ts";
 import { postgresTexts } from "../text-index/postgres.ts";
 
@@ -104,6 +111,26 @@ async function prepare(query: Query, schema: string): Promise<void> {
 	if (Number(version) > VERSION) throw new Error(`the table ${table} was written by a newer Wortmeldung; upgrade`);
 }
 
+function notesOn(fsync: string, sync: string): StoreNote[] {
+	if (fsync === "off")
+		return [
+			{
+				level: "error",
+				de: "Dieses PostgreSQL läuft mit fsync = off: Ein Stromausfall kann alles zerstören. Setze fsync = on.",
+				en: "This PostgreSQL runs with fsync = off: a power failure may destroy everything. Set fsync = on.",
+			},
+		];
+	if (sync === "off")
+		return [
+			{
+				level: "warning",
+				de: "Ein Stromausfall kann die letzten Entscheidungen kosten. Setze synchronous_commit = on.",
+				en: "A power failure may cost the last decisions. Set synchronous_commit = on.",
+			},
+		];
+	return [];
+}
+
 function adapter(
 	keyv: { namespace?: string | undefined; clear(): Promise<void>; disconnect(): Promise<void> },
 	query: Query,
@@ -139,6 +166,12 @@ function adapter(
 
 	return {
 		texts: postgresTexts(query, schema),
+		async notes() {
+			const [set] = await query(
+				"SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS sync",
+			);
+			return notesOn(String(set?.fsync), String(set?.sync));
+		},
 		get namespace() {
 			return keyv.namespace;
 		},

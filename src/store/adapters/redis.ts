@@ -8,7 +8,14 @@
 // here: without a connection @redis/client keeps it and sends it later, when nobody waits for it any more.
 // Redis's own expiry is not used: it goes by the server's clock, and would leave the sorted sets behind.
 import { keyvStorageCapability } from "keyv";
-import { type Adapter, type AdapterDefinition, type AdapterOptions, GONE, type Row } from "../adapter.ts";
+import {
+	type Adapter,
+	type AdapterDefinition,
+	type AdapterOptions,
+	GONE,
+	type Row,
+	type StoreNote,
+} from "../adapter.ts";
 import { driverError, serverUrl } from "../driver-error.ts";
 
 const VERSION = 1;
@@ -168,6 +175,30 @@ async function prepare(client: Client, ask: Ask, prefix: string): Promise<void> 
 		throw new Error("this Redis throws records away when it is full; set maxmemory-policy noeviction");
 }
 
+function notesOn(info: string, fsync: string): StoreNote[] {
+	const notes: StoreNote[] = [];
+	if (/aof_enabled:0/.test(info))
+		notes.push({
+			level: "error",
+			de: "Dieses Redis schreibt nicht mit: Nach einem Neustart wäre alles weg. Setze appendonly yes und appendfsync always.",
+			en: "This Redis writes no log: a restart would lose everything. Set appendonly yes and appendfsync always.",
+		});
+	else if (!fsync.includes("always"))
+		notes.push({
+			level: "warning",
+			de: "Ein Stromausfall kann die letzte Sekunde kosten. Setze appendfsync always.",
+			en: "A power failure may cost the last second. Set appendfsync always.",
+		});
+	const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1];
+	if (policy !== undefined && policy !== "noeviction")
+		notes.push({
+			level: "warning",
+			de: `Ist der Speicher voll, verdrängt dieses Redis Schlüssel (${policy}). Setze maxmemory-policy noeviction.`,
+			en: `When memory is full this Redis throws keys away (${policy}). Set maxmemory-policy noeviction.`,
+		});
+	return notes;
+}
+
 function adapter({ keyv, client, ask, close, prefix }: Connection, { now }: AdapterOptions): Adapter {
 	let namespace: string | undefined;
 	let space = "";
@@ -234,6 +265,12 @@ function adapter({ keyv, client, ask, close, prefix }: Connection, { now }: Adap
 			}
 		},
 		disconnect: close,
+		async notes() {
+			const info = String(await ask(() => client.sendCommand(["INFO"])));
+			// Many hosted servers forbid CONFIG.
+			const fsync = await client.sendCommand(["CONFIG", "GET", "appendfsync"]).then(String, () => "always");
+			return notesOn(info, fsync);
+		},
 		async insert(row) {
 			return (await run(INSERT, [row.key], [...argumentsOf(row), String(now())])) === 1;
 		},

@@ -1,12 +1,19 @@
 // The default store: one SQLite file through node:sqlite, without native code to build.
 // `sqlite:data/wortmeldung.db`, `sqlite::memory:`, `sqlite:x.db?synchronous=normal` (faster, and a power failure may
 // lose the last commits; a killed process loses nothing either way: https://www.sqlite.org/pragma.html#pragma_synchronous).
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { keyvStorageCapability } from "keyv";
-import { type Adapter, type AdapterDefinition, type AdapterOptions, GONE, type Row } from "../adapter.ts";
+import {
+	type Adapter,
+	type AdapterDefinition,
+	type AdapterOptions,
+	GONE,
+	type Row,
+	type StoreNote,
+} from "../adapter.ts";
 import { sqliteTexts } from "../text-index/sqlite.ts";
 
 /** "Wort" in SQLite's application_id: a file of another program is refused, not filled. */
@@ -16,15 +23,21 @@ const BUSY_TIMEOUT = 5_000;
 /** Rows of one INSERT, biggest first; each size is one cached statement. */
 const CHUNKS = [64, 8, 1];
 const SWEEP = 1_000;
+/** Room on the disk below which an operator is told: as much as the file again, for a backup, and this. */
+const ROOM = 512 * 1024 * 1024;
 
 const definition: AdapterDefinition = {
 	schemes: ["sqlite"],
+	isNew(url) {
+		const { path } = parseUrl(url);
+		return path === ":memory:" || (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
+	},
 	async open(url, options) {
 		const { path, synchronous } = parseUrl(url);
 		// Two processes that open a new file at once can find it locked while it changes to WAL, where SQLite does not wait.
 		for (let attempt = 1; ; attempt++) {
 			try {
-				return adapter(openDatabase(path, synchronous), path !== ":memory:", options);
+				return adapter(openDatabase(path, synchronous), path, options);
 			} catch (error) {
 				if (attempt === 40 || !/locked|busy/i.test(String(error))) throw error;
 				await sleep(25);
@@ -81,7 +94,32 @@ function number(db: DatabaseSync, sql: string): number {
 	return Number(Object.values(db.prepare(sql).get() ?? {})[0]);
 }
 
-function adapter(db: DatabaseSync, inFile: boolean, { now }: AdapterOptions): Adapter {
+/** Rights of the file and room on the disk. */
+function notesOn(path: string): StoreNote[] {
+	const { mode, size } = statSync(path);
+	const { bavail, bsize } = statfsSync(dirname(path));
+	const notes: StoreNote[] = [];
+	// Windows has no such rights.
+	if (process.platform !== "win32" && (mode & 0o077) !== 0)
+		notes.push({
+			level: "error",
+			de: `Andere Konten dieses Rechners dürfen die Datei ${path} lesen; darin steht, was Menschen geschrieben haben. chmod 600 ${path}`,
+			en: `Other accounts of this machine may read the file ${path}, which holds what people wrote. chmod 600 ${path}`,
+		});
+	const free = bavail * bsize;
+	if (free < size + ROOM) {
+		const room = Math.round(free / 1024 / 1024);
+		notes.push({
+			level: "warning",
+			de: `Auf der Platte von ${path} sind nur noch ${room} MB frei. Schaffe Platz, ehe nichts mehr gespeichert werden kann.`,
+			en: `Only ${room} MB are left on the disk of ${path}. Make room before nothing can be stored any more.`,
+		});
+	}
+	return notes;
+}
+
+function adapter(db: DatabaseSync, path: string, { now }: AdapterOptions): Adapter {
+	const inFile = path !== ":memory:";
 	const statements = new Map<string, StatementSync>();
 	const sql = (text: string): StatementSync => {
 		let statement = statements.get(text);
@@ -124,6 +162,7 @@ function adapter(db: DatabaseSync, inFile: boolean, { now }: AdapterOptions): Ad
 
 	return {
 		texts: sqliteTexts(db, inFile),
+		notes: async () => (inFile ? notesOn(path) : []),
 		namespace: undefined,
 		get capabilities() {
 			return keyvStorageCapability(this);
