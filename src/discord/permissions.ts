@@ -28,6 +28,10 @@ const NAMES = {
 	ViewAuditLog: text("Audit-Log einsehen", "View Audit Log"),
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, Text>>;
 
+export type Right = keyof typeof NAMES;
+/** Every right that the bot asks for, as Discord's settings call it. */
+export const RIGHTS: Readonly<Record<Right, Text>> = NAMES;
+
 /** What posting an article and keeping its discussion needs in a channel. */
 const POSTING: readonly (keyof typeof NAMES)[] = [
 	"ViewChannel",
@@ -52,6 +56,13 @@ const EVERYWHERE: readonly (keyof typeof NAMES)[] = [
 	"ManageRoles",
 	"ManageGuild",
 ];
+
+/** Where each right is asked for. `server`: what rules and moderators do anywhere; the audit log is read there too. */
+export const NEEDED: Readonly<Record<"posting" | "telling" | "server", readonly Right[]>> = {
+	posting: [...POSTING, "ManageWebhooks"],
+	telling: TELLING,
+	server: [...EVERYWHERE, "ViewAuditLog"],
+};
 
 /** The bits of an invitation: posting, threads, moderation (without ADMINISTRATOR). */
 export const INVITE_PERMISSIONS = new PermissionsBitField([
