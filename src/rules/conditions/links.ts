@@ -124,8 +124,9 @@ export default defineCondition({
 });
 
 function isIn(domains: ReadonlySet<string>, host: string): boolean {
+	if (domains.size === 0) return false;
 	for (let at = 0; at >= 0; ) {
-		if (domains.has(host.slice(at))) return true;
+		if (domains.has(at === 0 ? host : host.slice(at))) return true;
 		const dot = host.indexOf(".", at);
 		at = dot < 0 ? -1 : dot + 1;
 	}
