@@ -20,6 +20,7 @@ import { createFeedDesk } from "./guild/feed-desk.ts";
 import { readFeedsNow } from "./guild/feeds.ts";
 import { createFreeSummary } from "./guild/free-summary.ts";
 import { Guild, type GuildEvent } from "./guild/guild.ts";
+import { createRounds, noticing } from "./guild/rounds.ts";
 import { loadSettings } from "./guild/settings.ts";
 import type { Log } from "./log.ts";
 import { loadRegistry } from "./registry.ts";
@@ -49,6 +50,8 @@ export interface BotOptions {
 	readonly hostSpacing?: number;
 	/** For tests that count requests: how often discord.js repeats one after a 5xx. */
 	readonly restRetries?: number;
+	/** For tests of lost answers: milliseconds that discord.js waits for one. */
+	readonly restTimeout?: number;
 	/** The bot came to a server while it was running. */
 	readonly onGuild?: (guild: Guild, discord: DiscordGuild) => void;
 	/** Discord ended the connection for good, after the start: nothing is heard any more. The error has the close code. */
@@ -127,6 +130,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	const client = createClient({
 		api: options.api,
 		retries: options.restRetries,
+		timeout: options.restTimeout,
 		messageContent: config.bot.messageContent,
 		log,
 		onEnd(error) {
@@ -136,19 +140,21 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		},
 	});
 
+	const every = options.tickEvery ?? 5_000;
+	const rounds = createRounds(now, every);
 	let waking: ReturnType<typeof setTimeout> | undefined;
 	const wake = (): void => {
 		if (!running || stopping) return;
 		waking ??= setTimeout(() => {
 			waking = undefined;
-			track(tick());
+			track(tick(rounds.next(guilds.values())));
 		}, 50);
 	};
 
 	const createGuild = (id: string): Guild => {
 		return new Guild({
 			id,
-			store: store.guild(id),
+			store: noticing(store.guild(id), () => rounds.stir(id)),
 			platform: discordPlatform(client as Client<true>, id, now),
 			source: { file: settingsFor(config, id), check: (text) => config.checkOwn(text, "guild.yaml") },
 			actions,
@@ -162,7 +168,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 				max: config.bot.feeds.max,
 				perGuild: config.bot.limits.feedsPerGuild,
 			},
-			wake,
+			wake: () => {
+				rounds.stir(id);
+				wake();
+			},
 			...(options.observe ? { observe: options.observe } : {}),
 		});
 	};
@@ -175,6 +184,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		if (!guilds.has(id)) followed.delete(guild);
 		guilds.set(id, guild);
 		judging.missed(guild);
+		rounds.stir(id);
 		auditing.missed(guild);
 		autoMod.missed(guild);
 		await Promise.all([configure(guild), judging.catchUp(guild), autoMod.catchUp(guild), auditing.catchUp(guild)]);
@@ -192,19 +202,29 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		await guild.safely("configuration", "", () => guild.alone("configuration", follow));
 	}
 
-	async function tick(): Promise<void> {
+	/** @param looked the guilds whose turn it is */
+	async function tick(looked: readonly Guild[] = [...guilds.values()]): Promise<void> {
 		if (stopping) return;
 		const due = async (guild: Guild): Promise<void> => {
 			await configure(guild);
 			await guild.safely("tick", "", () => guild.tick());
+			if (guild.waits) rounds.stir(guild.id);
 		};
 		const caughtUp = (guild: Guild) => [judging, auditing, autoMod].map((one) => one.catchUp(guild));
 		// Side by side: reading back a day of comments holds up no article.
-		const each = [...guilds.values()].flatMap((guild) => [due(guild), ...caughtUp(guild)]);
+		const each = [...guilds.values()].flatMap(caughtUp);
+		for (const [n, guild] of looked.entries()) {
+			each.push(due(guild));
+			// The store answers without waiting: comments are judged in between.
+			if (n % 8 === 7) await new Promise((resolve) => setImmediate(resolve));
+		}
 		await Promise.all([register(), ...each]);
 	}
 
-	const present = (id: string): Guild | undefined => (stopping ? undefined : guilds.get(id));
+	const present = (id: string): Guild | undefined => {
+		rounds.stir(id);
+		return stopping ? undefined : guilds.get(id);
+	};
 	const judging = judgeMessages(client, { guild: present, log, track, stopping: () => stopping });
 	const auditing = followAuditLog(client, { guild: present, log, track, stopping: () => stopping });
 	const autoMod = watchAutoMod(client, { guild: present, log, track, stopping: () => stopping });
@@ -269,8 +289,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		await stop().catch(() => {});
 		throw error;
 	}
-	const every = options.tickEvery ?? 5_000;
-	if (every > 0) timer = setInterval(() => track(tick()), every);
+	if (every > 0) timer = setInterval(() => track(tick(rounds.next(guilds.values()))), every);
 	const troubles = async (): Promise<string[]> => {
 		if (stopping) return ["stopping"];
 		const found: string[] = [];

@@ -170,6 +170,8 @@ async function flagged(guild: Guild, execution: AutoModerationActionExecution, r
 
 /** A rule's name and what it tells; from memory where it is known. */
 async function ruleOf({ guild, ruleId, autoModerationRule }: AutoModerationActionExecution) {
+	// Without an id discord.js would fetch all of them.
+	if (!ruleId) return { name: "AutoMod", message: null };
 	const rule =
 		autoModerationRule ??
 		(await guild.autoModerationRules.fetch(ruleId).catch((error) => (isGone(error) ? null : Promise.reject(error))));

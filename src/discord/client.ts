@@ -2,6 +2,7 @@
 import { Client, GatewayCloseCodes, GatewayIntentBits, Partials } from "discord.js";
 import type { Log } from "../log.ts";
 import { requestWithFiles } from "./file-request.ts";
+import { surviveMalformed } from "./malformed.ts";
 
 /** Everything but members' presence; MESSAGE_CONTENT is the only privileged one, and can be done without. */
 export const INTENTS = [
@@ -33,6 +34,8 @@ export interface ClientOptions {
 	readonly api?: string | undefined;
 	/** How often discord.js repeats a request after a 5xx. */
 	readonly retries?: number | undefined;
+	/** Milliseconds that it waits for an answer; discord.js's own 15 s where it is left out. */
+	readonly timeout?: number | undefined;
 	/** Whether to ask for MESSAGE_CONTENT. Default true. */
 	readonly messageContent?: boolean | undefined;
 	readonly log: Log;
@@ -41,7 +44,7 @@ export interface ClientOptions {
 }
 
 /** A client that is not logged in yet. */
-export function createClient({ api, retries, messageContent = true, log, onEnd }: ClientOptions): Client {
+export function createClient({ api, retries, timeout, messageContent = true, log, onEnd }: ClientOptions): Client {
 	const client = new Client({
 		intents: INTENTS.filter((intent) => messageContent || intent !== GatewayIntentBits.MessageContent),
 		// Without these, edits and deletions of what is not in memory would vanish silently.
@@ -52,12 +55,14 @@ export function createClient({ api, retries, messageContent = true, log, onEnd }
 			api: api ?? REAL_DISCORD,
 			makeRequest: requestWithFiles,
 			...(retries === undefined ? {} : { retries }),
+			...(timeout === undefined ? {} : { timeout }),
 			// New names and crossposts have limits of minutes: nothing is to stand still for them, they are tried again.
 			rejectOnRateLimit: ({ route, method, timeToReset, retryAfter }) =>
 				Math.max(timeToReset, retryAfter) > LONGEST_WAIT &&
 				((method === "PATCH" && route === "/channels/:id") || route.endsWith("/crosspost")),
 		},
 	});
+	surviveMalformed(client, log);
 	client.on("error", (error) => log.error({ err: error }, "Discord client"));
 	client.on("shardError", (error, shard) => log.warn({ shard, err: error }, "gateway"));
 	client.on("rateLimited", ({ route, timeToReset }) => log.debug({ route, timeToReset }, "rate limit"));

@@ -48,7 +48,9 @@ export function route({ commands, guild: guildOf }: Known, interaction: Answerab
 	if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
 		const [name = "", part = "", ...args] = interaction.customId.split(":");
 		const command = commands.get(name);
-		const found = interaction.isModalSubmit() ? command?.forms?.[part] : command?.buttons?.[part];
+		const parts = (interaction.isModalSubmit() ? command?.forms : command?.buttons) ?? {};
+		// "constructor" is no button.
+		const found = Object.hasOwn(parts, part) ? parts[part] : undefined;
 		if (!command || !found) return null;
 		// In direct messages the id itself says which guild it belongs to.
 		const owner = guild ?? (args[0] ? guildOf(args[0]) : undefined);

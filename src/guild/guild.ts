@@ -85,6 +85,8 @@ export class Guild {
 	readonly wake: () => void;
 	readonly observe: (event: GuildEvent) => void;
 	readonly #actions: ReadonlyMap<string, ActionDefinition>;
+	/** Whether cases owed something when it was last looked at. */
+	waits = false;
 	#inForce: InForce | null = null;
 	readonly #configured = new Set<() => void>();
 	#queue: Promise<unknown> = Promise.resolve();
@@ -215,6 +217,7 @@ export class Guild {
 			await this.safely("memory", "", () => this.flush());
 			const open: number[] = [];
 			for await (const { value } of this.store.list(openRecord, "open/")) open.push(value.number);
+			this.waits = open.length > 0;
 			for (const number of open) await this.safely("case", String(number), () => carryOut(this, number));
 			for (const work of [deliverAll, handBackAll, closeDue, calmDown, showRecommendations, finishThreadDeeds])
 				await this.safely("thread", work.name, () => work(this));

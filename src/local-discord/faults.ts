@@ -18,6 +18,10 @@ export type RestRule = RestFault & {
 	readonly route?: string;
 	/** How often it happens; 1 if not said, 0 for ever. */
 	readonly count?: number;
+	/** So many calls that fit pass unharmed before it. */
+	readonly skip?: number;
+	/** Called when it has happened: for `after`, when Discord has done what was asked. */
+	readonly told?: () => void;
 };
 
 /** A fault of a gateway event. */
@@ -40,14 +44,14 @@ export interface Faults {
 	/** What is still to happen. */
 	pending(): { rest: RestRule[]; events: EventRule[] };
 	/** @returns the fault that befalls this call, used up by one */
-	forCall(method: string, template: string, path: string): RestFault | undefined;
+	forCall(method: string, template: string, path: string): RestRule | undefined;
 	/** @returns the fault that befalls this event, used up by one */
 	forEvent(name: string): EventRule | undefined;
 }
 
 export function createFaults(): Faults {
-	const rest: { rule: RestRule; left: number }[] = [];
-	const events: { rule: EventRule; left: number }[] = [];
+	const rest: Entry<RestRule>[] = [];
+	const events: Entry<EventRule>[] = [];
 	return {
 		rest: (rule) => add(rest, rule),
 		event: (rule) => add(events, rule),
@@ -70,8 +74,14 @@ export function createFaults(): Faults {
 	};
 }
 
-function add<T extends { readonly count?: number }>(list: { rule: T; left: number }[], rule: T): () => void {
-	const entry = { rule, left: rule.count ?? 1 };
+interface Entry<T> {
+	readonly rule: T;
+	left: number;
+	skip: number;
+}
+
+function add<T extends { readonly count?: number; readonly skip?: number }>(list: Entry<T>[], rule: T): () => void {
+	const entry = { rule, left: rule.count ?? 1, skip: rule.skip ?? 0 };
 	list.push(entry);
 	return () => {
 		const index = list.indexOf(entry);
@@ -80,8 +90,10 @@ function add<T extends { readonly count?: number }>(list: { rule: T; left: numbe
 }
 
 /** `left` 0 stays for ever. */
-function use<T>(list: { rule: T; left: number }[], fits: (rule: T) => boolean): T | undefined {
-	const entry = list.find(({ rule }) => fits(rule));
+function use<T>(list: Entry<T>[], fits: (rule: T) => boolean): T | undefined {
+	const fitting = list.filter(({ rule }) => fits(rule));
+	const entry = fitting.find(({ skip }) => skip === 0);
+	for (const one of fitting) if (one.skip > 0) one.skip--;
 	if (!entry) return undefined;
 	if (entry.left === 1) list.splice(list.indexOf(entry), 1);
 	else if (entry.left > 1) entry.left--;

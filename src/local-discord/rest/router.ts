@@ -1,7 +1,7 @@
 // REST: finds the route, checks the token and the rate limit, lets faults happen, answers as Discord does.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DiscordError, notFound } from "../discord-error.ts";
-import type { Faults, RestFault } from "../faults.ts";
+import type { Faults, RestRule } from "../faults.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import type { InteractionDesk } from "../interactions/desk.ts";
 import { looksLikeRealToken } from "../token.ts";
@@ -178,9 +178,10 @@ function replyTo(error: unknown, parts: RestParts, where: string): Reply {
 }
 
 /** @returns whether the fault has taken over the answer */
-function failsBefore(fault: RestFault | undefined, response: ServerResponse): boolean {
+function failsBefore(fault: RestRule | undefined, response: ServerResponse): boolean {
 	if (fault?.kind === "rateLimit") {
 		const scope = fault.global ? "global" : "user";
+		fault.told?.();
 		writeRateLimit(
 			response,
 			{ retryAfter: fault.retryAfter, global: fault.global === true },
@@ -191,11 +192,12 @@ function failsBefore(fault: RestFault | undefined, response: ServerResponse): bo
 	return fault !== undefined && "when" in fault && fault.when === "before" && fail(fault, response);
 }
 
-function failsAfter(fault: RestFault | undefined, response: ServerResponse): boolean {
+function failsAfter(fault: RestRule | undefined, response: ServerResponse): boolean {
 	return fault !== undefined && "when" in fault && fault.when === "after" && fail(fault, response);
 }
 
-function fail(fault: RestFault, response: ServerResponse): boolean {
+function fail(fault: RestRule, response: ServerResponse): boolean {
+	fault.told?.();
 	if (fault.kind === "status") {
 		writeJson(response, fault.status, { message: `${fault.status}: Local fault`, code: 0 }, {});
 		return true;

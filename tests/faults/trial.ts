@@ -1,0 +1,200 @@
+// One trial: a world, a bot, a flow, at most one fault. What dies is started again; at the end some time passes, and the
+// world is written down.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { APIMessage } from "discord-api-types/v10";
+import { type NewsSite, startNewsSite } from "../../src/demo-news/site.ts";
+import type { RestFault } from "../../src/local-discord/faults.ts";
+import { type LocalDiscord, startLocalDiscord } from "../../src/local-discord/server.ts";
+import { flowNamed } from "./flows.ts";
+import type { Birth, Life } from "./life.ts";
+import type { StoreFault } from "./mortal.ts";
+import { describeWorld } from "./outcome.ts";
+import type { Place } from "./place.ts";
+
+export interface Trial {
+	readonly discord: LocalDiscord;
+	readonly site: NewsSite;
+	readonly guildId: string;
+	/** Something that people do and that needs no answer; then everything comes to rest. */
+	does<T>(act: () => T): Promise<T>;
+	/** Somebody wants to read an answer like this, and tries at most five times. @throws Error when it never comes */
+	wants(act: () => Promise<string>, enough: RegExp): Promise<void>;
+	/** Time passes (ms), and what is due is done. */
+	pass(ms: number): Promise<void>;
+	/** What stands in a channel, by its name; nobody's private answers. */
+	messages(channel: string): APIMessage[];
+	read(channelId: string): APIMessage[];
+	/** What the bot wrote somebody directly. */
+	direct(who: string): APIMessage[];
+	/** The ids of the threads under #nachrichten. */
+	threads(): string[];
+}
+
+/** What goes wrong in a trial. */
+export interface Trouble {
+	readonly store?: StoreFault;
+	/** At the nth request of the flow; `kill` ends the bot there. */
+	readonly rest?: { readonly step: number; readonly fault: RestFault | { kind: "kill"; when: "before" | "after" } };
+	/** Around the nth deed of people or passing of time. */
+	readonly around?: {
+		readonly act: number;
+		before(life: Life, trial: Trial): Promise<void> | void;
+		after(life: Life, trial: Trial): Promise<void> | void;
+	};
+	/** How often discord.js repeats by itself; 0 if not said. */
+	readonly retries?: number;
+}
+
+export interface Result {
+	/** One line for each thing there is in the end. */
+	readonly world: string[];
+	/** Writes to the store, requests and deeds of the flow. */
+	readonly commits: number;
+	readonly requests: readonly string[];
+	readonly acts: number;
+	/** Whether the fault came about. */
+	readonly struck: boolean;
+	/** How often the bot died and was started again. */
+	readonly deaths: number;
+	readonly attempts: number;
+}
+
+/** Longer than Discord remembers a nonce. */
+const LONG = 400_000;
+
+/** Runs a flow with a fault, or with none. @param retries of discord.js by itself */
+export async function runTrial(birth: Birth, flowName: string, trouble: Trouble = {}): Promise<Result> {
+	const flow = flowNamed(flowName);
+	const folder = await mkdtemp(join(tmpdir(), "wortmeldung-fault-"));
+	const discord = await startLocalDiscord({ rateLimits: "off", interactionDeadlines: {} });
+	const site = await startNewsSite({ now: discord.clock.now });
+	const place: Place = {
+		...{ flow: flowName, api: discord.apiUrl, token: discord.token, storeUrl: `sqlite:${join(folder, "store.db")}` },
+		...{ sitePort: site.port, feedUrl: site.feedUrl, retries: trouble.retries ?? 0, timeout: 2_000 },
+	};
+	const requests: string[] = [];
+	let traffic = 0;
+	let counting = true;
+	discord.onTraffic(({ method, template }) => {
+		traffic++;
+		if (counting) requests.push(`${method} ${template}`);
+	});
+	let life = await birth(discord, place);
+	let struck = false;
+	let lost = false;
+	let deaths = 0;
+	let acts = 0;
+	let attempts = 0;
+
+	/** Waits for the end of what goes on, and for a death in it. */
+	async function rest(): Promise<void> {
+		for (let still = 0; still < 2; still++) {
+			const before = traffic;
+			await new Promise((resolve) => setTimeout(resolve, 30));
+			await Promise.race([life.settle().catch(() => {}), life.died]);
+			if (life.dead) await revive();
+			if (traffic !== before) still = -1;
+		}
+	}
+	async function revive(): Promise<void> {
+		await life.end();
+		deaths++;
+		// Dead for a moment, or for longer than Discord remembers.
+		discord.clock.advance(deaths % 2 ? 1_000 : LONG);
+		life = await birth(discord, place);
+		await tick();
+	}
+	const tick = async (): Promise<void> => {
+		await Promise.race([life.tick().catch(() => {}), life.died]);
+		await rest();
+	};
+	/** What was out of order is in order again, after a while. */
+	async function mend(): Promise<void> {
+		if (trouble.store && trouble.store.kind !== "die" && !lost) {
+			lost = true;
+			await tick();
+			await life.restore();
+		}
+	}
+	async function around<T>(work: () => Promise<T>): Promise<T> {
+		const mine = trouble.around?.act === acts++ ? trouble.around : undefined;
+		if (mine) struck = true;
+		await mine?.before(life, trial);
+		const done = await work();
+		await rest();
+		await mine?.after(life, trial);
+		if (mine) await tick();
+		return done;
+	}
+	const shared = (messages: APIMessage[]) => messages.filter(({ flags = 0 }) => (flags & 64) === 0);
+	const trial: Trial = {
+		discord,
+		site,
+		guildId: discord.guildId(),
+		does: (act) => around(async () => act()),
+		async wants(act, enough) {
+			for (let tried = 0; tried < 5; tried++) {
+				const said = await around(async () =>
+					Promise.race([act().catch((error: Error) => `(${error.message})`), life.died.then(() => "(dead)")]),
+				);
+				attempts++;
+				if (enough.test(said ?? "")) return;
+				if (process.env.FAULTS_SAY) console.log("   wanted", enough, "read:", said);
+				await mend();
+				discord.clock.advance(60_000);
+				await tick();
+			}
+			throw new Error(`never read ${enough}`);
+		},
+		pass: (ms) =>
+			around(async () => {
+				discord.clock.advance(ms);
+				await tick();
+			}),
+		messages: (name) => shared(discord.as("amira").messages(discord.channelId(name))),
+		read: (id) => shared(discord.as("amira").messages(id)),
+		direct(who) {
+			const person = discord.as(who);
+			return person.messages(person.openDm(discord.botId)).filter(({ author }) => author.id === discord.botId);
+		},
+		threads: () =>
+			[...discord.world.channels.values()].flatMap(({ id, parentId }) =>
+				parentId === discord.channelId("nachrichten") ? [id] : [],
+			),
+	};
+	try {
+		await rest();
+		requests.length = 0;
+		await life.arm(trouble.store ?? null);
+		if (trouble.rest) {
+			const { step, fault } = trouble.rest;
+			const told = (): void => {
+				struck = true;
+				if (fault.kind === "kill") life.kill();
+			};
+			const rule = fault.kind === "kill" ? { kind: "timeout" as const, when: fault.when } : fault;
+			discord.faults.rest({ ...rule, skip: step, told });
+		}
+		await flow.run(trial);
+		const commits = life.dead || deaths > 0 ? 0 : await life.steps();
+		const calls = [...requests];
+		counting = false;
+		await mend();
+		discord.faults.clear();
+		for (const ms of [LONG, 900_000, 3_600_000]) {
+			discord.clock.advance(ms);
+			await tick();
+		}
+		if (trouble.store) struck ||= deaths > 0 || lost;
+		await life.end();
+		const world = await describeWorld(discord, place.storeUrl);
+		return { world, commits, requests: calls, acts, struck, deaths, attempts };
+	} finally {
+		life.kill();
+		await life.end().catch(() => {});
+		await Promise.all([site.close(), discord.close()]);
+		await rm(folder, { recursive: true, force: true });
+	}
+}
