@@ -2,6 +2,7 @@
 import type { Case } from "../cases/case.ts";
 import { UserError } from "../errors.ts";
 import { defineTexts, type Say } from "../texts.ts";
+import { actionLines } from "./case-lines.ts";
 import type { MayNot } from "./may-act.ts";
 import type { HeldDecision } from "./review.ts";
 
@@ -10,6 +11,7 @@ const texts = defineTexts({
 		released: "Fall {number}: freigegeben.",
 		releasedBack: "Fall {number}: freigegeben. Der Kommentar steht wieder im Thread, das Mitglied erfährt es.",
 		rejected: "Fall {number}: abgelehnt. Das Mitglied erfährt die Begründung.",
+		done: "Geschehen ist: {what}.",
 		reporters: {
 			one: "Wer ihn gemeldet hat, erfährt es auch.",
 			other: "Die {n}, die ihn gemeldet haben, erfahren es auch.",
@@ -29,6 +31,7 @@ const texts = defineTexts({
 		released: "Case {number}: approved.",
 		releasedBack: "Case {number}: approved. The comment is back in the thread, and its author will hear of it.",
 		rejected: "Case {number}: rejected. Its author will hear the reasons.",
+		done: "What was done: {what}.",
 		reporters: {
 			one: "Whoever reported it will hear of it, too.",
 			other: "The {n} who reported it will hear of it, too.",
@@ -54,6 +57,9 @@ export function sayDecided(t: Say, number: number, result: HeldDecision): string
 	const { record, claimedBy } = result;
 	return [
 		t(outcome(record), params),
+		record.review === "rejected" && record.strikes + record.actions.length > 1
+			? t(texts.done, { what: actionLines(record, t, false).replace(/^- /gm, "").replaceAll("\n", ", ") })
+			: "",
 		record.reports.length > 0 ? t(texts.reporters, { n: record.reports.length }) : "",
 		claimedBy ? t(texts.claimed, { by: claimedBy }) : "",
 	]

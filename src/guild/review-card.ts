@@ -256,10 +256,10 @@ function buttonsOf(guild: Guild, record: Case, t: Say, mark: string, article: st
 	const claiming = record.review === "open" ? [button("nehmen", t(claim ? texts.unclaim : texts.claim))] : [];
 	const reports =
 		record.reports.length > 0 ? [button("meldungen", t(texts.seeReports, { n: record.reports.length }))] : [];
-	// What was never posted has no place but its thread.
-	const { channelId, messageId = "" } = record.comment?.unposted
-		? { ...record.comment, messageId: "" }
-		: (record.comment ?? {});
+	// What was put back stands elsewhere than before; what was never posted has no place but its thread.
+	const back = record.messages.findLast(({ kind, messageId }) => kind === "repost" && messageId !== null);
+	const channelId = record.comment?.channelId;
+	const messageId = back?.messageId ?? (record.comment?.unposted ? "" : (record.comment?.messageId ?? ""));
 	const place: Button[] = channelId
 		? [{ label: t(texts.place), url: guild.platform.messageUrl(channelId, messageId).replace(/\/$/, "") }]
 		: [];

@@ -94,8 +94,9 @@ export async function decideHeld(
 		const claim = claimOf(record, now);
 		return { type: "decided", record: decided, claimedBy: claim && claim.by !== by ? claim.by : null };
 	});
-	if (result.type === "decided") await carryOut(guild, number);
-	return result;
+	if (result.type !== "decided") return result;
+	await carryOut(guild, number);
+	return { ...result, record: (await guild.store.get(caseRecord, caseKey(number))) ?? result.record };
 }
 
 /** What stands in the way, as far as only Discord knows it. */
