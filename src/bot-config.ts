@@ -32,6 +32,13 @@ export const botConfigSchema = z
 			description:
 				"Ob der Bot liest, was Mitglieder schreiben („Message Content Intent“). Whether the bot reads what members write.",
 		}),
+		discordApi: z
+			.url({ protocol: /^https?$/ })
+			.optional()
+			.meta({
+				description:
+					"Ein Proxy vor Discords REST-API, der die Grenzen aller Prozesse zusammen einhält, z. B. http://127.0.0.1:8080/api. A proxy in front of Discord's REST API that keeps the limits of all processes together.",
+			}),
 		feeds: z
 			.strictObject({
 				interval: duration({ min: MINUTE, max: 7 * DAY })

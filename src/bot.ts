@@ -9,7 +9,7 @@ import { watchAutoMod } from "./discord/auto-mod-events.ts";
 import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
 import { judgeMessages } from "./discord/events.ts";
-import { answerInteractions } from "./discord/interactions.ts";
+import { answerHandedOver, answerInteractions, type Router } from "./discord/interactions.ts";
 import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
 import { createRegistrar } from "./discord/registrar.ts";
@@ -21,12 +21,18 @@ import { readFeedsNow } from "./guild/feeds.ts";
 import { createFreeSummary } from "./guild/free-summary.ts";
 import { Guild, type GuildEvent } from "./guild/guild.ts";
 import { createRounds, noticing } from "./guild/rounds.ts";
-import { loadSettings } from "./guild/settings.ts";
+import { inForce, loadSettings } from "./guild/settings.ts";
 import type { Log } from "./log.ts";
 import { loadRegistry } from "./registry.ts";
 import { actions } from "./rules/registries.ts";
-import { type Installation, openStore } from "./store/store.ts";
+import { type Claim, claimShards } from "./shards/claim.ts";
+import { guarding, readOnly } from "./shards/guarding.ts";
+import { createInbox } from "./shards/inbox.ts";
+import { isOurs, type Share } from "./shards/share.ts";
+import { identifyTurns } from "./shards/turns.ts";
+import { type Installation, openStore, type Store } from "./store/store.ts";
 import { startWebSub, type WebSub } from "./websub.ts";
+import { shareDesk } from "./work/shared-desk.ts";
 
 export interface BotOptions {
 	readonly config: Config;
@@ -42,6 +48,8 @@ export interface BotOptions {
 	readonly store?: Installation;
 	/** Exact hosts and ports on this machine that articles may come from (the news site of `npm start`, tests). */
 	readonly allowPrivate?: AllowPrivate;
+	/** The shards of this process, where several share them; all of them where it is left out. */
+	readonly shards?: Share | undefined;
 	/** Milliseconds between two looks at what is due; 0: only when `tick` is called. Default 5,000. */
 	readonly tickEvery?: number;
 	/** Told of what happens in the guilds. */
@@ -54,7 +62,10 @@ export interface BotOptions {
 	readonly restTimeout?: number;
 	/** The bot came to a server while it was running. */
 	readonly onGuild?: (guild: Guild, discord: DiscordGuild) => void;
-	/** Discord ended the connection for good, after the start: nothing is heard any more. The error has the close code. */
+	/**
+	 * The bot cannot go on, after the start: Discord ended the connection for good (the error has the close code), or another
+	 * process owns the shards (ShardTaken).
+	 */
 	readonly onFatal?: (error: Error) => void;
 }
 
@@ -78,16 +89,24 @@ export interface Bot {
 /** Milliseconds that a shutdown waits for work that has begun, and a start for the first work. */
 const WAIT_AT_STOP = 2_500;
 const WAIT_AT_START = 10_000;
+/** Milliseconds between two looks into the inbox, where there are several processes. */
+const COLLECT_EVERY = 500;
 
 /**
  * Starts the bot and waits until it is logged in and every guild is open, and (not for ever) until the commands are
  * registered and what was written meanwhile is judged.
- * @throws whatever the log-in throws (see first-run.ts for what to tell the operator), StoreError
+ * @throws whatever the log-in throws (see first-run.ts for what to tell the operator), StoreError, ShardTaken
  */
 export async function createBot(options: BotOptions): Promise<Bot> {
-	const { config, log, now } = options;
+	const { config, log, now, shards } = options;
 	const commands = await loadRegistry<Command>(new URL("../commands", import.meta.url));
 	const store = options.store ?? (await openStore(options.storeUrl ?? config.bot.store, { now }));
+	let lost = false;
+	const claim = await claimFor(store, options, () => {
+		lost = true;
+	});
+	/** The first of several processes does what is done once for the installation. */
+	const isFirst = !shards || shards.ids.includes(0);
 	const { contact } = config.bot.feeds;
 	const fetcher = createFetcher({
 		allowPrivate: options.allowPrivate,
@@ -97,7 +116,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	});
 	const pool = createWorkerPool();
 	let webSub: WebSub | undefined;
-	const desk = createFeedDesk({
+	const ownDesk = createFeedDesk({
 		seen: (url, feed) => void (webSub && track(webSub.offered(url, feed))),
 		fetcher,
 		now,
@@ -108,6 +127,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			extractFragment: (html, about) => pool.run("fragment", { html, ...about }),
 		},
 	});
+	const desk = shards ? shareDesk(ownDesk, { store, now, log }) : ownDesk;
 	const model = config.bot.freeSummary;
 	const apiKey = model?.apiKeyEnv ? process.env[model.apiKeyEnv] : undefined;
 	const freeSummary = model ? createFreeSummary({ ...model, apiKey }, log, now) : undefined;
@@ -128,10 +148,13 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	let running = false;
 	let stopping = false;
 	const client = createClient({
-		api: options.api,
+		api: options.api ?? config.bot.discordApi,
 		retries: options.restRetries,
 		timeout: options.restTimeout,
 		messageContent: config.bot.messageContent,
+		shards,
+		sharedLimits: config.bot.discordApi !== undefined,
+		...(shards ? { identifyTurn: identifyTurns(store) } : {}),
 		log,
 		onEnd(error) {
 			if (!loggedIn || stopping) return;
@@ -151,10 +174,11 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		}, 50);
 	};
 
-	const createGuild = (id: string): Guild => {
+	const ownStore = (id: string): Store => noticing(guarding(store.guild(id), claim), () => rounds.stir(id));
+	const createGuild = (id: string, records = ownStore(id)): Guild => {
 		return new Guild({
 			id,
-			store: noticing(store.guild(id), () => rounds.stir(id)),
+			store: records,
 			platform: discordPlatform(client as Client<true>, id, now),
 			source: { file: settingsFor(config, id), check: (text) => config.checkOwn(text, "guild.yaml") },
 			actions,
@@ -204,7 +228,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 
 	/** @param looked the guilds whose turn it is */
 	async function tick(looked: readonly Guild[] = [...guilds.values()]): Promise<void> {
-		if (stopping) return;
+		if (stopping || lost) return;
 		const due = async (guild: Guild): Promise<void> => {
 			await configure(guild);
 			await guild.safely("tick", "", () => guild.tick());
@@ -218,17 +242,35 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			// The store answers without waiting: comments are judged in between.
 			if (n % 8 === 7) await new Promise((resolve) => setImmediate(resolve));
 		}
-		await Promise.all([register(), ...each]);
+		await Promise.all([isFirst && register(), ...each]);
 	}
 
 	const present = (id: string): Guild | undefined => {
 		rounds.stir(id);
-		return stopping ? undefined : guilds.get(id);
+		return stopping || lost ? undefined : guilds.get(id);
 	};
 	const judging = judgeMessages(client, { guild: present, log, track, stopping: () => stopping });
 	const auditing = followAuditLog(client, { guild: present, log, track, stopping: () => stopping });
 	const autoMod = watchAutoMod(client, { guild: present, log, track, stopping: () => stopping });
-	answerInteractions(client, { commands, guild: present, log, now, track });
+	const isElsewhere = (id: string): boolean => shards !== undefined && !isOurs(shards, id);
+	const inbox = createInbox({
+		store,
+		now,
+		isOurs: (id) => !isElsewhere(id),
+		ownStore,
+		work: (_, interaction) => answerHandedOver(client, router, interaction),
+	});
+	const elsewhere = {
+		isElsewhere,
+		async read(id: string) {
+			const guild = createGuild(id, readOnly(store.guild(id)));
+			guild.configure(await inForce(guild));
+			return guild;
+		},
+		handOver: inbox.lay,
+	};
+	const router: Router = { commands, guild: present, log, now, track, ...(shards ? { elsewhere } : {}) };
+	answerInteractions(client, router);
 	const register = createRegistrar(client, registration(commands), { log, now });
 	const ifOpen = (id: string, tell: (guild: Guild) => void): void => {
 		const guild = guilds.get(id);
@@ -246,11 +288,13 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 
 	const ready = new Promise<void>((resolve) => client.once("clientReady", () => resolve()));
 	let timer: ReturnType<typeof setInterval> | undefined;
+	let collecting: ReturnType<typeof setInterval> | undefined;
 	async function stop(): Promise<void> {
 		stopping = true;
 		// A busy server would bring new work for ever.
 		deafen(client);
 		clearInterval(timer);
+		clearInterval(collecting);
 		clearTimeout(waking);
 		await webSub?.close();
 		await within(WAIT_AT_STOP, settle());
@@ -258,6 +302,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		await within(WAIT_AT_STOP / 5, Promise.all(flushed));
 		await client.destroy();
 		await Promise.all([pool.close(), fetcher.close()]);
+		await within(
+			WAIT_AT_STOP / 5,
+			claim.release().catch(() => {}),
+		);
 		await store.close();
 	}
 	async function settle(): Promise<void> {
@@ -274,14 +322,14 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	}
 
 	try {
-		if (config.bot.webSub) {
+		if (config.bot.webSub && isFirst) {
 			const { url: publicUrl, port } = config.bot.webSub;
 			webSub = await startWebSub({ publicUrl, port, store, fetcher, now, log, arrived });
 		}
 		await client.login(options.token);
 		await ready;
 		loggedIn = true;
-		track(register());
+		if (isFirst) track(register());
 		await within(WAIT_AT_START, settle());
 		running = true;
 		wake();
@@ -290,9 +338,23 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		throw error;
 	}
 	if (every > 0) timer = setInterval(() => track(tick(rounds.next(guilds.values()))), every);
+	let collected: Promise<void> | undefined;
+	/** A person waits for the answer. */
+	const collect = (): void => {
+		if (collected || stopping || lost) return;
+		collected = inbox
+			.collect()
+			.catch((error) => log.error({ err: error }, "inbox failed"))
+			.finally(() => {
+				collected = undefined;
+			});
+		track(collected);
+	};
+	if (shards) collecting = setInterval(collect, COLLECT_EVERY);
 	const troubles = async (): Promise<string[]> => {
 		if (stopping) return ["stopping"];
 		const found: string[] = [];
+		if (!claim.holds()) found.push("the claim on the shards could not be renewed");
 		if (!client.isReady()) found.push("not logged in to Discord");
 		const away = client.ws.shards.filter(({ status }) => status !== Status.Ready);
 		if (away.size > 0) found.push(`no connection to Discord's gateway: shard ${[...away.keys()].join(", ")}`);
@@ -309,6 +371,20 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		settle,
 		stop,
 	};
+}
+
+async function claimFor(store: Installation, options: BotOptions, lost: () => void): Promise<Claim> {
+	const onLost = (error: Error): void => {
+		lost();
+		options.log.fatal({ err: error }, "another process owns the shards; this one decides nothing any more");
+		options.onFatal?.(error);
+	};
+	try {
+		return await claimShards(store, options.shards, { onLost });
+	} catch (error) {
+		await store.close().catch(() => {});
+		throw error;
+	}
 }
 
 /** Waits for work, but no longer than so many milliseconds. */

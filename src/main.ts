@@ -10,6 +10,8 @@ import { type Advice, adviceForGuild, adviceForLogin, adviceForNoGuild, sayAdvic
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { type Monitor, startMonitor } from "./ops/monitor.ts";
+import { ShardTaken } from "./shards/claim.ts";
+import { type Share, ShareError, shareOf } from "./shards/share.ts";
 import { startLocal } from "./start-local.ts";
 
 const FOLDER = process.env.WORTMELDUNG_CONFIG ?? fileURLToPath(new URL("../config", import.meta.url));
@@ -24,13 +26,22 @@ async function main(): Promise<void> {
 		process.exitCode = 2;
 		return;
 	}
+	let shards: Share | undefined;
+	try {
+		shards = shareOf(process.env);
+	} catch (error) {
+		if (!(error instanceof ShareError)) throw error;
+		console.error(error.message);
+		process.exitCode = 2;
+		return;
+	}
 	const log = createLog(process.env.LOG_LEVEL ?? config.bot.logLevel);
 	const token = process.env.DISCORD_TOKEN?.trim();
 	// The last net: work that nobody waited for must not end the bot.
 	process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 	// Children (none today) need not know it.
 	delete process.env.DISCORD_TOKEN;
-	await (token ? runOnDiscord(config, token, log) : runLocally(config, log));
+	await (token ? runOnDiscord(config, token, log, shards) : runLocally(config, log));
 }
 
 async function readConfig(): Promise<Config | null> {
@@ -68,7 +79,7 @@ Beenden: Strg+C / Stop: Ctrl+C
 	}
 }
 
-async function runOnDiscord(config: Config, token: string, log: Log): Promise<void> {
+async function runOnDiscord(config: Config, token: string, log: Log, shards: Share | undefined): Promise<void> {
 	const file = /^sqlite:(?!:memory:)(.+?)(?:\?|$)/.exec(config.bot.store)?.[1];
 	if (file) await mkdir(dirname(file), { recursive: true });
 	const rules = config.guild.rules.rules.map(({ rule }) => rule.name);
@@ -76,12 +87,12 @@ async function runOnDiscord(config: Config, token: string, log: Log): Promise<vo
 	let bot: Bot;
 	try {
 		bot = await createBot({
-			config,
+			// A proxy before Discord, or Local Discord in tests.
+			config: { ...config, bot: { ...config.bot, discordApi: process.env.DISCORD_API ?? config.bot.discordApi } },
 			token,
 			log,
 			now: Date.now,
-			// A proxy before Discord, or Local Discord in tests.
-			...(process.env.DISCORD_API ? { api: process.env.DISCORD_API } : {}),
+			shards,
 			...(metrics ? { observe: metrics.observe } : {}),
 			onGuild: async (guild, server) => {
 				for (const advice of await adviceForGuild(guild, server)) console.log(`\n${sayAdvice(advice)}`);
@@ -95,8 +106,8 @@ async function runOnDiscord(config: Config, token: string, log: Log): Promise<vo
 		});
 	} catch (error) {
 		const advice = adviceForLogin(error);
-		if (!advice) throw error;
-		console.error(sayAdvice(advice));
+		if (!advice && !(error instanceof ShardTaken)) throw error;
+		console.error(advice ? sayAdvice(advice) : messageOf(error));
 		process.exitCode = 1;
 		return;
 	}

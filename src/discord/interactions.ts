@@ -17,6 +17,7 @@ import type { Answer, Command, Context, Form, Role } from "./command.ts";
 import { given, NOTHING_GIVEN, optionsOf, targetOf } from "./given.ts";
 import { render } from "./render.ts";
 import { renderForm } from "./render-form.ts";
+import { revive } from "./revive.ts";
 import { type Answerable, type Found, isAnswerable, route, slash } from "./routing.ts";
 
 const texts = defineTexts({
@@ -51,29 +52,76 @@ export interface Router {
 	readonly now: () => number;
 	/** Told of every unit of work, so that a shutdown can wait for it. */
 	track(work: Promise<void>): void;
+	/** Where other processes own other guilds. */
+	readonly elsewhere?: Elsewhere | undefined;
 }
+
+/** Guilds that other processes own. What is clicked in direct messages arrives at shard 0, whomever it is for. */
+export interface Elsewhere {
+	isElsewhere(guildId: string): boolean;
+	/** For reading only, to open a window: there is no time to ask the owner. */
+	read(guildId: string): Promise<Guild>;
+	/** Hands an interaction over that is deferred already. @param raw as Discord sent it @throws StoreError */
+	handOver(guildId: string, id: string, raw: Record<string, unknown>): Promise<void>;
+}
+
+type Raw = Record<string, unknown>;
 
 /** Answers every interaction of a client. No failure of one leaves it unanswered, and none ends the process. */
 export function answerInteractions(client: Client, router: Router): void {
+	const raw = new Map<string, Raw>();
+	if (router.elsewhere)
+		client.on("raw", ({ t, d }: { t?: unknown; d: Raw }) => {
+			if (t === "INTERACTION_CREATE" && !d.guild_id) raw.set(String(d.id), d);
+		});
 	client.on("interactionCreate", (interaction) => {
-		router.track(
-			handle(router, interaction).catch((error) => {
-				router.log.error({ guild: interaction.guildId, err: error }, "interaction failed");
-			}),
-		);
+		const work = handle(router, interaction, raw.get(interaction.id));
+		raw.delete(interaction.id);
+		router.track(work.catch(logging(router, interaction)));
 	});
 }
 
-async function handle(router: Router, interaction: BaseInteraction): Promise<void> {
+/** Answers an interaction that the process which received it has deferred and handed over. Never throws. */
+export async function answerHandedOver(client: Client, router: Router, raw: Raw): Promise<void> {
+	const interaction = revive(client, raw);
+	const found = route(router, interaction);
+	await answer(router, interaction, found, isUpdate(interaction, found)).catch(logging(router, interaction));
+}
+
+function logging(router: Router, { guildId }: BaseInteraction): (error: unknown) => void {
+	return (error) => router.log.error({ guild: guildId, err: error }, "interaction failed");
+}
+
+async function handle(router: Router, interaction: BaseInteraction, raw: Raw | undefined): Promise<void> {
 	if (interaction.isAutocomplete()) return complete(router, interaction);
 	if (!isAnswerable(interaction)) return;
 	const language = languageOf(interaction.locale);
 	const found = route(router, interaction);
-	if (found?.deed.form) return openForm(router, interaction, found, language);
+	const away = found?.direct && router.elsewhere?.isElsewhere(found.direct) ? found.direct : null;
+	if (found?.deed.form) {
+		const guild = away ? await router.elsewhere!.read(away) : found.guild;
+		return openForm(router, interaction, { ...found, guild }, language);
+	}
 	// Answering within three seconds comes first: defer, then think.
-	const update = found?.update === true && (interaction.isMessageComponent() || isFromMessage(interaction));
+	const update = isUpdate(interaction, found);
 	if (update) await (interaction as MessageComponentInteraction).deferUpdate();
 	else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+	if (!away || !raw) return answer(router, interaction, found, update);
+	try {
+		await router.elsewhere!.handOver(away, interaction.id, raw);
+	} catch (error) {
+		router.log.error({ guild: away, interaction: interaction.id, err: error }, "interaction not handed over");
+		await interaction.followUp({ content: sayIn(language)(texts.store), flags: MessageFlags.Ephemeral });
+	}
+}
+
+function isUpdate(interaction: Answerable, found: Found | null): boolean {
+	return found?.update === true && (interaction.isMessageComponent() || isFromMessage(interaction));
+}
+
+/** Does what a deferred interaction asks for. */
+async function answer(router: Router, interaction: Answerable, found: Found | null, update: boolean): Promise<void> {
+	const language = languageOf(interaction.locale);
 	const { ok, answer } = await run(router, interaction, found, language);
 	if (update && !ok) await interaction.followUp({ ...render(answer.view), flags: MessageFlags.Ephemeral });
 	else await reply(interaction, answer);

@@ -21,6 +21,8 @@ export type Answerable =
 
 export interface Found {
 	readonly guild: Guild | undefined;
+	/** In direct messages, the guild that the id names; null elsewhere. */
+	readonly direct: string | null;
 	readonly role: Role;
 	readonly args: readonly string[];
 	readonly update: boolean;
@@ -53,18 +55,21 @@ export function route({ commands, guild: guildOf }: Known, interaction: Answerab
 		const found = Object.hasOwn(parts, part) ? parts[part] : undefined;
 		if (!command || !found) return null;
 		// In direct messages the id itself says which guild it belongs to.
+		const direct = !interaction.guildId && /^\d{17,20}$/.test(args[0] ?? "") ? args[0]! : null;
 		const owner = guild ?? (args[0] ? guildOf(args[0]) : undefined);
-		return { guild: owner, role: found.role ?? "member", args, update: found.update === true, deed: found };
+		return { guild: owner, direct, role: found.role ?? "member", args, update: found.update === true, deed: found };
 	}
 	if (interaction.isContextMenuCommand()) {
 		const kind = interaction.isUserContextMenuCommand() ? "user" : "message";
 		const named = ({ name }: MenuEntry) => name.de === interaction.commandName;
 		const command = [...commands.values()].find((command) => command[kind] && named(command[kind]));
 		const entry = command?.[kind];
-		return entry ? { guild, role: entry.role ?? command.role, args: [], update: false, deed: entry } : null;
+		return entry
+			? { guild, direct: null, role: entry.role ?? command.role, args: [], update: false, deed: entry }
+			: null;
 	}
 	const found = slash(commands, interaction);
-	return found && { guild, role: found.role, args: [], update: false, deed: found.action };
+	return found && { guild, direct: null, role: found.role, args: [], update: false, deed: found.action };
 }
 
 /** The slash command or the part of one, and who may use it. */

@@ -27,6 +27,8 @@ export interface LocalDiscordOptions {
 	/** "relaxed" (default): Discord's buckets with ten times the room. "strict": observed numbers. "off": none. */
 	readonly rateLimits?: RateLimitMode;
 	readonly heartbeatMs?: number;
+	/** Holds clients to so many identifies in five seconds; where it is left out, 1 is told and nobody is held to it. */
+	readonly maxConcurrency?: number;
 	readonly botName?: string;
 	/** Told of bugs in Local Discord itself (each was answered with a 500). */
 	readonly onBug?: (error: unknown, where: string) => void;

@@ -37,7 +37,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 	const world = createWorld(clock, token);
 	const faults = createFaults();
 	const desk = new InteractionDesk(world, { ...DEADLINES, ...options.interactionDeadlines });
-	const gateway = new Gateway(world, faults, { heartbeatMs: options.heartbeatMs ?? 41_250 });
+	const gateway = new Gateway(world, faults, {
+		heartbeatMs: options.heartbeatMs ?? 41_250,
+		maxConcurrency: options.maxConcurrency,
+	});
 	const build = createBuild(world, (guildId) => gateway.sendGuild(guildId));
 	const listeners = new Set<(traffic: Traffic) => void>();
 	const actions = new Map<string, PageAction>();

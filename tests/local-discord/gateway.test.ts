@@ -261,3 +261,38 @@ describe("shards and members", () => {
 		expect(((await left)[0] as { id: string }).id).toBe(local.guildId());
 	});
 });
+
+describe("shards of several clients", () => {
+	it("a guild the bot joins is told to its own shard only; Discord recommends one for each thousand guilds", async () => {
+		const { local, socket } = await fresh({ seed: "none" });
+		const owner = local.build.user({ username: "amira" });
+		const sockets = [await socket(), await socket()];
+		for (const [index, one] of sockets.entries()) {
+			one.identify({ shard: [index, 2] });
+			await one.until(() => one.received.some(({ t }) => t === "READY"));
+		}
+		const joined = Array.from({ length: 4 }, (_, n) => {
+			local.clock.advance(1);
+			const guild = local.build.guild({ name: `G${n}`, ownerId: owner.id });
+			local.build.bot(guild.id, []);
+			return guild.id;
+		});
+		const told = (index: number) =>
+			sockets[index]!.received.filter(({ t }) => t === "GUILD_CREATE").map(({ d }) => String(d.id));
+		await local.waitFor(() => told(0).length + told(1).length >= joined.length);
+		for (const index of [0, 1])
+			expect(told(index)).toEqual(joined.filter((id) => Number((BigInt(id) >> 22n) % 2n) === index));
+		const answer = await fetch(`${local.apiUrl}/v10/gateway/bot`, { headers: { authorization: `Bot ${local.token}` } });
+		expect(await answer.json()).toMatchObject({ shards: 1, session_start_limit: { max_concurrency: 1 } });
+	});
+
+	it("with a maximum of sessions at once, whoever identifies too early is sent away", async () => {
+		const { socket } = await fresh({ maxConcurrency: 2 });
+		const sockets = [await socket(), await socket(), await socket()];
+		for (const [index, one] of sockets.entries()) {
+			one.identify({ shard: [index, 4] });
+			await one.until(() => one.received.length > 1);
+		}
+		expect(sockets.map(({ received }) => received[1]!.op)).toEqual([0, 0, 9]);
+	});
+});

@@ -20,9 +20,16 @@ import { Intent, KNOWN_INTENTS, reaches, shardOf } from "./visibility.ts";
 /** How long a session without a socket can be resumed (Discord publishes no number). */
 const RESUMABLE_MS = 3 * 60_000;
 const IDENTIFIES_PER_DAY = 1000;
+/** A shard with more guilds is closed with 4011; Discord recommends one for each thousand. */
+const MOST_GUILDS = 2500;
+const GUILDS_PER_SHARD = 1000;
+/** Of shards with the same number modulo max_concurrency one may identify in this time. */
+const IDENTIFY_WINDOW_MS = 5_000;
 
 export interface GatewayOptions {
 	readonly heartbeatMs: number;
+	/** Holds clients to so many identifies in five seconds; where it is left out, 1 is told and nobody is held to it. */
+	readonly maxConcurrency?: number | undefined;
 }
 
 export class Gateway implements SessionHost {
@@ -32,6 +39,7 @@ export class Gateway implements SessionHost {
 	readonly #server: WebSocketServer;
 	readonly #sessions = new Map<string, Session>();
 	readonly #stopListening: () => void;
+	readonly #identifiedAt = new Map<number, number>();
 	#identifies = 0;
 
 	constructor(world: World, faults: Faults, options: GatewayOptions) {
@@ -58,7 +66,17 @@ export class Gateway implements SessionHost {
 
 	sessionStartLimit(): Fields {
 		const remaining = Math.max(0, IDENTIFIES_PER_DAY - this.#identifies);
-		return { total: IDENTIFIES_PER_DAY, remaining, reset_after: 86_400_000, max_concurrency: 1 };
+		return {
+			total: IDENTIFIES_PER_DAY,
+			remaining,
+			reset_after: 86_400_000,
+			max_concurrency: this.#options.maxConcurrency ?? 1,
+		};
+	}
+
+	/** How many shards Discord recommends for a bot in so many guilds. */
+	recommendedShards(): number {
+		return Math.max(1, Math.ceil(this.#world.guilds.size / GUILDS_PER_SHARD));
 	}
 
 	/** How many clients are connected and identified. */
@@ -137,6 +155,14 @@ export class Gateway implements SessionHost {
 		const [index, count] = Array.isArray(d.shard) ? (d.shard as number[]) : [0, 1];
 		if (index === undefined || count === undefined || !(index >= 0 && index < count))
 			return refuse(CloseCode.invalidShard);
+		if (this.#tooSoon(index)) {
+			send(socket, Op.invalidSession, false);
+			return null;
+		}
+		const guilds = [...world.guilds.values()].filter(
+			(guild) => guild.members.has(world.application.id) && shardOf(guild.id, count) === index,
+		);
+		if (guilds.length > MOST_GUILDS) return refuse(CloseCode.shardingRequired);
 		const session = new Session(
 			randomBytes(16).toString("hex"),
 			world.application.id,
@@ -146,9 +172,6 @@ export class Gateway implements SessionHost {
 		);
 		this.#sessions.set(session.id, session);
 		session.socket = socket;
-		const guilds = [...world.guilds.values()].filter(
-			(guild) => guild.members.has(session.userId) && shardOf(guild.id, count) === index,
-		);
 		session.dispatch("READY", {
 			v: 10,
 			user: ownUserJson(world.users.get(session.userId)!),
@@ -166,6 +189,15 @@ export class Gateway implements SessionHost {
 		});
 		if ((intents & Intent.guilds) !== 0) for (const guild of guilds) this.#sendGuild(session, guild.id);
 		return session;
+	}
+
+	#tooSoon(shard: number): boolean {
+		if (this.#options.maxConcurrency === undefined) return false;
+		const key = shard % this.#options.maxConcurrency;
+		const now = Date.now();
+		if (now - (this.#identifiedAt.get(key) ?? 0) < IDENTIFY_WINDOW_MS) return true;
+		this.#identifiedAt.set(key, now);
+		return false;
 	}
 
 	resume(socket: WebSocket, d: Fields): Session | null {
@@ -198,7 +230,7 @@ export class Gateway implements SessionHost {
 
 	#sendGuild(session: Session, guildId: string): void {
 		const guild = this.#world.guilds.get(guildId);
-		if (!guild?.members.has(session.userId)) return;
+		if (!guild?.members.has(session.userId) || shardOf(guildId, session.shard[1]) !== session.shard[0]) return;
 		const withMembers = (session.intents & Intent.guildMembers) !== 0 && guild.members.size <= 250;
 		threadListSync(this.#world, guildId, session);
 		session.dispatch("GUILD_CREATE", guildCreateJson(this.#world, guild, session.userId, withMembers));

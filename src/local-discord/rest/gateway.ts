@@ -16,6 +16,10 @@ export const gatewayRoutes: readonly Route[] = [
 		operation: "get_bot_gateway",
 		limit: [2, 5],
 		run: ({ world, gateway }) =>
-			ok({ url: socketUrl(world.baseUrl), shards: 1, session_start_limit: gateway.sessionStartLimit() }),
+			ok({
+				url: socketUrl(world.baseUrl),
+				shards: gateway.recommendedShards(),
+				session_start_limit: gateway.sessionStartLimit(),
+			}),
 	},
 ];
