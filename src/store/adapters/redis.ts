@@ -267,8 +267,12 @@ function adapter({ keyv, client, ask, close, prefix }: Connection, { now }: Adap
 		disconnect: close,
 		async notes() {
 			const info = String(await ask(() => client.sendCommand(["INFO"])));
-			// Many hosted servers forbid CONFIG.
-			const fsync = await client.sendCommand(["CONFIG", "GET", "appendfsync"]).then(String, () => "always");
+			// A map or a list, by the protocol's version. Many hosted servers forbid CONFIG.
+			const asked = client.sendCommand(["CONFIG", "GET", "appendfsync"]);
+			const fsync = await asked.then(
+				(answer) => JSON.stringify(answer),
+				() => "always",
+			);
 			return notesOn(info, fsync);
 		},
 		async insert(row) {
