@@ -19,6 +19,7 @@ import { followConfiguration } from "./guild/feed-admin.ts";
 import { createFeedDesk } from "./guild/feed-desk.ts";
 import { readFeedsNow } from "./guild/feeds.ts";
 import { createFreeSummary } from "./guild/free-summary.ts";
+import { greet } from "./guild/greeting.ts";
 import { Guild, type GuildEvent } from "./guild/guild.ts";
 import { createRounds, noticing } from "./guild/rounds.ts";
 import { inForce, loadSettings } from "./guild/settings.ts";
@@ -279,7 +280,14 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	followSessions(client, {
 		shown: (id) => track(openGuild(id)),
 		joined(discord) {
-			track(openGuild(discord.id).then(() => stopping || options.onGuild?.(known.get(discord.id)!, discord)));
+			const arrived = async (): Promise<void> => {
+				await openGuild(discord.id);
+				if (stopping) return;
+				const guild = known.get(discord.id)!;
+				await guild.safely("greeting", "", () => greet(guild));
+				options.onGuild?.(guild, discord);
+			};
+			track(arrived());
 		},
 		left: (id) => void guilds.delete(id),
 		interrupted: (id) => ifOpen(id, judging.interrupted),

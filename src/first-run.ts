@@ -33,7 +33,7 @@ const texts = defineTexts({
 			"Discord ist nicht erreichbar: {reason}. Prüfe die Internetverbindung; ein Proxy oder eine Firewall muss discord.com und gateway.discord.gg erlauben.",
 		noGuild: "Der Bot ist auf keinem Server. Lade ihn mit dieser Adresse ein:\n  {url}",
 		noFeed:
-			"{guild}: Noch kein Feed. In Discord: /feed hinzufügen adresse:https://… kanal:#…  (oder in config/guild.yaml unter feeds).",
+			"{guild}: Noch kein Feed. In Discord: /einrichten führt durch alles (oder /feed hinzufügen, oder config/guild.yaml unter feeds).",
 		noChannel:
 			"{guild}: Der Kanal „{channel}“ für den Feed {feed} fehlt. Lege ihn an oder nenne in config/guild.yaml einen vorhandenen.",
 		missing:
@@ -65,7 +65,7 @@ const texts = defineTexts({
 			"Discord cannot be reached: {reason}. Check the Internet connection; a proxy or firewall must allow discord.com and gateway.discord.gg.",
 		noGuild: "The bot is on no server. Invite it with this address:\n  {url}",
 		noFeed:
-			"{guild}: no feed yet. In Discord: /feed add address:https://… channel:#…  (or in config/guild.yaml under feeds).",
+			"{guild}: no feed yet. In Discord: /setup leads through everything (or /feed add, or config/guild.yaml under feeds).",
 		noChannel:
 			"{guild}: the channel “{channel}” for the feed {feed} is missing. Create it or name an existing one in config/guild.yaml.",
 		missing:

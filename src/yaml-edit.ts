@@ -17,8 +17,14 @@ export function editYaml(source: string, changes: readonly YamlChange[]): string
 	if (error) throw error;
 	if (document.contents === null) document.contents = document.createNode({}) as never;
 	for (const { path, value } of changes)
-		if (value === undefined) document.deleteIn(path);
-		else document.setIn(path, document.createNode(value));
+		if (value === undefined) {
+			if (document.hasIn(path)) document.deleteIn(path);
+		} else {
+			// "channels:" with nothing behind it is a place for nothing.
+			for (let depth = 1; depth < path.length; depth++)
+				if (document.getIn(path.slice(0, depth)) === null) document.deleteIn(path.slice(0, depth));
+			document.setIn(path, document.createNode(value));
+		}
 	return written(document);
 }
 
@@ -30,7 +36,8 @@ export function sectionsOf(source: string, keys: readonly string[]): string {
 	contents.items = contents.items.filter(({ key }) => isScalar(key) && keys.includes(String(key.value)));
 	// The parser gives a paragraph above the next section to the one before it, and the first of several to this one.
 	for (const { key, value } of contents.items as Pair<Node, Node | null>[]) {
-		key.commentBefore = key.commentBefore?.split(/\n[ \t]*\n/).at(-1);
+		const apart = /\n[ \t]*\r?\n$/.test(source.slice(0, key.range?.[0] ?? 0));
+		key.commentBefore = apart ? undefined : key.commentBefore?.split(/\n[ \t]*\n/).at(-1);
 		if (value?.comment) value.comment = value.comment.split(/\n[ \t]*\n/)[0];
 	}
 	contents.comment = null;

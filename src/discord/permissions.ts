@@ -25,6 +25,7 @@ const NAMES = {
 	ManageRoles: text("Rollen verwalten", "Manage Roles"),
 	ManageGuild: text("Server verwalten", "Manage Server"),
 	ManageWebhooks: text("WebHooks verwalten", "Manage Webhooks"),
+	ManageChannels: text("Kanäle verwalten", "Manage Channels"),
 	ViewAuditLog: text("Audit-Log einsehen", "View Audit Log"),
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, Text>>;
 

@@ -26,6 +26,7 @@ import { postedOf } from "./posted.ts";
 import { recentComments } from "./recent-comments.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 import { render, threadTitle } from "./render.ts";
+import { setupPlatform } from "./setup.ts";
 import { archiveOldest, isTooManyThreads } from "./thread-room.ts";
 import { editAs, postAs } from "./webhooks.ts";
 
@@ -67,6 +68,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 
 	const platform: Platform = {
 		autoMod: autoModPlatform(guild),
+		setup: setupPlatform(guild),
 		...handMethods(client, guild, now),
 		deleteMessage: ({ channelId, messageId }, reason) =>
 			quietly(() => client.rest.delete(Routes.channelMessage(channelId, messageId), { reason })),

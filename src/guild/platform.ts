@@ -5,6 +5,7 @@ import type { Effect, EffectKind, EffectOf } from "../rules/effect.ts";
 import type { Author } from "../rules/facts.ts";
 import type { Text } from "../texts.ts";
 import type { AutoModPlatform } from "./auto-mod-platform.ts";
+import type { SetupPlatform } from "./setup-platform.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -173,6 +174,7 @@ export interface ChannelInfo {
 
 export interface Platform extends EffectMethods {
 	readonly autoMod: AutoModPlatform;
+	readonly setup: SetupPlatform;
 	send(send: Send): Promise<Sent>;
 	/** Posts a comment into a thread under its author's name, through a webhook of the bot's own. @throws Refusal */
 	postAs(post: PostAs): Promise<Sent>;
