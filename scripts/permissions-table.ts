@@ -26,6 +26,7 @@ const WHY = defineTexts({
 		ManageRoles: "nur für Regeln, die eine Rolle geben oder nehmen",
 		ManageGuild: "nur für AutoMod (autoMod.enabled): Regeln dort eintragen",
 		ManageWebhooks: "Kommentare aus dem Formular unter dem Namen ihres Autors (discussion.comments)",
+		ManageChannels: "nur für „Beide für mich anlegen“ in /einrichten; danach entbehrlich",
 		ViewAuditLog: "was Moderatoren in Discord selbst tun und was AutoMod blockiert, wird zu Fällen",
 	},
 	en: {
@@ -43,6 +44,7 @@ const WHY = defineTexts({
 		ManageRoles: "only for rules that give or take a role",
 		ManageGuild: "only for AutoMod (autoMod.enabled): to write rules there",
 		ManageWebhooks: "comments from the form under their author's name (discussion.comments)",
+		ManageChannels: "only for “Create both for me” in /setup; not needed afterwards",
 		ViewAuditLog: "what moderators do in Discord itself, and what AutoMod blocks, becomes cases",
 	},
 });

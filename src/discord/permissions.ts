@@ -62,7 +62,7 @@ const EVERYWHERE: readonly (keyof typeof NAMES)[] = [
 export const NEEDED: Readonly<Record<"posting" | "telling" | "server", readonly Right[]>> = {
 	posting: [...POSTING, "ManageWebhooks"],
 	telling: TELLING,
-	server: [...EVERYWHERE, "ViewAuditLog"],
+	server: [...EVERYWHERE, "ViewAuditLog", "ManageChannels"],
 };
 
 /** The bits of an invitation: posting, threads, moderation (without ADMINISTRATOR). */
