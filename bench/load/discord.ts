@@ -72,9 +72,26 @@ async function load(rate: number, seconds: number): Promise<{ times: number[]; m
 		}
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
-	for (let wait = 0; wait < 100 && began.size > 0; wait++) await new Promise((resolve) => setTimeout(resolve, 50));
+	for (let wait = 0; wait < 200 && began.size > 0; wait++) await new Promise((resolve) => setTimeout(resolve, 50));
 	stop();
 	return { times, missed: began.size, sent };
+}
+
+const asked = new Map<string, number>();
+let last = 0;
+discord.onTraffic(({ method, template }) => {
+	last = performance.now();
+	asked.set(`${method} ${template}`, (asked.get(`${method} ${template}`) ?? 0) + 1);
+});
+
+/** Waits until the bot has asked nothing for two seconds. @returns how long that took (ms), and what it asked most */
+async function calm(): Promise<{ ms: number; most: string }> {
+	const began = performance.now();
+	last = began;
+	while (performance.now() - last < 2_000) await new Promise((resolve) => setTimeout(resolve, 50));
+	const [most] = [...asked].sort(([, a], [, b]) => b - a);
+	asked.clear();
+	return { ms: performance.now() - began - 2_000, most: most ? `${most[1]} × ${most[0]}` : "" };
 }
 
 const answers: Readonly<Record<string, (question: { count: number; rate: number; seconds: number }) => unknown>> = {
@@ -82,6 +99,7 @@ const answers: Readonly<Record<string, (question: { count: number; rate: number;
 	servers({ count }) {
 		while (servers.length < count) addServer();
 	},
+	calm,
 	load: ({ rate, seconds }) => load(rate, seconds),
 };
 process.on("message", async (question: { id: number; what: string; count: number; rate: number; seconds: number }) => {
