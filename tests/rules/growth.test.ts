@@ -81,7 +81,10 @@ test("the first look leaves out nothing that the views find", () => {
 			const text = pieces.join("");
 			expect(hitsOf(text, false)).toEqual(hitsOf(text, true));
 		}),
-		{ numRuns: 3000, examples: [[["Fröschfresßeŕ"]], [["@Hürensohn ", "ö"]], [["Hör", "e@nsohn"]]] },
+		{
+			numRuns: 3000,
+			examples: [[["Fröschfresßeŕ"]], [["ößßßß @rßchl0ch"]], [["@Hürensohn ", "ö"]], [["Hör", "e@nsohn"]]],
+		},
 	);
 });
 

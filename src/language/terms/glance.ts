@@ -109,7 +109,7 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 		}
 		const kind = entry >> 10;
 		if (kind === SPACE || kind === NEWLINE) {
-			if (shown >= (EDGE | UNCLEAR) || (bareEnded & 1) !== 0) close(signs, chunk, text, index);
+			if (shown >= (EDGE | UNCLEAR) || (bareEnded & 1) !== 0) close(signs, chunk, text, index, shown);
 			inWord = false;
 			chunk = -1;
 			shown = 0;
@@ -172,9 +172,12 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 			inWord = false;
 		}
 	}
-	if (shown >= (EDGE | UNCLEAR) || (bareEnded & 1) !== 0) close(signs, chunk, text, text.length);
+	if (shown >= (EDGE | UNCLEAR) || (bareEnded & 1) !== 0) close(signs, chunk, text, text.length, shown);
 	signs.spelled = (ended & 1) !== 0;
-	if ((signs.all & SIGN.lookalike) !== 0) signs.disguised = true;
+	if ((signs.all & SIGN.lookalike) !== 0) {
+		signs.disguised = true;
+		signs.everywhere = true;
+	}
 	if (signs.everywhere) signs.look.fill(true);
 	return letters;
 }
@@ -185,9 +188,13 @@ function reads(text: string, index: number, automaton: Automaton, row: number, l
 	return mayBeLetter(text, index, automaton, row, last) ? LOOK : 0;
 }
 
-/** Notes that a stretch that ends here must be looked at; one letter by itself may be part of any other stretch. */
-function close(signs: Signs, chunk: number, text: string, end: number): void {
-	if (chunk >= 0) signs.look[chunk] = true;
+/**
+ * Notes that a stretch that ends here must be looked at: with all others where it may be stretched, since then all are read
+ * so, and where it is one letter by itself, which may be part of any.
+ */
+function close(signs: Signs, chunk: number, text: string, end: number, shown: number): void {
+	if (shown >= (EDGE | UNCLEAR)) signs.everywhere = true;
+	else if (chunk >= 0) signs.look[chunk] = true;
 	else if (end > 1 && !isSpaceAt(text, end - 2)) return;
 	else signs.everywhere = true;
 	signs.disguised = true;

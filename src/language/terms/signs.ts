@@ -27,7 +27,7 @@ export interface Signs {
 	run: boolean;
 	/** Whether the letters of a listed term follow each other in the text, whatever stands between them. */
 	spelled: boolean;
-	/** Whether all stretches must be read again, because of letters that stand alone and may belong to any of them. */
+	/** Whether all stretches must be read again: one of them may be stretched, or letters that stand alone belong to any. */
 	everywhere: boolean;
 	/** Whether a stretch must be read again. */
 	disguised: boolean;
