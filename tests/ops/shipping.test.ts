@@ -181,7 +181,11 @@ test("the dashboard and the alerts ask for metrics that there are; every metric 
 const COMPATIBLE =
 	/^(?:MIT|MIT-0|ISC|BSD-2-Clause|BSD-3-Clause|0BSD|Apache-2\.0|Unlicense|CC0-1\.0|BlueOak-1\.0\.0|Python-2\.0)$/;
 /** Weak copyleft: used as they come, in files of their own, changed by nobody. */
-const AS_THEY_COME: Readonly<Record<string, string>> = { "@resvg/resvg-js": "MPL-2.0" };
+const AS_THEY_COME: Readonly<Record<string, string>> = {
+	"@resvg/resvg-js": "MPL-2.0",
+	// A font, drawn with and passed on unchanged.
+	"@expo-google-fonts/open-sans": "MIT AND OFL-1.1",
+};
 
 interface Listed {
 	readonly version: string;
