@@ -8,7 +8,7 @@ import { type Row, randomOf, runFaults, shuffled } from "./run.ts";
 
 const seed = Number(process.env.FAULTS_SEED ?? (process.env.CI ? 20261122 : Date.now() % 1e6));
 /** For each of the two tests, beside the undisturbed runs. */
-const SECONDS = Number(process.env.FAULTS_SECONDS ?? 10);
+const SECONDS = Number(process.env.FAULTS_SECONDS ?? 5);
 afterAll(endWaiting);
 
 function hold(rows: readonly Row[]): void {

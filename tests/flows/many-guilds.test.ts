@@ -14,6 +14,7 @@ import { type LocalDiscord, startLocalDiscord } from "../../src/local-discord/se
 import { isOurs } from "../../src/shards/share.ts";
 import { postgres } from "../contracts/servers.ts";
 import { checkTraffic, type TrafficCheck } from "../local-discord/openapi.ts";
+import { LONG as LONG_FORM } from "../long.ts";
 import { buttons, readable } from "./flow.ts";
 import type { Order } from "./shard-process.ts";
 
@@ -32,7 +33,7 @@ interface Place {
 	readonly shard: number;
 }
 
-describe.skipIf(!postgres)("many guilds", () => {
+describe.skipIf(!LONG_FORM || !postgres)("many guilds, in three processes (only with LONG=1)", () => {
 	let discord: LocalDiscord;
 	let site: NewsSite;
 	let openApi: TrafficCheck;
