@@ -2,10 +2,11 @@
 import { type Answer, type Context, defineCommand } from "../src/discord/command.ts";
 import { UserError } from "../src/errors.ts";
 import { type ThreadDiscussion, threadDiscussion } from "../src/guild/discussion.ts";
+import { fieldsOf } from "../src/guild/fields.ts";
 import { name, plain, quote, shorten, when } from "../src/guild/markdown.ts";
 import { recommendations } from "../src/guild/recommend.ts";
 import { shownToAll } from "../src/guild/show-to-all.ts";
-import type { Button, Field, View } from "../src/guild/view.ts";
+import type { Button, View } from "../src/guild/view.ts";
 import type { Point } from "../src/language/discussion.ts";
 import { ownWords } from "../src/language/own-words.ts";
 import { defineTexts, type Say, sayIn, text } from "../src/texts.ts";
@@ -60,7 +61,6 @@ const MOST_POINTS = 5;
 const MOST_RECOMMENDED = 5;
 const MOST_QUESTIONS = 5;
 const MOST_QUOTE = 150;
-const MOST_FIELD = 1_024;
 
 export default defineCommand({
 	english: "discussion",
@@ -155,15 +155,3 @@ function lineOf(
 }
 
 const plainCount = (count: string): string => count.replaceAll("**", "");
-
-/** As many fields as it takes: one holds 1,024 characters. */
-function fieldsOf(name: string, lines: readonly string[]): Field[] {
-	const values: string[] = [];
-	for (const line of lines) {
-		const last = values.at(-1);
-		if (last !== undefined && last.length + line.length + 2 <= MOST_FIELD)
-			values[values.length - 1] = `${last}\n${line}`;
-		else values.push(line);
-	}
-	return values.map((value, index) => ({ name: index === 0 ? name : "\u200b", value }));
-}

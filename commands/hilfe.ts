@@ -1,7 +1,8 @@
 // /hilfe: what somebody can do here, by their role and by where they ask.
 
 import { type Answer, type Command, type Context, defineCommand, type Role } from "../src/discord/command.ts";
-import type { Field, Section } from "../src/guild/view.ts";
+import { fieldsOf } from "../src/guild/fields.ts";
+import type { Section } from "../src/guild/view.ts";
 import { defineTexts, type Language, type Say, type Text, text } from "../src/texts.ts";
 
 const texts = defineTexts({
@@ -104,17 +105,4 @@ function menusOf(command: Command, role: Role, t: Say): string[] {
 	return entries.flatMap(([entry, where]) =>
 		entry && (entry.role ?? command.role) === role ? [`- **${t(entry.name as Text<never>)}** ${t(where)}`] : [],
 	);
-}
-
-const MOST_FIELD = 1_024;
-
-/** As many fields as it takes: one holds 1,024 characters. */
-function fieldsOf(name: string, lines: readonly string[]): Field[] {
-	const fields: string[] = [];
-	for (const line of lines) {
-		const last = fields.at(-1);
-		if (last !== undefined && last.length + line.length < MOST_FIELD) fields[fields.length - 1] = `${last}\n${line}`;
-		else fields.push(line);
-	}
-	return fields.map((value, index) => ({ name: index === 0 ? name : "\u200b", value }));
 }

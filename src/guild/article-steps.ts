@@ -159,7 +159,7 @@ export const STEPS: Record<StepName, (guild: Guild, record: ArticleRecord) => Pr
 			attemptedAt,
 		});
 		const end = closingTime(guild, postedAt ?? guild.now());
-		if (end !== null) await guild.run(() => guild.store.commit([closingAt(threadId!, end)]));
+		if (end !== null) await guild.write([closingAt(threadId!, end)]);
 		return () => ({ state: "open" });
 	},
 	async note(guild, { article, threadId, notes, attemptedAt }) {
@@ -207,7 +207,7 @@ const MOST_CROSSPOST_TRIES = 12;
 const MOST_THREAD_TRIES = 8;
 
 async function indexThread(guild: Guild, threadId: string, article: string): Promise<void> {
-	await guild.run(() => guild.store.commit([put(threadRecord, `thread/${threadId}`, { article })]));
+	await guild.write([put(threadRecord, `thread/${threadId}`, { article })]);
 }
 
 /** The tags wanted: those that the settings name for the article's categories, then the categories themselves. */

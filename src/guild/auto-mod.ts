@@ -135,15 +135,15 @@ export async function autoModAccount(guild: Guild): Promise<{ wanted: NativeSet;
 }
 
 function write(guild: Guild, record: AutoModRecord): Promise<void> {
-	return guild.run(() => guild.store.commit([put(autoModRecord, "automod", record)]));
+	return guild.write([put(autoModRecord, "automod", record)]);
 }
 
 /** The moderators read of it once in the log, and anew when it was over and comes back. */
 async function tell(guild: Guild, problem: Problem | null): Promise<void> {
 	const told = await guild.store.get(troubleRecord, TROUBLE);
-	if (!problem && told) await guild.run(() => guild.store.commit([remove(TROUBLE)]));
+	if (!problem && told) await guild.write([remove(TROUBLE)]);
 	if (!problem || told) return;
 	const id = `${guild.now().toString(36)}automod`;
 	const trouble = { channel: "AutoMod", id, problem, attemptedAt: null, told: false };
-	await guild.run(() => guild.store.commit([put(troubleRecord, TROUBLE, trouble)]));
+	await guild.write([put(troubleRecord, TROUBLE, trouble)]);
 }

@@ -60,20 +60,19 @@ export async function keepOpen(guild: Guild, threadId: string): Promise<void> {
 	const keys: string[] = [];
 	for await (const { key, value } of guild.store.list(closingRecord, "closing/"))
 		if (value.threadId === threadId) keys.push(key);
-	if (keys.length > 0) await guild.run(() => guild.store.commit(keys.map((key) => remove(key))));
+	if (keys.length > 0) await guild.write(keys.map((key) => remove(key)));
 }
 
 async function close(guild: Guild, closing: Closing): Promise<void> {
 	const { threadId, at, told, nextTry } = closing;
 	if (nextTry > guild.now()) return;
 	const key = closingKey(at, threadId);
-	const write = (changes: readonly Change[]) => guild.run(() => guild.store.commit(changes));
 	try {
 		const place = await guild.platform.place(threadId);
-		if (!place?.thread || place.thread.locked) return await write([remove(key)]);
+		if (!place?.thread || place.thread.locked) return await guild.write([remove(key)]);
 		if (!told) {
 			if (closing.attemptedAt === null)
-				await write([put(closingRecord, key, { ...closing, attemptedAt: guild.now() })]);
+				await guild.write([put(closingRecord, key, { ...closing, attemptedAt: guild.now() })]);
 			await guild.platform.send({
 				to: { channelId: threadId },
 				view: closingView(guild.language),
@@ -81,13 +80,13 @@ async function close(guild: Guild, closing: Closing): Promise<void> {
 				marker: closingMarker(guild.language),
 				attemptedAt: closing.attemptedAt,
 			});
-			await write([
+			await guild.write([
 				put(closingRecord, key, { ...closing, attemptedAt: closing.attemptedAt ?? guild.now(), told: true }),
 			]);
 		}
 		const lock = { kind: "lockThread" as const, channelId: threadId, locked: true };
 		await guild.platform.lockThread(lock, "Wortmeldung: Ende der Diskussion / end of the discussion");
-		await write([remove(key)]);
+		await guild.write([remove(key)]);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const now = (await guild.store.get(closingRecord, key)) ?? closing;
@@ -95,7 +94,7 @@ async function close(guild: Guild, closing: Closing): Promise<void> {
 		const given = error.reason === "gone" || tries >= MOST_TRIES;
 		if (given) guild.log.warn({ guild: guild.id, thread: threadId }, `discussion not closed: ${error.message}`);
 		const later = guild.now() + Math.max(error.retryAfter ?? 0, retryDelay(tries));
-		await write([given ? remove(key) : put(closingRecord, key, { ...now, tries, nextTry: later })]);
+		await guild.write([given ? remove(key) : put(closingRecord, key, { ...now, tries, nextTry: later })]);
 	}
 }
 

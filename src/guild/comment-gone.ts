@@ -9,7 +9,6 @@ import { formCommentKey } from "./records.ts";
 export async function commentGone(guild: Guild, channelId: string, messageId: string): Promise<void> {
 	await guild.safely("deleted comment", messageId, async () => {
 		await withdraw(guild, channelId, messageId);
-		if (await formAuthor(guild, messageId))
-			await guild.run(() => guild.store.commit([remove(formCommentKey(messageId))]));
+		if (await formAuthor(guild, messageId)) await guild.write([remove(formCommentKey(messageId))]);
 	});
 }

@@ -51,7 +51,7 @@ export async function readUpTo(guild: Guild): Promise<string | null> {
 
 /** Writes down up to which entry the log was read. */
 export function setReadUpTo(guild: Guild, id: string): Promise<void> {
-	return guild.run(() => guild.store.commit([put(auditRecord, "audit", { upTo: id })]));
+	return guild.write([put(auditRecord, "audit", { upTo: id })]);
 }
 
 /** Takes an entry, once: a case, or a mark on the case that it ends. @throws StoreError when it was not taken */

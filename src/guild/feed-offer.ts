@@ -51,7 +51,7 @@ export async function acceptOffer(guild: Guild, id: string, index: number, by: s
 		title,
 		addedBy: by,
 	});
-	await guild.run(() => guild.store.commit([remove(offerKey(id))]));
+	await guild.write([remove(offerKey(id))]);
 	guild.wake();
 	return record;
 }

@@ -20,5 +20,5 @@ export async function draftFor(guild: Guild, authorId: string, threadId: string)
 
 /** Forgets a draft. */
 export function discard(guild: Guild, authorId: string, threadId: string): Promise<void> {
-	return guild.run(() => guild.store.commit([remove(draftKey(authorId, threadId))]));
+	return guild.write([remove(draftKey(authorId, threadId))]);
 }

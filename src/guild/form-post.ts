@@ -1,7 +1,7 @@
 // Comments from the form on their way into the thread: written down, posted under the author's name, judged like any
 // other. What a crash or a refusal leaves is taken up by the next tick.
 import { retryDelay } from "../cases/steps.ts";
-import { type Change, put, remove } from "../store/store.ts";
+import { put, remove } from "../store/store.ts";
 import { readPosted } from "./form-author.ts";
 import { draftOf } from "./form-draft.ts";
 import type { Guild } from "./guild.ts";
@@ -41,7 +41,7 @@ export async function deliver(guild: Guild, id: string): Promise<Delivered> {
 				? { channelId: submission.threadId, messageId: submission.messageId }
 				: await post(guild, submission);
 			await judge(guild, submission, sent);
-			await write(guild, [remove(submissionKey(id))]);
+			await guild.write([remove(submissionKey(id))]);
 			delivered = { type: "posted", sent };
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
@@ -62,11 +62,11 @@ async function post(guild: Guild, submission: Submission): Promise<Sent> {
 	const { id, authorId, threadId, text, attemptedAt } = submission;
 	const key = submissionKey(id);
 	if (attemptedAt === null)
-		await write(guild, [put(submissionRecord, key, { ...submission, attemptedAt: guild.now() })]);
+		await guild.write([put(submissionRecord, key, { ...submission, attemptedAt: guild.now() })]);
 	const author = { id: authorId, userName: submission.userName, displayName: submission.name };
 	const sent = await postUnderName(guild, author, { threadId, text, attemptedAt });
 	const now = (await guild.store.get(submissionRecord, key)) ?? submission;
-	await write(guild, [put(submissionRecord, key, { ...now, messageId: sent.messageId })]);
+	await guild.write([put(submissionRecord, key, { ...now, messageId: sent.messageId })]);
 	return sent;
 }
 
@@ -90,14 +90,10 @@ async function later(guild: Guild, submission: Submission, why: Refusal): Promis
 	const tries = now.tries + 1;
 	const posted = now.messageId !== null;
 	if (!posted && (why.final || guild.now() - now.at > LONGEST)) {
-		await write(guild, [remove(key), draftOf(now, guild.now())]);
+		await guild.write([remove(key), draftOf(now, guild.now())]);
 		return { type: "refused", why };
 	}
 	const nextTry = guild.now() + Math.max(why.retryAfter ?? 0, retryDelay(tries));
-	await write(guild, [put(submissionRecord, key, { ...now, tries, nextTry })]);
+	await guild.write([put(submissionRecord, key, { ...now, tries, nextTry })]);
 	return { type: "waiting" };
-}
-
-function write(guild: Guild, changes: readonly Change[]): Promise<void> {
-	return guild.run(() => guild.store.commit(changes));
 }

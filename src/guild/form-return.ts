@@ -1,7 +1,7 @@
 // A comment written in the thread where the form is asked for: it is taken away, and its author gets the text back with a
 // button that opens the form with it. Nothing is held against them, and no case is made of it.
 import { retryDelay } from "../cases/steps.ts";
-import { type Change, put, remove } from "../store/store.ts";
+import { put, remove } from "../store/store.ts";
 import { draftOf } from "./form-draft.ts";
 import { handedBackView, pointerView } from "./form-view.ts";
 import type { Guild } from "./guild.ts";
@@ -29,7 +29,7 @@ export async function handBack(guild: Guild, { comment }: Incoming): Promise<voi
 		nextTry: 0,
 	};
 	const draft = draftOf({ authorId: comment.authorId, threadId: comment.channelId, text }, guild.now());
-	await write(guild, [put(returnRecord, returnKey(comment.id), record), ...(text ? [draft] : [])]);
+	await guild.write([put(returnRecord, returnKey(comment.id), record), ...(text ? [draft] : [])]);
 	await finish(guild, comment.id);
 }
 
@@ -49,10 +49,10 @@ async function finish(guild: Guild, messageId: string): Promise<void> {
 			if (!record.deleted) {
 				const message = { kind: "deleteMessage" as const, channelId: record.threadId, messageId };
 				await guild.platform.deleteMessage(message, "Wortmeldung: Formular / form");
-				await write(guild, [put(returnRecord, key, { ...record, deleted: true, attemptedAt: guild.now() })]);
+				await guild.write([put(returnRecord, key, { ...record, deleted: true, attemptedAt: guild.now() })]);
 			}
 			await tell(guild, record);
-			await write(guild, [remove(key)]);
+			await guild.write([remove(key)]);
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
 			const now = (await guild.store.get(returnRecord, key)) ?? record;
@@ -61,7 +61,7 @@ async function finish(guild: Guild, messageId: string): Promise<void> {
 			const given = error.final || tries >= MOST_TRIES;
 			if (given) guild.log.warn({ guild: guild.id, message: messageId }, `comment not handed back: ${error.message}`);
 			const nextTry = guild.now() + Math.max(error.retryAfter ?? 0, retryDelay(tries));
-			await write(guild, [given ? remove(key) : put(returnRecord, key, { ...now, tries, nextTry })]);
+			await guild.write([given ? remove(key) : put(returnRecord, key, { ...now, tries, nextTry })]);
 		}
 	});
 }
@@ -91,9 +91,5 @@ export async function point(guild: Guild, threadId: string): Promise<void> {
 		attemptedAt: null,
 	});
 	const pointed = put(pointerRecord, pointerKey(threadId), { at: guild.now() }, { ttl: POINTER_AGAIN });
-	await write(guild, [pointed]);
-}
-
-function write(guild: Guild, changes: readonly Change[]): Promise<void> {
-	return guild.run(() => guild.store.commit(changes));
+	await guild.write([pointed]);
 }

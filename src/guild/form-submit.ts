@@ -56,7 +56,7 @@ export async function submit(guild: Guild, written: Written): Promise<Submitted>
 	const incoming = incomingFrom(guild, written, place);
 	const { verdict } = await wouldSay(guild, incoming);
 	if (stops(guild, verdict)) {
-		await guild.run(() => guild.store.commit([draftOf(written, guild.now())]));
+		await guild.write([draftOf(written, guild.now())]);
 		return { type: "stopped", verdict, comment: incoming.comment };
 	}
 	const { member } = place;

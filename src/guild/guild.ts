@@ -5,7 +5,7 @@ import type { TermList } from "../language/terms.ts";
 import type { Log } from "../log.ts";
 import type { ActionDefinition } from "../rules/action.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
-import { put, type Store } from "../store/store.ts";
+import { type Change, put, type Store } from "../store/store.ts";
 import type { Language } from "../texts.ts";
 import { type ArchiveSearch, createArchiveSearch } from "./archive-search.ts";
 import { tellingOfArticles } from "./article-changes.ts";
@@ -163,6 +163,11 @@ export class Guild {
 		const result = this.#queue.then(task);
 		this.#queue = result.catch(() => {});
 		return result;
+	}
+
+	/** Writes after all earlier tasks, where nothing need be read first. @throws StoreError */
+	write(changes: readonly Change[]): Promise<void> {
+		return this.run(() => this.store.commit(changes));
 	}
 
 	/** Runs work that may wait for Discord; work under the same name waits for the earlier one. */

@@ -76,7 +76,7 @@ export async function show(guild: Guild, wanted: Wanted): Promise<Shown> {
 		rule: rule && { ...rule },
 		comment,
 	};
-	await guild.run(() => guild.store.commit([put(intentRecord, intentKey(id), intent, { ttl: INTENT_TTL })]));
+	await guild.write([put(intentRecord, intentKey(id), intent, { ttl: INTENT_TTL })]);
 	return { id, deed, here: (await askDiscord(() => guild.platform.member(person.id))) !== null };
 }
 

@@ -64,7 +64,7 @@ export async function troubled(
 export async function untroubled(guild: Guild, channel: string, step: StepName): Promise<void> {
 	const key = troubleKey(keyOf(channel, step));
 	if (!(await guild.store.get(troubleRecord, key))?.told) return;
-	await guild.run(() => guild.store.commit([remove(key)]));
+	await guild.write([remove(key)]);
 }
 
 /** Sends what is still to be told. */
@@ -76,7 +76,7 @@ export async function tellTroubles(guild: Guild): Promise<void> {
 			if (value.told) continue;
 			await guild.safely("trouble", value.id, async () => {
 				const write = (change: Partial<typeof value>) =>
-					guild.run(() => guild.store.commit([put(troubleRecord, key, { ...value, ...change })]));
+					guild.write([put(troubleRecord, key, { ...value, ...change })]);
 				const attemptedAt = value.attemptedAt ?? guild.now();
 				if (value.attemptedAt === null) await write({ attemptedAt });
 				await guild.platform.send({

@@ -35,7 +35,7 @@ const KEPT_MS = 86_400_000;
 /** Keeps a question. @returns its id, 16 characters; the same for the same question */
 export async function keepQuestion(guild: Guild, question: Question): Promise<string> {
 	const id = shortHash(JSON.stringify(question));
-	await guild.run(() => guild.store.commit([put(questionRecord, `question/${id}`, question, { ttl: KEPT_MS })]));
+	await guild.write([put(questionRecord, `question/${id}`, question, { ttl: KEPT_MS })]);
 	return id;
 }
 

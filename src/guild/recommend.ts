@@ -88,7 +88,7 @@ async function removeLine(guild: Guild, threadId: string, commentId: string): Pr
 	const key = recommendationKey(threadId, commentId);
 	const record = await guild.store.get(recommendationRecord, key);
 	if (!record?.withdrawn) return;
-	const done = () => guild.run(() => guild.store.commit([remove(key), remove(recommendingKey(commentId))]));
+	const done = () => guild.write([remove(key), remove(recommendingKey(commentId))]);
 	if (record.lineId === null) return done();
 	try {
 		const line = { kind: "deleteMessage" as const, channelId: threadId, messageId: record.lineId };
@@ -137,7 +137,7 @@ async function showLine(guild: Guild, threadId: string, commentId: string): Prom
 			await write(guild, { ...record, attemptedAt: record.attemptedAt ?? guild.now(), lineId: sent.messageId });
 		} catch (error) {
 			if (!(error instanceof Refusal && error.final)) throw error;
-			await guild.run(() => guild.store.commit([remove(key), remove(recommendingKey(commentId))]));
+			await guild.write([remove(key), remove(recommendingKey(commentId))]);
 			throw error;
 		}
 	});

@@ -129,7 +129,7 @@ export async function propose(
 	const against = fingerprint(base.settings);
 	const id = shortHash(by.id, text ?? "", note, against, String(base.latest), String(guild.now())).slice(0, 12);
 	const kept = { text, by: by.id, note, latest: base.latest, against };
-	await guild.run(() => guild.store.commit([put(proposalRecord, proposalKey(id), kept, { ttl: TTL })]));
+	await guild.write([put(proposalRecord, proposalKey(id), kept, { ttl: TTL })]);
 	return { id, text, settings, base, changes };
 }
 

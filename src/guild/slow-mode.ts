@@ -60,8 +60,7 @@ export async function calmDown(guild: Guild): Promise<void> {
 async function apply(guild: Guild, record: Slowed): Promise<void> {
 	const { threadId, step } = record;
 	const key = slowedKey(threadId);
-	const write = (next: Slowed | null) =>
-		guild.run(() => guild.store.commit([next ? put(slowedRecord, key, next) : remove(key)]));
+	const write = (next: Slowed | null) => guild.write([next ? put(slowedRecord, key, next) : remove(key)]);
 	await write(record);
 	const every = guild.config.discussion.slowMode?.every ?? [];
 	const seconds =

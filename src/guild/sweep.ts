@@ -119,7 +119,7 @@ export async function showSweep(guild: Guild, wanted: SweepWanted): Promise<Swee
 	found.sort((a, b) => a.at - b.at);
 	const id = intentId(guild, by, String(found.length), found[0]!.messageId);
 	const sweep: Sweep = { by, reason: grounds.reason, rule: grounds.rule && { ...grounds.rule }, found, limit, since };
-	await guild.run(() => guild.store.commit([put(sweepRecord, sweepKey(id), sweep, { ttl: INTENT_TTL })]));
+	await guild.write([put(sweepRecord, sweepKey(id), sweep, { ttl: INTENT_TTL })]);
 	return { id, sweep, spared };
 }
 

@@ -139,7 +139,7 @@ function finish(guild: Guild, id: string): Promise<void> {
 		for (;;) {
 			const deed = await guild.store.get(threadDeedRecord, deedKey(id));
 			const index = deed?.steps.findIndex(({ state }) => state === "due") ?? -1;
-			if (!deed || index < 0) return guild.run(() => guild.store.commit([remove(dueKey(id))]));
+			if (!deed || index < 0) return guild.write([remove(dueKey(id))]);
 			if (deed.steps[index]!.nextTry > guild.now()) return;
 			if (deed.steps[index]!.name !== "change" && deed.steps[index]!.attemptedAt === null)
 				await write(guild, deed, index, { attemptedAt: guild.now() });

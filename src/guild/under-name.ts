@@ -31,6 +31,6 @@ export async function postUnderName(
 			? [put(decidedRecord, `decided/${sent.messageId}`, { revision: posted.comment.revision, case: decided })]
 			: []),
 	];
-	await guild.run(() => guild.store.commit(changes));
+	await guild.write(changes);
 	return sent;
 }
