@@ -1,5 +1,6 @@
 // /ban: somebody is banned, with the latest messages deleted if wanted, after a preview.
 import { type Context, defineCommand } from "../src/discord/command.ts";
+import { confirmButtons } from "../src/discord/confirm-buttons.ts";
 import {
 	clauseOption,
 	given,
@@ -9,8 +10,8 @@ import {
 	reasonOption,
 	spanOption,
 } from "../src/discord/hand-options.ts";
-import { confirm, show } from "../src/guild/hand.ts";
-import { doneView, droppedView, previewView } from "../src/guild/hand-view.ts";
+import { show } from "../src/guild/hand.ts";
+import { previewView } from "../src/guild/hand-view.ts";
 import { spanOf } from "../src/guild/hand-words.ts";
 import { text } from "../src/texts.ts";
 
@@ -41,16 +42,7 @@ export default defineCommand({
 		],
 		run: async (context) => ({ view: await preview(context) }),
 	},
-	buttons: {
-		ja: {
-			role: "moderator",
-			update: true,
-			run: async ({ guild, args, actor, t }) => ({
-				view: doneView(guild, await confirm(guild, args[1] ?? "", actor.id), t),
-			}),
-		},
-		nein: { role: "moderator", update: true, run: async ({ t }) => ({ view: droppedView(t) }) },
-	},
+	buttons: confirmButtons,
 });
 
 async function preview(context: Context) {

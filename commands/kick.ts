@@ -1,5 +1,6 @@
 // /kick: a member is taken off the server, after a preview.
 import { type Context, defineCommand } from "../src/discord/command.ts";
+import { confirmButtons } from "../src/discord/confirm-buttons.ts";
 import {
 	clauseOption,
 	given,
@@ -8,8 +9,8 @@ import {
 	personOption,
 	reasonOption,
 } from "../src/discord/hand-options.ts";
-import { confirm, show } from "../src/guild/hand.ts";
-import { doneView, droppedView, previewView } from "../src/guild/hand-view.ts";
+import { show } from "../src/guild/hand.ts";
+import { previewView } from "../src/guild/hand-view.ts";
 import { text } from "../src/texts.ts";
 
 const description = text(
@@ -27,16 +28,7 @@ export default defineCommand({
 		options: [personOption, reasonOption, clauseOption, linkOption],
 		run: async (context) => ({ view: await preview(context) }),
 	},
-	buttons: {
-		ja: {
-			role: "moderator",
-			update: true,
-			run: async ({ guild, args, actor, t }) => ({
-				view: doneView(guild, await confirm(guild, args[1] ?? "", actor.id), t),
-			}),
-		},
-		nein: { role: "moderator", update: true, run: async ({ t }) => ({ view: droppedView(t) }) },
-	},
+	buttons: confirmButtons,
 });
 
 async function preview(context: Context) {

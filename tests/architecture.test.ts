@@ -57,6 +57,7 @@ const table: Readonly<Record<string, Row>> = {
 			"discord/command",
 			"discord/article-option",
 			"discord/hand-options",
+			"discord/confirm-buttons",
 			"picture",
 			"guild",
 			"articles",
