@@ -4,7 +4,7 @@ import { UserError } from "../src/errors.ts";
 import { shorten } from "../src/guild/markdown.ts";
 import type { Revision } from "../src/guild/records.ts";
 import { loadSettings, MOST_REVISIONS, revisions } from "../src/guild/settings.ts";
-import { accept, checkSettings, propose, readUpload, settingsIn, textOf } from "../src/guild/settings-draft.ts";
+import { accept, checkSettings, propose, readUpload, textOf } from "../src/guild/settings-draft.ts";
 import { brokenNote, problemsView, proposalView, revisionLines, whence } from "../src/guild/settings-view.ts";
 import { defineTexts, type Say, text } from "../src/texts.ts";
 
@@ -175,7 +175,7 @@ async function download({ guild, options, language, t }: Context): Promise<Answe
 
 async function upload({ guild, options, actor, language, t }: Context): Promise<Answer> {
 	const source = await readUpload(guild, String(options.datei));
-	const { value, problems } = checkSettings(guild, source);
+	const { value, problems } = await checkSettings(guild, source);
 	if (!value) return { view: problemsView(problems, source, language, t) };
 	const note = String(options.notiz ?? "").trim();
 	const proposal = await propose(guild, { text: source, settings: value, by: actor, note });
@@ -185,10 +185,11 @@ async function upload({ guild, options, actor, language, t }: Context): Promise<
 async function rollBack({ guild, options, actor, language, t }: Context): Promise<Answer> {
 	const number = numberOf(options.fassung);
 	const source = await textOf(guild, number);
-	const checked = source === null ? null : checkSettings(guild, source);
+	const checked = source === null ? null : await checkSettings(guild, source);
 	if (source !== null && !checked?.value) return { view: problemsView(checked!.problems, source, language, t) };
 	const note = t(texts.back, { base: whence({ revision: number }, t) });
-	const proposal = await propose(guild, { text: source, settings: settingsIn(guild, source), by: actor, note });
+	const settings = checked?.value ?? guild.source.file;
+	const proposal = await propose(guild, { text: source, settings, by: actor, note });
 	return { view: proposalView(guild, proposal, language, t) };
 }
 

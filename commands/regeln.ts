@@ -189,13 +189,13 @@ function show({ guild, t }: Context, asked = 0): Answer {
 /** Only looks: nothing is done, noted or remembered. An admin may take the file from here. */
 async function tryOut({ guild, options, actor, channelId, language, t }: Context): Promise<Answer> {
 	const source = options.datei === undefined ? null : await readUpload(guild, String(options.datei));
-	const checked = source === null ? null : checkSettings(guild, source);
+	const checked = source === null ? null : await checkSettings(guild, source);
 	if (source !== null && !checked?.value) return { view: problemsView(checked!.problems, source, language, t) };
 	const channel = String(options.kanal ?? channelId);
 	const past = await pastComments(guild, channel, actor.id, Number(options.anzahl ?? 200)).catch((error) => {
 		throw error instanceof Refusal ? new UserError(texts.unreadable) : error;
 	});
-	const trial = replayView(guild, past, checked?.value?.rules ?? null, language, t);
+	const trial = await replayView(guild, past, checked?.value?.rules ?? null, language, t);
 	if (source === null || !checked?.value || actor.role !== "admin") return { view: trial };
 	const proposal = await propose(guild, { text: source, settings: checked.value, by: actor, note: "" });
 	const view = proposalView(guild, proposal, language, t);

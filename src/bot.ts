@@ -2,8 +2,7 @@
 import { type Client, type Guild as DiscordGuild, Status } from "discord.js";
 import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
-import { createWorkerPool } from "./articles/worker-pool.ts";
-import { type Config, type GuildConfig, settingsFor } from "./config.ts";
+import type { Config, GuildConfig } from "./config.ts";
 import { followAuditLog } from "./discord/audit-events.ts";
 import { watchAutoMod } from "./discord/auto-mod-events.ts";
 import { createClient } from "./discord/client.ts";
@@ -33,7 +32,9 @@ import { isOurs, type Share } from "./shards/share.ts";
 import { identifyTurns } from "./shards/turns.ts";
 import { type Installation, openStore, type Store } from "./store/store.ts";
 import { startWebSub, type WebSub } from "./websub.ts";
+import { settingsSource } from "./work/settings-source.ts";
 import { shareDesk } from "./work/shared-desk.ts";
+import { createWorkerPool } from "./work/worker-pool.ts";
 
 export interface BotOptions {
 	readonly config: Config;
@@ -116,6 +117,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		userAgent: `Wortmeldung/0.1 (news bot for Discord${contact ? `; +${contact}` : ""})`,
 	});
 	const pool = createWorkerPool();
+	const settingsOf = settingsSource(config, pool);
 	let webSub: WebSub | undefined;
 	const ownDesk = createFeedDesk({
 		seen: (url, feed) => void (webSub && track(webSub.offered(url, feed))),
@@ -181,7 +183,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			id,
 			store: records,
 			platform: discordPlatform(client as Client<true>, id, now),
-			source: { file: settingsFor(config, id), check: (text) => config.checkOwn(text, "guild.yaml") },
+			source: settingsOf(id),
 			actions,
 			desk,
 			freeSummary,

@@ -10,7 +10,10 @@ import {
 	type GuildSettings,
 	type Matchers,
 	matchers,
+	type OwnSettings,
+	type ReadSettings,
 	type Result,
+	takeSettings,
 } from "./guild-check.ts";
 import type { TermList } from "./language/terms.ts";
 import { both, type Problem, sayProblem } from "./problem.ts";
@@ -36,7 +39,11 @@ export interface Config {
 	readonly terms: readonly TermList[];
 	/** Checks settings that a server wrote for itself, as those of a file guilds/<id>.yaml. @param file a name for the problems */
 	checkOwn(text: string, file: string): Result<GuildSettings>;
+	/** The same with the work done elsewhere. @param read does what `readOwnSettings` does, in a thread */
+	checkOwnIn(read: SettingsReader, text: string, file: string): Promise<Result<GuildSettings>>;
 }
+
+export type SettingsReader = (wanted: OwnSettings) => Promise<Result<ReadSettings>>;
 
 /** Everything that is wrong with a configuration. Its message has one line an error. */
 export class ConfigError extends Error {
@@ -90,7 +97,11 @@ export async function loadConfig(folder: string): Promise<Config> {
 	}
 	if (problems.length > 0 || !bot || !guild) throw new ConfigError(problems);
 	const checkOwn = (text: string, file: string) => checkOwnSettings(readYaml(text, file), base, lists, matcher);
-	return { bot, guild, guilds, terms: lists, checkOwn };
+	const checkOwnIn: Config["checkOwnIn"] = async (read, text, file) => {
+		const { value, problems } = await read({ text, file, base: { file: base.file, text: base.text }, lists });
+		return value ? { value: takeSettings(value, matcher), problems } : { problems };
+	};
+	return { bot, guild, guilds, terms: lists, checkOwn, checkOwnIn };
 }
 
 /**

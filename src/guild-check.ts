@@ -7,7 +7,7 @@ import { compileRules, RuleError } from "./rules/compile.ts";
 import type { RuleSet } from "./rules/rule-set.ts";
 import { toTermList } from "./rules/term-list.ts";
 import { defineTexts } from "./texts.ts";
-import type { YamlFile } from "./yaml.ts";
+import { readYaml, type YamlFile } from "./yaml.ts";
 import { checkYaml, problemAt } from "./yaml-check.ts";
 
 /** A guild's settings and its rules, compiled. */
@@ -18,6 +18,19 @@ export interface GuildSettings {
 	readonly terms: readonly TermList[];
 	/** Where they come from; absent where no text says them (a configuration put together by a program). */
 	readonly written?: Written;
+}
+
+/** Settings that were found to be right, as data: what a thread can hand over. */
+export type ReadSettings = Pick<GuildSettings, "config" | "terms"> & { readonly written: Written };
+
+/** What a thread needs to check the settings that a server wrote for itself. */
+export interface OwnSettings {
+	readonly text: string;
+	/** A name for the problems. */
+	readonly file: string;
+	/** guild.yaml. */
+	readonly base: Pick<YamlFile, "file" | "text">;
+	readonly lists: readonly TermList[];
 }
 
 /** Settings as somebody wrote them. */
@@ -68,6 +81,20 @@ function listsOf(lists: readonly TermList[], { terms, ownTerms }: GuildConfig): 
 	// What a server calls harmless is so whichever list says otherwise.
 	const excused = chosen.map((list) => ({ ...list, allow: [...list.allow, ...ownTerms.allow] }));
 	return [...excused, toTermList(OWN_TERMS, { ...ownTerms, words: undefined })];
+}
+
+/** Checks settings in full, examples too, as `checkOwnSettings` does, and gives what a thread can hand over. */
+export function readOwnSettings({ text, file, base, lists }: OwnSettings): Result<ReadSettings> {
+	const { value, problems } = checkOwnSettings(readYaml(text, file), readYaml(base.text, base.file), lists, matchers());
+	if (!value) return { problems };
+	const { config, terms, written } = value;
+	return { value: { config, terms, written: written! }, problems };
+}
+
+/** Settings that `readOwnSettings` found to be right, ready to judge with; their examples are not tried again. */
+export function takeSettings({ config, terms, written }: ReadSettings, matcher: Matchers): GuildSettings {
+	const compiled = matcher(terms, config.ownTerms === undefined);
+	return { config, terms, written, rules: compileRules(config.rules, { terms: compiled, tried: true }) };
 }
 
 /** Settings of which each section that is left out is as in guild.yaml. */

@@ -71,7 +71,7 @@ const table: Readonly<Record<string, Row>> = {
 		io: false,
 	},
 	ops: {
-		ours: ["guild", "cases", "articles", "rules", "config", "discord", "first-run", "store", "log", ...core],
+		ours: ["guild", "cases", "articles", "rules", "config", "discord", "first-run", "store", "work", "log", ...core],
 		packages: ["prom-client", "discord.js"],
 		io: true,
 	},
@@ -79,7 +79,7 @@ const table: Readonly<Record<string, Row>> = {
 	"demo-news": { ours: ["errors", "log"], packages: [], io: true },
 	picture: { ours: [], packages: ["@resvg/resvg-js"], io: true },
 	"yaml-edit": { ours: [], packages: ["yaml"], io: false },
-	work: { ours: ["guild", "articles", "store", "log"], packages: ["zod"], io: true },
+	work: { ours: ["guild", "articles", "store", "log", "config", "guild-check", ...core], packages: ["zod"], io: true },
 	shards: { ours: ["store", "errors"], packages: ["zod"], io: true },
 	websub: { ours: ["articles", "store", "log"], packages: ["zod"], io: true },
 	"bot-config": { ours: ["duration", "problem", ...core], packages: ["zod"], io: false },
@@ -114,8 +114,6 @@ const exceptions: Readonly<Record<string, string>> = {
 	"src/articles/fetch-answer.ts": "part of fetch.ts",
 	"src/articles/fetch-body.ts": "part of fetch.ts",
 	"src/articles/guard.ts": "part of fetch.ts",
-	"src/articles/worker-pool.ts": "threads",
-	"src/articles/worker.ts": "threads",
 	"src/language/toxicity/shipped.ts": "reads the weights beside it, once",
 	"src/rules/registries.ts": "reads the folders of definitions",
 };

@@ -37,7 +37,7 @@ export interface PageRead {
 	readonly url: string;
 }
 
-/** Reading that is done in workers (articles/worker-pool.ts). */
+/** Reading that is done in workers (work/worker-pool.ts). */
 export interface Reader {
 	parseFeed(bytes: Uint8Array, hints: { contentType: string | null; url: string }): Promise<ParsedFeed>;
 	extract(html: string, options: { url: string }): Promise<Extracted>;

@@ -23,6 +23,8 @@ const texts = defineTexts({
 		countsNow: "Treffer je Regel",
 		taken: "entfernt in Fall {number}",
 		comment: "Kommentar",
+		short:
+			"⚠️ Diese Regeln rechnen so lange, dass ich nur die ältesten {n} von {all} Kommentaren geschafft habe. Kürzere Muster helfen.",
 		more: { one: "… und {n} weiterer, siehe Datei.", other: "… und {n} weitere, siehe Datei." },
 		footer:
 			"Es geschieht nichts. Fluten, Wiederholungen und Abklingzeiten folgen aus den Kommentaren; Strikes sind die von damals. Rollen und Moderationsrechte sind die von heute, von Bearbeitetem zählt der letzte Stand, und was Mitglieder selbst gelöscht haben, fehlt.",
@@ -41,6 +43,7 @@ const texts = defineTexts({
 		countsNow: "Hits by rule",
 		taken: "removed in case {number}",
 		comment: "comment",
+		short: "⚠️ These rules take so long that I only managed the oldest {n} of {all} comments. Shorter patterns help.",
 		more: { one: "… and {n} more, see the file.", other: "… and {n} more, see the file." },
 		footer:
 			"Nothing happens. Floods, repetitions and cooldowns follow from the comments; strikes are those of then. Roles and moderators' rights are those of today, of what was edited the last state counts, and what members deleted themselves is missing.",
@@ -55,16 +58,17 @@ interface Line {
 const FIELD = 1_000;
 
 /** @param fresh the rules to compare with; null: only what the current ones would do */
-export function replayView(
+export async function replayView(
 	guild: Guild,
-	past: readonly PastComment[],
+	all: readonly PastComment[],
 	fresh: RuleSet | null,
 	language: Language,
 	t: Say,
-): View {
-	if (past.length === 0) return { text: t(texts.none) };
-	const before = replay(guild.rules, past);
-	const after = fresh ? replay(fresh, past) : before;
+): Promise<View> {
+	if (all.length === 0) return { text: t(texts.none) };
+	const { verdicts, tried } = await replay(fresh ? [guild.rules, fresh] : [guild.rules], all);
+	const past = all.slice(0, tried);
+	const [before, after] = [verdicts[0]!, verdicts.at(-1)!];
 	const hit: Line[] = [];
 	const spared: Line[] = [];
 	for (const [index, comment] of past.entries()) {
@@ -85,13 +89,14 @@ export function replayView(
 		const value = [...shown, rest > 0 ? t(texts.more, { n: rest }) : ""].filter(Boolean).join("\n");
 		return lines.length > 0 ? [{ name: `${title}: ${lines.length}`, value }] : [];
 	};
-	const all = [...hit.map(({ written }) => `+ ${written}`), ...spared.map(({ written }) => `- ${written}`)];
+	const file = [...hit.map(({ written }) => `+ ${written}`), ...spared.map(({ written }) => `- ${written}`)];
 	const same = fresh && hit.length + spared.length === 0 ? t(texts.equal) : "";
+	const short = tried < all.length ? t(texts.short, { n: tried, all: all.length }) : "";
 	return {
 		sections: [
 			{
 				title: t(texts.title, { n: past.length }),
-				body: [same, counts.length === 0 ? t(texts.nobody) : ""].filter(Boolean).join("\n"),
+				body: [short, same, counts.length === 0 ? t(texts.nobody) : ""].filter(Boolean).join("\n"),
 				fields: [
 					...(counts.length > 0
 						? [{ name: t(fresh ? texts.counts : texts.countsNow), value: shorten(counts.join("\n"), FIELD) }]
@@ -104,7 +109,7 @@ export function replayView(
 			},
 		],
 		...(left.some((n) => n > 0)
-			? { files: [{ name: language === "de" ? "probe.txt" : "trial.txt", text: all.join("\n") }] }
+			? { files: [{ name: language === "de" ? "probe.txt" : "trial.txt", text: file.join("\n") }] }
 			: {}),
 	};
 }

@@ -89,18 +89,45 @@ function takenAway(
 	return { comment, author: plainFacts({ now: kept.createdAt, author: person }).author };
 }
 
+/** Milliseconds of work in one go, and for the whole: a thousand long comments under the dearest rules take minutes. */
+const AT_ONCE = 8;
+const LONGEST = 10_000;
+
+export interface Replayed {
+	/** Of each set of rules one verdict a comment, for as many of the first comments as there was time for. */
+	readonly verdicts: readonly (readonly Verdict[])[];
+	/** How many comments that were. */
+	readonly tried: number;
+}
+
 /**
- * The verdicts of a set of rules, one a comment. Floods, repetitions and cooldowns follow from the comments themselves;
- * strikes are those that counted then; how many comments of a member stood is reckoned back from today.
+ * The verdicts of sets of rules, one a comment. Floods, repetitions and cooldowns follow from the comments themselves;
+ * strikes are those that counted then; how many comments of a member stood is reckoned back from today. What is written
+ * meanwhile is judged in between.
  * @param past oldest first
+ * @param longest milliseconds after which it ends
  */
-export function replay(rules: RuleSet, past: readonly PastComment[]): Verdict[] {
+export async function replay(
+	sets: readonly RuleSet[],
+	past: readonly PastComment[],
+	longest = LONGEST,
+): Promise<Replayed> {
 	let clock = 0;
 	const memory = createMemory(() => clock);
 	const left = new Map<string, number>();
 	for (const { author } of past) left.set(author.id, (left.get(author.id) ?? 0) + 1);
-	const fired = new Map<string, Record<string, number>>();
-	return past.map(({ comment, author, thread, member }) => {
+	const fired = sets.map(() => new Map<string, Record<string, number>>());
+	const verdicts: Verdict[][] = sets.map(() => []);
+	// Real time on purpose: it is the processor's that is short.
+	let [begun, worked, tried] = [performance.now(), 0, 0];
+	for (const { comment, author, thread, member } of past) {
+		const took = performance.now() - begun;
+		if (took > AT_ONCE) {
+			worked += took;
+			if (worked > longest) break;
+			await new Promise((resolve) => setImmediate(resolve));
+			begun = performance.now();
+		}
 		clock = comment.createdAt;
 		const later = left.get(author.id)!;
 		left.set(author.id, later - 1);
@@ -116,13 +143,17 @@ export function replay(rules: RuleSet, past: readonly PastComment[]): Verdict[] 
 			accepted: Math.max(0, member.accepted - later),
 			removed: member.removed,
 			isEdit: false,
-			lastFired: fired.get(author.id) ?? {},
 		};
 		memory.remember(comment, author.joinedAt);
-		const verdict = evaluate(rules, comment, facts);
-		const acted = verdict.actions.filter(({ action }) => actions.get(action)!.target === "member");
-		if (acted.length > 0)
-			fired.set(author.id, { ...facts.lastFired, ...Object.fromEntries(acted.map(({ rule }) => [rule, clock])) });
-		return verdict;
-	});
+		for (const [index, rules] of sets.entries()) {
+			const lastFired = fired[index]!.get(author.id) ?? {};
+			const verdict = evaluate(rules, comment, { ...facts, lastFired });
+			const acted = verdict.actions.filter(({ action }) => actions.get(action)!.target === "member");
+			if (acted.length > 0)
+				fired[index]!.set(author.id, { ...lastFired, ...Object.fromEntries(acted.map(({ rule }) => [rule, clock])) });
+			verdicts[index]!.push(verdict);
+		}
+		tried++;
+	}
+	return { verdicts, tried };
 }

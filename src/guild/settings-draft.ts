@@ -9,7 +9,15 @@ import { feedId } from "./feed-admin.ts";
 import { feeds } from "./feeds.ts";
 import type { Guild } from "./guild.ts";
 import { proposalKey, proposalRecord, type Revision } from "./records.ts";
-import { type InForce, loadSettings, revision, revisions, type SettingsProblem, saveRevision } from "./settings.ts";
+import {
+	type Checked,
+	type InForce,
+	loadSettings,
+	revision,
+	revisions,
+	type SettingsProblem,
+	saveRevision,
+} from "./settings.ts";
 import { type SettingsChange, settingsChanges } from "./settings-changes.ts";
 
 const TTL = 60 * 60_000;
@@ -91,12 +99,9 @@ export async function readUpload(guild: Guild, address: string): Promise<string>
 	return text;
 }
 
-/** @returns the settings that a text means, or what is wrong with it */
-export function checkSettings(
-	guild: Guild,
-	text: string,
-): { readonly value?: GuildSettings; readonly problems: readonly SettingsProblem[] } {
-	return guild.source.check(text);
+/** @returns the settings that a text means, or what is wrong with it. @throws UserError where that takes too long to say */
+export function checkSettings(guild: Guild, text: string): Promise<Checked> {
+	return guild.source.checkAside(text);
 }
 
 /** The text of a revision; null for the operator's file, which is number 0. @throws UserError where it is gone */
@@ -143,7 +148,7 @@ export async function accept(guild: Guild, id: string, by: SettingsActor): Promi
 		return found;
 	};
 	const { text, note } = await find();
-	const settings = settingsIn(guild, text);
+	const settings = await settingsIn(guild, text);
 	await refuseTooMuch(guild, settings, settingsChanges(guild.inForce!.settings, settings), by);
 	const saved = await guild.run(async (): Promise<Accepted | null> => {
 		const draft = await find();
@@ -169,9 +174,9 @@ export async function accept(guild: Guild, id: string, by: SettingsActor): Promi
 }
 
 /** The settings that a kept text means now. @throws UserError where it passes no more */
-export function settingsIn(guild: Guild, text: string | null): GuildSettings {
+export async function settingsIn(guild: Guild, text: string | null): Promise<GuildSettings> {
 	if (text === null) return guild.source.file;
-	const { value, problems } = guild.source.check(text);
+	const { value, problems } = await checkSettings(guild, text);
 	if (value) return value;
 	const [{ line, message }] = problems as [SettingsProblem];
 	throw new UserError({ de: fill("de"), en: fill("en") });

@@ -21,8 +21,15 @@ export interface SettingsProblem {
 export interface SettingsSource {
 	/** As the operator's files have it. */
 	readonly file: GuildSettings;
-	/** Checks a text as the files are checked. */
-	check(text: string): { readonly value?: GuildSettings; readonly problems: readonly SettingsProblem[] };
+	/** Checks a text as the files are checked, at once: for what was found right before. */
+	check(text: string): Checked;
+	/** The same for what somebody just wrote, while comments are judged. @throws UserError where it takes too long */
+	checkAside(text: string): Promise<Checked>;
+}
+
+export interface Checked {
+	readonly value?: GuildSettings;
+	readonly problems: readonly SettingsProblem[];
 }
 
 /** What holds, and why not the latest where it does not. */
@@ -128,7 +135,7 @@ function aboutTrouble(guild: Guild, { latest, revision: holds, problems }: InFor
 }
 
 /** `check`, whose own bugs must not keep a guild from starting. */
-function check(guild: Guild, text: string): ReturnType<SettingsSource["check"]> {
+function check(guild: Guild, text: string): Checked {
 	try {
 		return guild.source.check(text);
 	} catch (error) {

@@ -45,7 +45,7 @@ export async function changeSettings(
 		await loadSettings(guild);
 		if (guild.inForce!.problems.length > 0) throw new UserError(texts.broken);
 		const text = edited(guild, changes);
-		const { value, problems } = checkSettings(guild, text);
+		const { value, problems } = await checkSettings(guild, text);
 		if (!value) throw refusal(problems[0]!);
 		const proposal = await propose(guild, { text, settings: value, by, note });
 		if (proposal.changes.length === 0) return null;

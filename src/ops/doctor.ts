@@ -2,12 +2,12 @@
 // says of feeds and settings is copied into memory, and the bot's own checks run on the copy.
 import { createFetcher } from "../articles/fetch.ts";
 import type { AllowPrivate } from "../articles/guard.ts";
-import { createWorkerPool } from "../articles/worker-pool.ts";
 import { type Config, ConfigError, checkConfig, loadConfig } from "../config.ts";
 import { createFeedDesk, type FeedDesk } from "../guild/feed-desk.ts";
 import { createLog } from "../log.ts";
 import { openStore } from "../store/store.ts";
 import { defineTexts } from "../texts.ts";
+import { createWorkerPool } from "../work/worker-pool.ts";
 import { connect } from "./doctor/discord.ts";
 import { checkFeeds } from "./doctor/feeds.ts";
 import { checkServers } from "./doctor/servers.ts";

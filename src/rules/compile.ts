@@ -54,11 +54,14 @@ const TOO_MUCH_TO_TRY = text(
 /**
  * Compiles rules that fit `rulesSchema`.
  * @param rules in the order in which they are told; every rule is tried, none stops another
- * @param context the term lists, compiled
+ * @param context the term lists, compiled; `tried`: the examples are known to hold
  * @throws RuleError with every problem: unusable options (a pattern that does not parse), and rules that contradict
  *   their own examples, with what happened instead
  */
-export function compileRules(rules: readonly Rule[], context: { readonly terms: TermMatcher }): RuleSet {
+export function compileRules(
+	rules: readonly Rule[],
+	context: { readonly terms: TermMatcher; readonly tried?: boolean },
+): RuleSet {
 	const problems: RuleProblem[] = [];
 	const effort: Effort = { left: MOST_EFFORT };
 	let trying = MOST_TRYING;
@@ -83,7 +86,8 @@ export function compileRules(rules: readonly Rule[], context: { readonly terms: 
 			actions: planned,
 		};
 	});
-	if (problems.length === 0) for (const [index, rule] of compiled.entries()) tryExamples(rule, index, problems);
+	if (problems.length === 0 && !context.tried)
+		for (const [index, rule] of compiled.entries()) tryExamples(rule, index, problems);
 	if (problems.length > 0) throw new RuleError(problems);
 	return { rules: compiled };
 }

@@ -85,7 +85,11 @@ async function copyOf(server: DiscordGuild, client: Client<true>, options: Serve
 		id: server.id,
 		store: copy,
 		platform: discordPlatform(client, server.id, now),
-		source: { file: settingsFor(config, server.id), check: (text) => config.checkOwn(text, "guild.yaml") },
+		source: {
+			file: settingsFor(config, server.id),
+			check: (text) => config.checkOwn(text, "guild.yaml"),
+			checkAside: async (text) => config.checkOwn(text, "guild.yaml"),
+		},
 		actions,
 		desk,
 		log,

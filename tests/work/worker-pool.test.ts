@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { extract } from "../../src/articles/extract.ts";
-import { createWorkerPool, texts } from "../../src/articles/worker-pool.ts";
 import { UserError } from "../../src/errors.ts";
 import { say } from "../../src/texts.ts";
+import { createWorkerPool, texts } from "../../src/work/worker-pool.ts";
 
 const article = (sentences: number) =>
 	`<html><head><title>Rat</title></head><body><nav><a href="/">Start</a></nav><article><h1>Der Rat von Quellfurt tagt</h1>${Array.from({ length: sentences }, (_, at) => `<p>Die Bürgermeisterin von Quellfurt stellte am Montag den Haushalt mit ${at} Seiten vor, und der Rat hörte zu.</p>`).join("")}</article></body></html>`;
@@ -85,7 +85,7 @@ describe("the worker pool", () => {
 	});
 
 	it("does not keep a process alive, and lets it wait for a running task", async () => {
-		const pool = fileURLToPath(new URL("../../src/articles/worker-pool.ts", import.meta.url));
+		const pool = fileURLToPath(new URL("../../src/work/worker-pool.ts", import.meta.url));
 		const script = `import { createWorkerPool } from ${JSON.stringify(pool)};
 			const { paragraphs } = await createWorkerPool().extract("<p>Der Fluss bei Quellfurt führt wieder Wasser.</p>");
 			console.log(paragraphs.length);`;

@@ -1,4 +1,4 @@
-// The other side of worker-pool.ts: reads pages and feeds in a thread of its own, one at a time, as they are handed in.
+// The other side of worker-pool.ts: reads what it is handed in a thread of its own, one at a time.
 import { parentPort } from "node:worker_threads";
 import { messageOf, UserError } from "../errors.ts";
 import type { Tasks } from "./worker-pool.ts";
@@ -27,16 +27,20 @@ type Work = { [T in keyof Tasks]: (input: Tasks[T]["input"]) => Tasks[T]["output
 /** Each task's code is loaded when it is first asked for. */
 const LOADERS: { [T in keyof Tasks]: () => Promise<Work[T]> } = {
 	extract: async () => {
-		const { extract } = await import("./extract.ts");
+		const { extract } = await import("../articles/extract.ts");
 		return ({ html, ...options }) => extract(html, options);
 	},
 	fragment: async () => {
-		const { extractFragment } = await import("./extract.ts");
+		const { extractFragment } = await import("../articles/extract.ts");
 		return ({ html, ...options }) => extractFragment(html, options);
 	},
 	feed: async () => {
-		const { parseFeed } = await import("./feed.ts");
+		const { parseFeed } = await import("../articles/feed.ts");
 		return ({ bytes, hints }) => parseFeed(bytes, hints);
+	},
+	settings: async () => {
+		const { readOwnSettings } = await import("../guild-check.ts");
+		return readOwnSettings;
 	},
 };
 

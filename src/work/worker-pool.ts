@@ -1,11 +1,12 @@
-// Pages and feeds from strangers are read in threads with a deadline and a memory limit: whatever they are made of, the
-// process goes on answering, and the thread that choked on one is thrown away.
+// What strangers send (pages, feeds, settings) is read in threads with a deadline and a memory limit: whatever it is made
+// of, the process goes on answering, and the thread that choked on it is thrown away.
 import { Worker } from "node:worker_threads";
+import type { ParsedFeed } from "../articles/article.ts";
+import type { Extracted, ExtractedFragment, ExtractOptions } from "../articles/extract.ts";
+import type { FeedHints } from "../articles/feed.ts";
 import { UserError } from "../errors.ts";
+import type { OwnSettings, ReadSettings, Result } from "../guild-check.ts";
 import { defineTexts } from "../texts.ts";
-import type { ParsedFeed } from "./article.ts";
-import type { Extracted, ExtractedFragment, ExtractOptions } from "./extract.ts";
-import type { FeedHints } from "./feed.ts";
 import type { Job, Report } from "./worker.ts";
 
 /** What a thread can be asked. */
@@ -13,6 +14,7 @@ export interface Tasks {
 	extract: { input: { html: string } & ExtractOptions; output: Extracted };
 	fragment: { input: { html: string } & ExtractOptions; output: ExtractedFragment };
 	feed: { input: { bytes: Uint8Array; hints?: FeedHints }; output: ParsedFeed };
+	settings: { input: OwnSettings; output: Result<ReadSettings> };
 }
 
 /** Why the pool itself gives up on a document; `error.text` of the UserError is one of these. */
@@ -49,9 +51,10 @@ export interface WorkerPool {
 	extract(html: string, options?: ExtractOptions): Promise<Extracted>;
 	/**
 	 * Carries out one task in a thread; tasks wait in order where all threads are busy.
+	 * @param deadline milliseconds, where this one may take another time than the rest
 	 * @throws UserError what the task itself throws for bad input, or one of `texts`; Error for a bug in the task
 	 */
-	run<T extends keyof Tasks>(task: T, input: Tasks[T]["input"]): Promise<Tasks[T]["output"]>;
+	run<T extends keyof Tasks>(task: T, input: Tasks[T]["input"], deadline?: number): Promise<Tasks[T]["output"]>;
 	/** Ends all threads; what is still waiting is refused. */
 	close(): Promise<void>;
 }
@@ -62,6 +65,7 @@ const START_MS = 30_000;
 interface Waiting {
 	readonly job: Job;
 	readonly transfer: ArrayBuffer[];
+	readonly deadline: number;
 	readonly resolve: (output: never) => void;
 	readonly reject: (error: Error) => void;
 }
@@ -83,7 +87,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
 
 	function start(): Thread {
 		const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-			name: "wortmeldung-articles",
+			name: "wortmeldung-reading",
 			execArgv: [],
 			resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
 		});
@@ -104,7 +108,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
 		if (!waiting || waiting.job.id !== report.id) return;
 		if (report.kind === "begun") {
 			clearTimeout(thread.timer);
-			thread.timer = setTimeout(expire, deadlineMs, thread);
+			thread.timer = setTimeout(expire, waiting.deadline, thread);
 			return;
 		}
 		release(thread);
@@ -115,7 +119,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
 	}
 
 	function expire(thread: Thread): void {
-		discard(thread, new UserError(texts.deadline, { seconds: deadlineMs / 1000 }));
+		discard(thread, new UserError(texts.deadline, { seconds: (thread.busy?.deadline ?? deadlineMs) / 1000 }));
 	}
 
 	function release(thread: Thread): void {
@@ -144,16 +148,20 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
 			const waiting = queue.shift()!;
 			thread.busy = waiting;
 			thread.worker.ref();
-			thread.timer = setTimeout(expire, START_MS + deadlineMs, thread);
+			thread.timer = setTimeout(expire, START_MS + waiting.deadline, thread);
 			thread.worker.postMessage(waiting.job, waiting.transfer);
 		}
 	}
 
-	function run<T extends keyof Tasks>(task: T, input: Tasks[T]["input"]): Promise<Tasks[T]["output"]> {
+	function run<T extends keyof Tasks>(
+		task: T,
+		input: Tasks[T]["input"],
+		deadline = deadlineMs,
+	): Promise<Tasks[T]["output"]> {
 		if (closed) return Promise.reject(new UserError(texts.closed));
 		return new Promise((resolve, reject) => {
 			const { sent, transfer } = packed(input);
-			queue.push({ job: { id: ++numbers, task, input: sent }, transfer, resolve, reject });
+			queue.push({ job: { id: ++numbers, task, input: sent }, transfer, deadline, resolve, reject });
 			next();
 		});
 	}
