@@ -2,10 +2,8 @@
 import { expect, test } from "vitest";
 import { emptyMember } from "../../src/guild/records.ts";
 import { type PastComment, replay } from "../../src/guild/replay.ts";
-import { compileTerms } from "../../src/language/terms.ts";
-import { compileRules } from "../../src/rules/compile.ts";
 import { plainComment, plainFacts } from "../../src/rules/plain-comment.ts";
-import { rulesSchema } from "../../src/rules/rule.ts";
+import { rule } from "../flows/judging.ts";
 
 const { author } = plainFacts();
 const past: PastComment[] = Array.from({ length: 40 }, (_, n) => ({
@@ -15,10 +13,7 @@ const past: PastComment[] = Array.from({ length: 40 }, (_, n) => ({
 	member: emptyMember(),
 	takenAway: null,
 }));
-const rules = (pattern: string) =>
-	compileRules(rulesSchema.parse([{ name: "dear", when: { pattern: { pattern } }, ["then"]: ["flag"] }]), {
-		terms: compileTerms([]),
-	});
+const rules = (pattern: string) => rule({ pattern: { pattern } }, "flag");
 
 test("others have their turn; past its time it ends with what it has, and both sets have tried the same", async () => {
 	let turns = 0;
