@@ -1,15 +1,12 @@
 // The database servers that tests use: PostgreSQL and Redis on this machine, or where the environment says. One that is not
-// there is said on standard error, once a test file, and its tests are skipped. Each file works in schemas and under
-// prefixes of its own and takes them away when it is done.
+// there is said on standard error when the run begins (tests/global-setup.ts), and its tests are skipped. Each worker works in
+// schemas and under prefixes of its own.
 import { randomBytes } from "node:crypto";
-import { KeyvPostgres } from "@keyv/postgres";
-import KeyvRedis from "@keyv/redis";
-import { afterAll } from "vitest";
-import { messageOf } from "../../src/errors.ts";
+import { openPostgres, openRedis, POSTGRES, REDIS } from "./open-servers.ts";
 
-const POSTGRES = process.env.WORTMELDUNG_TEST_POSTGRES ?? "postgres://root@127.0.0.1:5432/test";
-const REDIS = process.env.WORTMELDUNG_TEST_REDIS ?? "redis://127.0.0.1:6379/15";
-const mine = `wm_test_${randomBytes(4).toString("hex")}`;
+/** The names of all that this run of the tests puts on the servers begin so; set by `tests/global-setup.ts`, which also takes it away. */
+const run = process.env.WORTMELDUNG_TEST_RUN ?? `wm_test_${randomBytes(4).toString("hex")}`;
+const mine = `${run}_${randomBytes(2).toString("hex")}`;
 let made = 0;
 
 export interface Server {
@@ -40,51 +37,23 @@ function fresh(base: string, parameter: string): Server["fresh"] {
 	};
 }
 
-async function reach<T>(name: string, variable: string, url: string, open: () => Promise<T>): Promise<T | null> {
-	try {
-		return await open();
-	} catch (error) {
-		const { host } = new URL(url);
-		console.warn(
-			`SKIPPED: no ${name} at ${host} (${messageOf(error) || (error as { code?: string }).code}). Start one (docker compose up -d ${name.toLowerCase()}) or set ${variable}.`,
-		);
-		return null;
-	}
-}
+const reached = await Promise.allSettled([openPostgres(mine), openRedis()]);
+const [database, memory] = reached.map((one) => (one.status === "fulfilled" ? one.value : null)) as [
+	Awaited<ReturnType<typeof openPostgres>> | null,
+	Awaited<ReturnType<typeof openRedis>> | null,
+];
+memory?.unref();
 
-export const postgres: Postgres | null = await reach("Postgres", "WORTMELDUNG_TEST_POSTGRES", POSTGRES, async () => {
-	const keyv = new KeyvPostgres({ uri: POSTGRES, schema: mine, max: 1, connectionTimeoutMillis: 5_000 });
-	const sql = (keyv as unknown as { query: Postgres["sql"] }).query;
-	await sql("SELECT 1");
-	const { hostname, port } = new URL(POSTGRES);
-	afterAll(async () => {
-		const schemas = await sql("SELECT nspname FROM pg_namespace WHERE starts_with(nspname, $1)", [mine]);
-		for (const { nspname } of schemas) await sql(`DROP SCHEMA "${nspname}" CASCADE`);
-		await keyv.disconnect();
-	});
-	return { sql, fresh: fresh(POSTGRES, "schema"), host: hostname, port: Number(port || 5432) };
-});
+const at = (url: string, port: number) => ({ host: new URL(url).hostname, port: Number(new URL(url).port || port) });
 
-export const redis: Redis | null = await reach("Redis", "WORTMELDUNG_TEST_REDIS", REDIS, async () => {
-	const keyv = new KeyvRedis({ url: REDIS, socket: { reconnectStrategy: false, connectTimeout: 5_000 } });
-	const client = keyv.client as unknown as {
-		connect(): Promise<unknown>;
-		sendCommand(words: string[]): Promise<unknown>;
-		destroy(): void;
-	};
-	await client.connect();
-	const command = (...words: string[]) => client.sendCommand(words);
-	const { hostname, port } = new URL(REDIS);
-	afterAll(async () => {
-		for (let cursor = "0"; ; ) {
-			const [next, keys] = (await command("SCAN", cursor, "MATCH", `${mine}*`, "COUNT", "1000")) as [string, string[]];
-			if (keys.length > 0) await command("UNLINK", ...keys);
-			cursor = next;
-			if (cursor === "0") break;
-		}
-		for (const user of (await command("ACL", "USERS")) as string[])
-			if (user.startsWith(mine)) await command("ACL", "DELUSER", user);
-		client.destroy();
-	});
-	return { command, fresh: fresh(REDIS, "prefix"), host: hostname, port: Number(port || 6379) };
-});
+export const postgres: Postgres | null = database && {
+	sql: database.sql,
+	fresh: fresh(POSTGRES, "schema"),
+	...at(POSTGRES, 5432),
+};
+
+export const redis: Redis | null = memory && {
+	command: memory.command,
+	fresh: fresh(REDIS, "prefix"),
+	...at(REDIS, 6379),
+};

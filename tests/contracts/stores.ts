@@ -1,9 +1,8 @@
 // The stores that the contract runs over, and how each is harmed from outside.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll } from "vitest";
 import { placeOf, postgres, redis, type Server } from "./servers.ts";
 
 export interface Subject {
@@ -23,8 +22,7 @@ export interface Subject {
 	readonly server?: Server;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "wortmeldung-store-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = mkdtempSync(join(process.env.WORTMELDUNG_TEST_FOLDER ?? tmpdir(), "wortmeldung-store-"));
 let files = 0;
 const sqlite = (url: string, work: (db: DatabaseSync) => void) => {
 	const db = new DatabaseSync(url.replace("sqlite:", ""), { timeout: 5000 });
