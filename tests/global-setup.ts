@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { messageOf } from "../src/errors.ts";
 import { openPostgres, openRedis, POSTGRES, REDIS } from "./contracts/open-servers.ts";
 
@@ -13,6 +14,8 @@ export default async function setup(): Promise<() => Promise<void>> {
 	const folder = mkdtempSync(join(tmpdir(), "wortmeldung-tests-"));
 	process.env.WORTMELDUNG_TEST_RUN = run;
 	process.env.WORTMELDUNG_TEST_FOLDER = folder;
+	// Tests start many processes of the same program: each after the first reads what the first compiled.
+	process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url));
 	const [postgres, redis] = await Promise.all([
 		reach("Postgres", "WORTMELDUNG_TEST_POSTGRES", POSTGRES, () => openPostgres(run)),
 		reach("Redis", "WORTMELDUNG_TEST_REDIS", REDIS, openRedis),

@@ -62,8 +62,6 @@ async function startProcess(discord: LocalDiscord, folder: string): Promise<Chil
 	const store = `sqlite:${join(folder, "store.db")}`;
 	const child = spawn(process.execPath, [BOT, discord.apiUrl, discord.token, store], {
 		stdio: ["ignore", "pipe", "inherit"],
-		// Nine starts: each after the first reads what the first compiled.
-		env: { ...process.env, NODE_COMPILE_CACHE: join(folder, "compiled") },
 	});
 	await once(child.stdout!, "data");
 	return child;

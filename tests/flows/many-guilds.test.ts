@@ -49,7 +49,6 @@ describe.skipIf(!LONG_FORM || !postgres)("many guilds, in three processes (only 
 				...process.env,
 				SHARDS: String(shard),
 				OF: String(PROCESSES),
-				NODE_COMPILE_CACHE: join(folder, "compiled"),
 			},
 		});
 		bots[shard] = child;
