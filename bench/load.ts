@@ -65,7 +65,7 @@ interface Measured {
 async function measure(discord: Process, where: object, kind: string, rate: number): Promise<Measured> {
 	const bot = start("bot.ts", kind);
 	await bot.ask("start", where);
-	// After a start each server's audit log is read, at the 50 requests a second that Discord allows: removals wait with it.
+	// After a start each server's audit log is read, at half of the 50 requests a second that Discord allows.
 	const { ms: busy, most } = await discord.ask<{ ms: number; most: string }>("calm");
 	if (kind === "bot")
 		console.log(`${GUILDS} servers: after the start requests go on for ${ms(busy)}, most of them ${most}`);

@@ -4,16 +4,19 @@ import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
 import type { Config, GuildConfig } from "./config.ts";
 import { followAuditLog } from "./discord/audit-events.ts";
+import { readAuditLogs } from "./discord/audit-log.ts";
 import { watchAutoMod } from "./discord/auto-mod-events.ts";
+import { createBackground } from "./discord/background.ts";
 import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
-import { judgeMessages } from "./discord/events.ts";
+import { judgeMessages, type Listener } from "./discord/events.ts";
 import { answerHandedOver, answerInteractions, type Router } from "./discord/interactions.ts";
 import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
 import { createRegistrar } from "./discord/registrar.ts";
 import { deafen, followSessions } from "./discord/sessions.ts";
 import { messageOf } from "./errors.ts";
+import { keepAutoMod } from "./guild/auto-mod.ts";
 import { followConfiguration } from "./guild/feed-admin.ts";
 import { createFeedDesk } from "./guild/feed-desk.ts";
 import { readFeedsNow } from "./guild/feeds.ts";
@@ -141,11 +144,13 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	/** Which settings each guild's feeds follow. */
 	const followed = new WeakMap<Guild, GuildConfig>();
 	const work = new Set<Promise<unknown>>();
-	const track = (started: Promise<unknown>): void => {
+	/** Work that no start waits for. */
+	const upkeep = new Set<Promise<unknown>>();
+	const track = (started: Promise<unknown>, among = work): void => {
 		const kept: Promise<unknown> = started
 			.catch((error) => log.error({ err: error }, "unit of work failed"))
-			.finally(() => work.delete(kept));
-		work.add(kept);
+			.finally(() => among.delete(kept));
+		among.add(kept);
 	};
 	let loggedIn = false;
 	let running = false;
@@ -166,6 +171,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		},
 	});
 
+	const background = createBackground(client.rest);
 	const every = options.tickEvery ?? 5_000;
 	const rounds = createRounds(now, every);
 	let waking: ReturnType<typeof setTimeout> | undefined;
@@ -182,7 +188,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		return new Guild({
 			id,
 			store: records,
-			platform: discordPlatform(client as Client<true>, id, now),
+			platform: discordPlatform(client as Client<true>, id, now, background),
 			source: settingsOf(id),
 			actions,
 			desk,
@@ -212,9 +218,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		guilds.set(id, guild);
 		judging.missed(guild);
 		rounds.stir(id);
-		auditing.missed(guild);
+		audit.missed(guild);
 		autoMod.missed(guild);
-		await Promise.all([configure(guild), judging.catchUp(guild), autoMod.catchUp(guild), auditing.catchUp(guild)]);
+		track(Promise.all([autoMod.catchUp(guild), audit.catchUp(guild)]), upkeep);
+		await Promise.all([configure(guild), judging.catchUp(guild)]);
 		wake();
 	}
 
@@ -236,8 +243,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			await configure(guild);
 			await guild.safely("tick", "", () => guild.tick());
 			if (guild.waits) rounds.stir(guild.id);
+			// By itself: it may wait long for its turn, and the next look is not to wait for that.
+			await guild.safely("automod", "", () => guild.alone("automod", () => keepAutoMod(guild)));
 		};
-		const caughtUp = (guild: Guild) => [judging, auditing, autoMod].map((one) => one.catchUp(guild));
+		const caughtUp = (guild: Guild) => [judging, audit, autoMod].map((one) => one.catchUp(guild));
 		// Side by side: reading back a day of comments holds up no article.
 		const each = [...guilds.values()].flatMap(caughtUp);
 		for (const [n, guild] of looked.entries()) {
@@ -252,9 +261,11 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		rounds.stir(id);
 		return stopping || lost ? undefined : guilds.get(id);
 	};
-	const judging = judgeMessages(client, { guild: present, log, track, stopping: () => stopping });
-	const auditing = followAuditLog(client, { guild: present, log, track, stopping: () => stopping });
-	const autoMod = watchAutoMod(client, { guild: present, log, track, stopping: () => stopping });
+	const listener: Listener = { guild: present, log, track, stopping: () => stopping };
+	const judging = judgeMessages(client, listener, background);
+	const audit = readAuditLogs(client, listener, background);
+	followAuditLog(client, listener, audit);
+	const autoMod = watchAutoMod(client, listener, audit);
 	const isElsewhere = (id: string): boolean => shards !== undefined && !isOurs(shards, id);
 	const inbox = createInbox({
 		store,
@@ -301,6 +312,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	let collecting: ReturnType<typeof setInterval> | undefined;
 	async function stop(): Promise<void> {
 		stopping = true;
+		background.close();
 		// A busy server would bring new work for ever.
 		deafen(client);
 		clearInterval(timer);
@@ -318,8 +330,11 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		);
 		await store.close();
 	}
-	async function settle(): Promise<void> {
+	async function opened(): Promise<void> {
 		while (work.size > 0) await Promise.all(work);
+	}
+	async function settle(): Promise<void> {
+		while (work.size + upkeep.size > 0) await Promise.all([...work, ...upkeep]);
 		await Promise.all([...known.values()].map((guild) => guild.settle()));
 	}
 
@@ -340,7 +355,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		await ready;
 		loggedIn = true;
 		if (isFirst) track(register());
-		await within(WAIT_AT_START, settle());
+		await within(WAIT_AT_START, opened());
 		running = true;
 		wake();
 	} catch (error) {

@@ -6,7 +6,7 @@ import {
 	type Client,
 	type Guild as DiscordGuild,
 	GatewayIntentBits,
-	PermissionFlagsBits,
+	type GuildAuditLogsEntry,
 } from "discord.js";
 import {
 	auditedUpTo,
@@ -21,6 +21,7 @@ import type { Guild } from "../guild/guild.ts";
 import { moderate } from "../guild/moderate.ts";
 import { snowflakeAt } from "../guild/progress.ts";
 import { decidedRecord } from "../guild/records.ts";
+import type { AuditLog } from "./audit-log.ts";
 import { authorOfMember } from "./author.ts";
 import type { Listener } from "./events.ts";
 import { postedOf } from "./posted.ts";
@@ -40,11 +41,10 @@ export interface AutoModWatch {
 const TOGETHER_MS = 400;
 /** By then whoever heard of it has judged it, or failed to. */
 const SETTLED_MS = 10_000;
-const AGAIN_MS = 60_000;
 const DAY = 86_400_000;
-const PAGE = 100;
 
-export function watchAutoMod(client: Client, listener: Listener): AutoModWatch {
+/** @param audit where blocked comments are read back */
+export function watchAutoMod(client: Client, listener: Listener, audit: AuditLog): AutoModWatch {
 	client.on("autoModerationActionExecution", (execution) => {
 		const guild = listener.stopping() ? undefined : listener.guild(execution.guild.id);
 		if (!guild?.config.autoMod.cases) return;
@@ -78,57 +78,48 @@ export function watchAutoMod(client: Client, listener: Listener): AutoModWatch {
 		if (server) await judgeBlock(guild, id, await whoAndWhere(server, userId, channelId));
 	}
 
-	async function readAudit(guild: Guild): Promise<void> {
-		const server = client.guilds.cache.get(guild.id);
-		if (!server?.available || !server.members.me?.permissions.has(PermissionFlagsBits.ViewAuditLog)) return;
-		const earliest = snowflakeAt(guild.now() - DAY);
-		const known = await auditedUpTo(guild);
-		// What was blocked before this bot looked for the first time is none of its business.
-		if (known === null) return noteAudited(guild, String(snowflakeAt(guild.now())));
-		let after = BigInt(known) > earliest ? known : String(earliest);
-		for (let full = true; full && !listener.stopping(); ) {
-			const page = await server.fetchAuditLogs({ type: AuditLogEvent.AutoModerationBlockMessage, after, limit: PAGE });
-			const entries = [...page.entries.values()].sort((a, b) => a.createdTimestamp - b.createdTimestamp);
-			for (const { id, executorId, createdTimestamp, extra } of entries) {
-				if (executorId && extra?.channel) {
-					await noteBlock(guild, {
-						userId: executorId,
-						channelId: extra.channel.id,
-						action: AutoModerationActionType.BlockMessage,
-						ruleId: null,
-						ruleName: extra.autoModerationRuleName,
-						message: null,
-						content: "",
-						matched: null,
-						at: createdTimestamp,
-						fromAudit: true,
-					});
-				}
-				after = id;
+	audit.add({
+		async from(guild) {
+			if (!guild.config.autoMod.cases) return null;
+			const known = await auditedUpTo(guild);
+			if (known === null) {
+				// What was blocked before this bot looked for the first time is none of its business.
+				await noteAudited(guild, String(snowflakeAt(guild.now())));
+				return null;
 			}
-			await noteAudited(guild, after);
-			full = entries.length === PAGE;
-		}
-	}
+			const earliest = snowflakeAt(guild.now() - DAY);
+			return BigInt(known) > earliest ? BigInt(known) : earliest;
+		},
+		async take(guild, { action, executorId, createdTimestamp, extra }) {
+			if (action !== AuditLogEvent.AutoModerationBlockMessage || !executorId) return;
+			const { channel, autoModerationRuleName } = (extra ?? {}) as Partial<AutoModExtra>;
+			if (!channel) return;
+			await noteBlock(guild, {
+				userId: executorId,
+				channelId: channel.id,
+				action: AutoModerationActionType.BlockMessage,
+				ruleId: null,
+				ruleName: autoModerationRuleName ?? "",
+				message: null,
+				content: "",
+				matched: null,
+				at: createdTimestamp,
+				fromAudit: true,
+			});
+		},
+		upTo: noteAudited,
+	});
 
-	/** Guilds whose audit log is to be read, and from when on. */
-	const unread = new Map<Guild, number>();
-
-	async function readUnread(guild: Guild): Promise<void> {
-		const from = unread.get(guild);
-		if (from === undefined || from > guild.now()) return;
-		unread.set(guild, guild.now() + AGAIN_MS);
-		await readAudit(guild);
-		unread.delete(guild);
-	}
+	/** Guilds whose last session left incidents that nobody waits for any more. */
+	const unsettled = new Set<Guild>();
 
 	return {
-		missed: (guild) => void unread.set(guild, 0),
+		missed: (guild) => void unsettled.add(guild),
 		catchUp: (guild) =>
 			guild.safely("automod", "", async () => {
 				if (!guild.config.autoMod.cases || listener.stopping()) return;
-				const first = unread.get(guild) === 0;
-				await guild.safely("automod", "audit", () => guild.alone("automod audit", () => readUnread(guild)));
+				const first = unsettled.delete(guild);
+				await audit.catchUp(guild);
 				for (const { id, userId, channelId, at } of await unjudgedBlocks(guild)) {
 					if (listener.stopping()) return;
 					// Whoever hears of it now waits for more of it, and judges it then.
@@ -138,6 +129,8 @@ export function watchAutoMod(client: Client, listener: Listener): AutoModWatch {
 			}),
 	};
 }
+
+type AutoModExtra = NonNullable<GuildAuditLogsEntry<AuditLogEvent.AutoModerationBlockMessage>["extra"]>;
 
 /** What keeps a comment from appearing, or goes with that. */
 const ACTIONS: ReadonlySet<Execution["action"]> = new Set([

@@ -13,20 +13,27 @@ import {
 	PermissionsBitField,
 } from "discord.js";
 import type { AutoModPlatform, AutoModRule } from "../guild/auto-mod-platform.ts";
+import { Refusal } from "../guild/platform.ts";
 import { NATIVE_PREFIX, type NativeRule, type Surroundings } from "../rules/auto-mod.ts";
+import type { Background } from "./background.ts";
 import { isModerator } from "./permissions.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 
 const REASON = "Wortmeldung: Regeln dieses Servers / rules of this server";
 
-/** @param guild the guild as discord.js has it; throws where it is not available */
-export function autoModPlatform(guild: () => DiscordGuild): AutoModPlatform {
+/**
+ * @param guild the guild as discord.js has it; throws where it is not available
+ * @param background when Discord may be asked; nobody waits for any of it
+ */
+export function autoModPlatform(guild: () => DiscordGuild, background: Background): AutoModPlatform {
 	const called = async <T>(call: () => Promise<T>): Promise<T> => {
 		try {
-			return await call();
+			const answer = await background.run("upkeep", async () => ({ is: await call() }));
+			if (answer) return answer.is;
 		} catch (error) {
 			throw refusalOf(error);
 		}
+		throw new Refusal("transient", 0, "the bot is stopping");
 	};
 	return {
 		allowed: () => guild().members.me?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,

@@ -10,6 +10,7 @@ import {
 import { StoreError } from "../errors.ts";
 import type { Guild } from "../guild/guild.ts";
 import { snowflakeAt } from "../guild/progress.ts";
+import type { Background } from "./background.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 
 const HOUR = 3_600_000;
@@ -26,6 +27,8 @@ export interface Reader {
 	/** Takes a message that was missed; does nothing the second time. Does not throw. */
 	judge(message: Message<true>, isEdit: boolean): Promise<void>;
 	stopping(): boolean;
+	/** When Discord may be asked. */
+	readonly background: Background;
 }
 
 /**
@@ -40,7 +43,7 @@ export async function backfill(client: Client, guild: Guild, reader: Reader): Pr
 	if (!server?.available) return false;
 	let complete = true;
 	let count = 0;
-	for await (const channel of channelsOf(server, guild)) {
+	for await (const channel of channelsOf(server, guild, reader)) {
 		if (reader.stopping()) return false;
 		if (!guild.progress.isBehind(channel.id)) continue;
 		try {
@@ -63,17 +66,23 @@ export async function backfill(client: Client, guild: Guild, reader: Reader): Pr
 	return complete;
 }
 
-async function* channelsOf(server: DiscordGuild, guild: Guild): AsyncGenerator<GuildTextBasedChannel> {
+async function* channelsOf(
+	server: DiscordGuild,
+	guild: Guild,
+	{ background }: Reader,
+): AsyncGenerator<GuildTextBasedChannel> {
 	const listed = [...server.channels.cache.values()].filter((channel) => channel.isTextBased());
 	yield* listed;
 	const known = new Set(listed.map(({ id }) => id));
 	const lately = guild.progress.marked(snowflakeAt(guild.now() - 3 * LONGEST_BACK)).filter((id) => !known.has(id));
 	for (const id of lately.slice(0, MOST_ARCHIVED)) {
-		const channel = await server.channels.fetch(id).catch((error) => {
-			if (isGone(error) || refusalOf(error).final) return null;
-			guild.log.warn({ guild: guild.id, channel: id, err: error }, "thread could not be looked up");
-			return null;
-		});
+		const channel = await background
+			.run("comments", () => server.channels.fetch(id))
+			.catch((error) => {
+				if (isGone(error) || refusalOf(error).final) return null;
+				guild.log.warn({ guild: guild.id, channel: id, err: error }, "thread could not be looked up");
+				return null;
+			});
 		if (channel?.isTextBased()) yield channel;
 	}
 }
@@ -94,7 +103,10 @@ async function missedIn(channel: GuildTextBasedChannel, guild: Guild, reader: Re
 	const found: Message<true>[] = [];
 	let before: string | undefined;
 	for (let read = 0; read < MOST_MESSAGES && !reader.stopping(); read += PAGE) {
-		const page = await channel.messages.fetch({ limit: PAGE, cache: false, ...(before ? { before } : {}) });
+		const page = await reader.background.run("comments", () =>
+			channel.messages.fetch({ limit: PAGE, cache: false, ...(before ? { before } : {}) }),
+		);
+		if (!page) break;
 		for (const message of page.values()) {
 			before = before === undefined || BigInt(message.id) < BigInt(before) ? message.id : before;
 			if (BigInt(message.id) <= oldest || message.author.id === me) continue;

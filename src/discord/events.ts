@@ -7,6 +7,7 @@ import type { Guild } from "../guild/guild.ts";
 import { snowflakeAt } from "../guild/progress.ts";
 import type { Log } from "../log.ts";
 import { backfill } from "./backfill.ts";
+import type { Background } from "./background.ts";
 import { judge } from "./judge.ts";
 import { isGone, refusalOf } from "./refusal.ts";
 
@@ -44,8 +45,8 @@ const MOST_BUGS = 3;
 const DAY = 86_400_000;
 const READ_BACK_AGAIN = 30_000;
 
-/** Judges what is written in the guilds of a client. */
-export function judgeMessages(client: Client, listener: Listener): Judging {
+/** Judges what is written in the guilds of a client. @param background when Discord may be asked for what was missed */
+export function judgeMessages(client: Client, listener: Listener, background: Background): Judging {
 	const { log } = listener;
 	const unjudged = new Map<string, Map<string, Unjudged>>();
 	/** Guilds whose channels are to be read back, and when that may be tried. */
@@ -134,6 +135,7 @@ export function judgeMessages(client: Client, listener: Listener): Judging {
 		if (!debt || debt.nextTry > guild.now() || listener.stopping()) return;
 		debt.nextTry = guild.now() + READ_BACK_AGAIN;
 		const complete = await backfill(client, guild, {
+			background,
 			stopping: () => listener.stopping(),
 			judge: (message, isEdit) => receive(guild, message, isEdit, true),
 		});

@@ -15,6 +15,7 @@ import {
 import { type ChannelInfo, type OpenThread, type Platform, Refusal, type Send, type Sent } from "../guild/platform.ts";
 import type { View } from "../guild/view.ts";
 import { autoModPlatform } from "./auto-mod.ts";
+import type { Background } from "./background.ts";
 import { commentOf } from "./comment.ts";
 import { postToForum, updatePost } from "./forum.ts";
 import { handMethods } from "./hand.ts";
@@ -45,8 +46,14 @@ const LONGEST_TIMEOUT_MS = 28 * 86_400_000 - 60_000;
  * @param client a discord.js client that is logged in
  * @param guildId the guild that this platform acts in
  * @param now milliseconds since 1970
+ * @param background when Discord may be asked what nobody waits for
  */
-export function discordPlatform(client: Client<true>, guildId: string, now: () => number): Platform {
+export function discordPlatform(
+	client: Client<true>,
+	guildId: string,
+	now: () => number,
+	background: Background,
+): Platform {
 	const guild = (): DiscordGuild => {
 		const found = client.guilds.cache.get(guildId);
 		if (!found) throw new Refusal("transient", 0, `guild ${guildId} is not available`);
@@ -67,7 +74,7 @@ export function discordPlatform(client: Client<true>, guildId: string, now: () =
 	};
 
 	const platform: Platform = {
-		autoMod: autoModPlatform(guild),
+		autoMod: autoModPlatform(guild, background),
 		setup: setupPlatform(guild),
 		...handMethods(client, guild, now),
 		deleteMessage: ({ channelId, messageId }, reason) =>

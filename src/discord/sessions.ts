@@ -1,5 +1,5 @@
 // The guilds of a client as its sessions with Discord come and go.
-import type { Client, Guild as DiscordGuild } from "discord.js";
+import { type Client, type Guild as DiscordGuild, Status } from "discord.js";
 
 export interface Sessions {
 	/** A new session shows this guild: at the start, and after one was lost. What happened before is not repeated to it. */
@@ -16,10 +16,20 @@ export function followSessions(client: Client, sessions: Sessions): void {
 	const each = (shard: number, tell: (guildId: string) => void): void => {
 		for (const { id, shardId } of client.guilds.cache.values()) if (shardId === shard) tell(id);
 	};
-	client.on("shardReady", (shard) => each(shard, (id) => sessions.shown(id)));
-	client.on("shardReconnecting", (shard) => each(shard, (id) => sessions.interrupted(id)));
+	/** A new session's guilds come one by one, in large bots for seconds, and once more together at the end. */
+	const come = new Set<string>();
+	client.on("shardReady", (shard) => each(shard, (id) => come.delete(id) || sessions.shown(id)));
+	client.on("shardReconnecting", (shard) =>
+		each(shard, (id) => {
+			come.delete(id);
+			sessions.interrupted(id);
+		}),
+	);
 	client.on("shardResume", (shard) => each(shard, (id) => sessions.resumed(id)));
-	client.on("guildAvailable", ({ id }) => sessions.shown(id));
+	client.on("guildAvailable", ({ id, shard }) => {
+		if (shard.status !== Status.Ready) come.add(id);
+		sessions.shown(id);
+	});
 	client.on("guildCreate", (guild) => sessions.joined(guild));
 	client.on("guildDelete", ({ id }) => sessions.left(id));
 }

@@ -46,11 +46,25 @@ export async function keepAutoMod(guild: Guild): Promise<void> {
 	const same = before?.inputs.every((input, index) => input === inputs[index]);
 	if (same && before && before.next > guild.now()) return;
 	const known = await guild.store.get(autoModRecord, "automod");
+	if (!before && known && isInStep(guild, known)) {
+		compared.set(guild, { inputs, next: known.at + HOUR });
+		return;
+	}
 	const quiet = !enabled && (known?.rules.length ?? 0) === 0;
 	const problem = quiet ? null : await bringInStep(guild, known);
 	await tell(guild, problem);
 	compared.set(guild, { inputs, next: guild.now() + (problem ? AGAIN : HOUR) });
 }
+
+/** After a start: whether the rules were compared within the hour, without trouble, and are the same still. */
+function isInStep(guild: Guild, known: AutoModRecord): boolean {
+	if (known.problem || known.at + HOUR <= guild.now() || !guild.config.autoMod.enabled) return false;
+	if (!guild.platform.autoMod.allowed()) return false;
+	const wanted = nativeOf(guild, known.foreign).rules.map(hashOf);
+	return wanted.length === known.rules.length && known.rules.every((rule) => wanted.includes(rule.wanted));
+}
+
+const hashOf = (rule: NativeRule): string => shortHash(JSON.stringify(rule));
 
 /** @returns what stands in the way; null where all is as it should be */
 async function bringInStep(guild: Guild, known: AutoModRecord | undefined): Promise<Problem | null> {
@@ -76,7 +90,7 @@ async function bringInStep(guild: Guild, known: AutoModRecord | undefined): Prom
 		for (const rule of wanted) {
 			const there = own.find((one) => nameOf(one) === nameOf(rule));
 			const last = known?.rules.find(({ id }) => id === there?.id);
-			const hash = shortHash(JSON.stringify(rule));
+			const hash = hashOf(rule);
 			const inStep = there && last?.wanted === hash && last.state === shortHash(there.state);
 			const now = inStep ? there : there ? await autoMod.edit(there.id, rule) : await autoMod.create(rule);
 			const { id, name, enabled } = now;

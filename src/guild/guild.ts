@@ -10,7 +10,6 @@ import type { Language } from "../texts.ts";
 import { type ArchiveSearch, createArchiveSearch } from "./archive-search.ts";
 import { tellingOfArticles } from "./article-changes.ts";
 import { readWantedTexts } from "./article-text.ts";
-import { keepAutoMod } from "./auto-mod.ts";
 import { carryOut } from "./carry-out.ts";
 import { closeDue } from "./closing.ts";
 import { createDayCounts, type DayCounts } from "./day-counts.ts";
@@ -229,7 +228,7 @@ export class Guild {
 			await this.safely("objections", "", () => remindOfObjections(this));
 			await this.safely("retention", "", () => keepHouse(this));
 			// Side by side: what waits to be posted does not wait for a slow website.
-			const side = [pollFeeds, publish, readWantedTexts, keepAutoMod, tellQueueDay];
+			const side = [pollFeeds, publish, readWantedTexts, tellQueueDay];
 			await Promise.all(side.map((work) => this.safely("articles", work.name, () => work(this))));
 		});
 	}

@@ -20,7 +20,7 @@ export type RestRule = RestFault & {
 	readonly count?: number;
 	/** So many calls that fit pass unharmed before it. */
 	readonly skip?: number;
-	/** Called when it has happened: for `after`, when Discord has done what was asked. */
+	/** Called when it has happened: for `after`, when Discord has done what was asked; for `slow`, when the wait begins. */
 	readonly told?: () => void;
 };
 

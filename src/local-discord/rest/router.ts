@@ -85,7 +85,10 @@ export async function handleRest(parts: RestParts, request: IncomingMessage, res
 	const method = request.method ?? "GET";
 	const match = findRoute(method, path);
 	const fault = match ? parts.faults.forCall(method, match.route.path, path) : undefined;
-	if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms).unref());
+	if (fault?.kind === "slow") {
+		fault.told?.();
+		await new Promise((resolve) => setTimeout(resolve, fault.ms).unref());
+	}
 	let body: RequestBody = { fields: {}, list: null, uploads: [], raw: undefined };
 	let headers: Record<string, string> = {};
 	let reply: Reply;

@@ -2,6 +2,7 @@
 import type { Client, Guild as DiscordGuild } from "discord.js";
 import { ChannelType, PermissionFlagsBits } from "discord.js";
 import { type Config, settingsFor } from "../../config.ts";
+import { createBackground } from "../../discord/background.ts";
 import { discordPlatform } from "../../discord/platform.ts";
 import { messageOf } from "../../errors.ts";
 import { adviceForGuild, isGrave } from "../../first-run.ts";
@@ -84,7 +85,7 @@ async function copyOf(server: DiscordGuild, client: Client<true>, options: Serve
 	const guild = new Guild({
 		id: server.id,
 		store: copy,
-		platform: discordPlatform(client, server.id, now),
+		platform: discordPlatform(client, server.id, now, createBackground(client.rest)),
 		source: {
 			file: settingsFor(config, server.id),
 			check: (text) => config.checkOwn(text, "guild.yaml"),
