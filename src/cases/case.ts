@@ -10,7 +10,10 @@ const time = z.number();
 const progressSchema = z.strictObject({
 	state: z.enum(["due", "done", "refused"]),
 	tries: z.number().int(),
-	/** Set before a try that cannot be repeated without reading back (messages). */
+	/**
+	 * When it was tried first, written before the try. Where that is set and no outcome is, nobody knows whether it was
+	 * done: a message is looked for before it is sent again, an effect is undone like one that was done.
+	 */
 	attemptedAt: time.nullable(),
 	/** Not before this time (ms). */
 	nextTry: time,
@@ -268,10 +271,24 @@ export function actionState(action: CaseAction): "done" | "refused" | "due" {
 /** Whether the comment is gone: by its deletion's outcome, not by the plan. What was never posted is not there. */
 export function deletion(record: Case): "done" | "refused" | "due" | "none" {
 	if (record.comment?.unposted) return "done";
-	const found = record.actions
+	const found = deletions(record);
+	if (found.length === 0) return "none";
+	return found.find(({ progress }) => progress.state === "done") ? "done" : found.at(-1)!.progress.state;
+}
+
+/** Whether a deletion was begun and its outcome is not known: Discord did not answer, or the process ended over it. */
+export function mayBeGone(record: Case): boolean {
+	return deletions(record).some(({ progress }) => isUnderWay(progress));
+}
+
+/** Whether a step was begun and its outcome is not known. */
+export function isUnderWay({ state, attemptedAt }: Progress): boolean {
+	return state === "due" && attemptedAt !== null;
+}
+
+function deletions({ actions }: Case): CaseAction["effects"] {
+	return actions
 		.filter(({ undoes }) => !undoes)
 		.flatMap(({ effects }) => effects)
 		.filter(({ effect }) => effect.kind === "deleteMessage" || effect.kind === "deleteMessages");
-	if (found.length === 0) return "none";
-	return found.find(({ progress }) => progress.state === "done") ? "done" : found.at(-1)!.progress.state;
 }

@@ -1,6 +1,6 @@
 // A person's decision about a held, flagged or unchecked comment, with all that follows from it.
 import type { Effect } from "../rules/effect.ts";
-import { type Case, type CaseAction, type CaseMessage, deletion, fresh, owed, record } from "./case.ts";
+import { type Case, type CaseAction, type CaseMessage, deletion, fresh, mayBeGone, owed, record } from "./case.ts";
 import { closed } from "./objection.ts";
 import { takenBack, type Undo } from "./take-back.ts";
 
@@ -36,7 +36,7 @@ export function review(before: Case, given: Review): Case {
 	const kinds: CaseMessage["kind"][] = ["card", "decided"];
 	// Whoever was told that the comment waits is told how it ended; whoever loses it now, too.
 	if (before.decision === "hold" || !released) kinds.unshift("outcome");
-	if (released && gone) kinds.unshift("repost");
+	if (released && (gone || (waited(before) && mayBeGone(before)))) kinds.unshift("repost");
 	// A report about what a rule has decided already says nothing against that decision.
 	const actions = waited(before) ? takenBack(before, undo, now, "freigegeben / approved") : before.actions;
 	// What was objected to is gone with the release.

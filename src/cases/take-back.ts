@@ -1,8 +1,8 @@
 // Taking a decision back: what was not done yet is not done any more, and what was done is undone.
 import type { Effect } from "../rules/effect.ts";
-import { type Case, type CaseAction, deletion, fresh } from "./case.ts";
+import { type Case, type CaseAction, deletion, fresh, isUnderWay, mayBeGone } from "./case.ts";
 
-/** What takes an action's effects back, of what was done; nothing where nothing can. */
+/** What takes an action's effects back, of what was done or may have been; nothing where nothing can. */
 export type Undo = (action: string, done: readonly Effect[]) => readonly Effect[];
 
 /**
@@ -21,10 +21,10 @@ export function takenBack(
 	return [...rest, ...undoing(before, undo, which)];
 }
 
-/** Whether the comment, or what was cleared away, is gone and can be put back from what the case kept of it. */
+/** Whether the comment, or what was cleared away, is or may be gone, and can be put back from what the case kept of it. */
 export function canPutBack(record: Case): boolean {
 	const kept = record.comment !== null || record.swept.length > 0;
-	return deletion(record) === "done" && kept && record.trimmedAt === null;
+	return (deletion(record) === "done" || mayBeGone(record)) && kept && record.trimmedAt === null;
 }
 
 /** Whether the whole decision stands no more: taken back, or the comment was approved. */
@@ -52,8 +52,13 @@ export function isTakenBack({ actions }: Case, action: CaseAction): boolean {
 function undoing(before: Case, undo: Undo, which: (action: CaseAction) => boolean): CaseAction[] {
 	return before.actions.flatMap((action): CaseAction[] => {
 		if (action.undoes || !which(action) || isTakenBack(before, action)) return [];
-		const done = action.effects.filter(({ progress }) => progress.state === "done").map(({ effect }) => effect);
-		const effects = undo(action.action, done).map((effect) => ({ effect, progress: fresh() }));
+		// Also what is under way, or was when nobody answered: undoing what was never done is no harm.
+		const done = action.effects.filter(({ progress }) => progress.state === "done" || isUnderWay(progress));
+		const undone = undo(
+			action.action,
+			done.map(({ effect }) => effect),
+		);
+		const effects = undone.map((effect) => ({ effect, progress: fresh() }));
 		return effects.length ? [{ ...action, undoes: true, proposed: false, text: null, effects }] : [];
 	});
 }

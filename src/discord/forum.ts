@@ -7,11 +7,11 @@ import {
 	type ForumChannel,
 	type Guild,
 	type MessageEditOptions,
-	REST,
 	Routes,
 } from "discord.js";
 import { type ForumPost, Refusal, type Sent } from "../guild/platform.ts";
 import { carries } from "./marker.ts";
+import { onceOf } from "./once.ts";
 import { isGone } from "./refusal.ts";
 import { render, threadTitle } from "./render.ts";
 import { archiveOldest, isTooManyThreads } from "./thread-room.ts";
@@ -19,9 +19,6 @@ import { archiveOldest, isTooManyThreads } from "./thread-room.ts";
 const MOST_TAGS = 5;
 /** Clocks differ. */
 const SLACK_MS = 60_000;
-
-/** One client for each bot: it keeps rate limits between calls. */
-const once = new WeakMap<Client, REST>();
 
 /** @throws whatever discord.js throws, Refusal where there is no such forum */
 export async function postToForum(client: Client<true>, guild: Guild, post: ForumPost): Promise<Sent> {
@@ -82,15 +79,8 @@ async function create(client: Client<true>, post: ForumPost, tags: readonly stri
 			...(flags === undefined ? {} : { flags }),
 		},
 	};
-	const thread = (await restOf(client).post(Routes.threads(post.channelId), { body })) as { id: string };
+	const thread = (await onceOf(client).post(Routes.threads(post.channelId), { body })) as { id: string };
 	return { channelId: thread.id, messageId: thread.id };
-}
-
-/** The REST client of discord.js repeats a POST after a 5xx: then the post would be there twice. */
-function restOf(client: Client<true>): REST {
-	const rest = once.get(client) ?? new REST({ ...client.options.rest, retries: 0 }).setToken(client.token);
-	once.set(client, rest);
-	return rest;
 }
 
 /** The bot's own post since a first try that carries the marker, also where it has been archived meanwhile. */

@@ -1,17 +1,20 @@
 // Comments under their authors' names: posted and changed through one webhook of the bot's own in each channel.
 // https://docs.discord.com/developers/resources/webhook
 import {
+	type APIMessage,
 	type Client,
 	DiscordAPIError,
 	type ForumChannel,
 	type MediaChannel,
 	type Message,
 	type NewsChannel,
+	Routes,
 	SnowflakeUtil,
 	type TextChannel,
 	type Webhook,
 } from "discord.js";
 import { type PostAs, Refusal, type Sent } from "../guild/platform.ts";
+import { onceOf } from "./once.ts";
 
 const NAME = "Wortmeldung";
 /** Not on Discord's side any more. */
@@ -35,15 +38,16 @@ export async function postAs(client: Client<true>, post: PostAs): Promise<Sent> 
 		const found = await findPosted(client, post, attemptedAt);
 		if (found) return found;
 	}
-	const message = await through(client, parent, (webhook) =>
-		webhook.send({
-			content: text,
-			username: allowedName(post.name),
-			...(post.avatarUrl ? { avatarURL: post.avatarUrl } : {}),
-			threadId,
-			allowedMentions: { parse: [] },
-		}),
-	);
+	const body = {
+		content: text,
+		username: allowedName(post.name),
+		...(post.avatarUrl ? { avatar_url: post.avatarUrl } : {}),
+		allowed_mentions: { parse: [] },
+	};
+	const query = new URLSearchParams({ wait: "true", thread_id: threadId });
+	const message = (await through(client, parent, ({ id, token }) =>
+		onceOf(client).post(Routes.webhook(id, token!), { body, query, auth: false }),
+	)) as APIMessage;
 	return { channelId: threadId, messageId: message.id };
 }
 
@@ -79,7 +83,7 @@ async function parentOf(client: Client<true>, threadId: string): Promise<Parent>
 	return thread.parent;
 }
 
-/** Webhooks know no nonce: after a crash the message is recognised by its text. */
+/** Webhooks know no nonce: where it is not known whether the message was posted, it is recognised by its text. */
 async function findPosted(
 	client: Client<true>,
 	{ threadId, text, known }: PostAs,

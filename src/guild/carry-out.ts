@@ -38,11 +38,11 @@ export async function carryOut(guild: Guild, number: number): Promise<void> {
 }
 
 /**
- * The case as it is when a step begins; a message's first try is written down. What was added until then is shown by this
- * try and needs no other.
+ * The case as it is when a step begins; its first try is written down. What was added until then is shown by this try and
+ * needs no other.
  */
 async function begun(guild: Guild, record: Case, step: Step): Promise<Case> {
-	if (step.type !== "message" || step.progress.attemptedAt !== null) return record;
+	if (step.progress.attemptedAt !== null) return record;
 	let latest = record;
 	await guild.run(() =>
 		change(guild, record.number, (before) => {

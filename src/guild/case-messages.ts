@@ -11,6 +11,7 @@ import { noticeView, outcomeView } from "./case-notice.ts";
 import { logView, repostView } from "./case-view.ts";
 import { deliverComplaintOutcome } from "./complaint-letter.ts";
 import { deliverComplaint, updateComplaints } from "./complaint-view.ts";
+import { goneIn } from "./gone.ts";
 import type { Guild } from "./guild.ts";
 import { type Owner, ownerOf } from "./letter.ts";
 import { languageFor } from "./member-language.ts";
@@ -18,6 +19,7 @@ import { objectionOutcomeView } from "./objection-letter.ts";
 import { deliverObjection, deliverReminder, updateObjections } from "./objection-post.ts";
 import { objectionLogView } from "./objection-view.ts";
 import { Refusal } from "./platform.ts";
+import { caseKey } from "./records.ts";
 import { reporterLetter } from "./report-letters.ts";
 import { sweptView } from "./swept-view.ts";
 import { postUnderName } from "./under-name.ts";
@@ -83,18 +85,26 @@ export const messageKinds: Readonly<Record<CaseMessage["kind"], MessageKind>> = 
 		kept: null,
 		async deliver({ guild, record, message, send }) {
 			const { comment } = record;
+			const channelId = message.ref ?? comment?.channelId;
+			if (!channelId) return NO_CHANNEL;
+			const gone = await goneIn(guild, record, channelId);
+			if (gone.size === 0) return { type: "done", channelId, ...(comment ? { messageId: comment.messageId } : {}) };
 			if (comment?.viaForm) {
 				const text = comment.parts.find(({ source }) => source === "content")?.text ?? "";
 				const post = { threadId: comment.channelId, text, attemptedAt: message.progress.attemptedAt };
-				return { type: "done", ...(await postUnderName(guild, record.person, post, record.number)) };
+				return {
+					type: "done",
+					...(await postUnderName(guild, record.person, post, caseKey(record.number), record.number)),
+				};
 			}
 			// What was cleared away comes back once in each channel that it stood in.
 			if (message.ref !== null) {
-				const { view, marker } = sweptView(record, message.ref, guild.language);
-				return send({ channelId: message.ref }, view, marker);
+				const swept = record.swept.filter(({ messageId }) => gone.has(messageId));
+				const { view, marker } = sweptView({ ...record, swept }, channelId, guild.language);
+				return send({ channelId }, view, marker);
 			}
 			const { view, marker } = repostView(record, guild.language);
-			return record.comment ? send({ channelId: record.comment.channelId }, view, marker) : NO_CHANNEL;
+			return send({ channelId }, view, marker);
 		},
 	},
 	/** The cards that stand in the review channel, brought up to date. */

@@ -184,9 +184,10 @@ function titleOf(record: Case) {
 export function outcomeView(record: Case, guild: Owner, language: Language, mark: string | null = "outcome"): View {
 	const t = sayIn(language);
 	if (record.review === "released") {
-		const repost = record.messages.find(({ kind }) => kind === "repost")?.progress.state;
-		const how =
-			repost === undefined ? texts.releasedThere : repost === "done" ? texts.releasedBack : texts.releasedLost;
+		const repost = record.messages.find(({ kind }) => kind === "repost");
+		const stayed = !repost || repost.messageId === record.comment?.messageId;
+		const back = repost?.progress.state === "done";
+		const how = stayed ? texts.releasedThere : back ? texts.releasedBack : texts.releasedLost;
 		const params = { guild: plain(guild.name), channel: record.comment?.channelId ?? "" };
 		const undone = record.strikes > 0 || record.actions.some(({ undoes }) => undoes);
 		return letter(record, guild, language, {

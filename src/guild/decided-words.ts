@@ -67,7 +67,8 @@ export function sayDecided(t: Say, number: number, result: HeldDecision): string
 		.join(" ");
 }
 
-function outcome({ review, messages }: Case) {
+function outcome({ review, messages, comment }: Case) {
 	if (review !== "released") return texts.rejected;
-	return messages.some(({ kind }) => kind === "repost") ? texts.releasedBack : texts.released;
+	const back = messages.find(({ kind }) => kind === "repost");
+	return back && back.messageId !== comment?.messageId ? texts.releasedBack : texts.released;
 }

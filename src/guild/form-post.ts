@@ -64,7 +64,7 @@ async function post(guild: Guild, submission: Submission): Promise<Sent> {
 	if (attemptedAt === null)
 		await guild.write([put(submissionRecord, key, { ...submission, attemptedAt: guild.now() })]);
 	const author = { id: authorId, userName: submission.userName, displayName: submission.name };
-	const sent = await postUnderName(guild, author, { threadId, text, attemptedAt });
+	const sent = await postUnderName(guild, author, { threadId, text, attemptedAt }, key);
 	const now = (await guild.store.get(submissionRecord, key)) ?? submission;
 	await guild.write([put(submissionRecord, key, { ...now, messageId: sent.messageId })]);
 	return sent;

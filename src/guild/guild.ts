@@ -87,6 +87,7 @@ export class Guild {
 	/** Whether cases owed something when it was last looked at. */
 	waits = false;
 	#inForce: InForce | null = null;
+	#inDoubt = false;
 	readonly #configured = new Set<() => void>();
 	#queue: Promise<unknown> = Promise.resolve();
 	readonly #alone = new Map<string, Promise<void>>();
@@ -132,9 +133,20 @@ export class Guild {
 		return this.#inForce;
 	}
 
+	/** Whether the store may have other settings: it failed while they were written, and nobody has read them since. */
+	get inDoubt(): boolean {
+		return this.#inDoubt;
+	}
+
+	/** What holds goes on to hold until the store was asked again. */
+	doubt(): void {
+		this.#inDoubt = true;
+	}
+
 	/** Brings settings into force that passed the check; only settings.ts may. What is remembered stays. */
 	configure(inForce: InForce): void {
 		this.#inForce = inForce;
+		this.#inDoubt = false;
 		for (const told of this.#configured) {
 			try {
 				told();

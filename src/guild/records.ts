@@ -425,7 +425,11 @@ export const recommendingKey = (commentId: string): string => `recommending/${co
 /** Who wrote a comment that was posted through the form, by its message. */
 export const formCommentRecord = record(
 	"formComment",
-	z.strictObject({ authorId: z.string(), userName: z.string(), displayName: z.string(), at: time }),
+	z.strictObject({
+		...{ authorId: z.string(), userName: z.string(), displayName: z.string(), at: time },
+		/** What it was posted for: `submission/<id>` or `case/<number>`. Older records lack it. */
+		source: z.string().optional(),
+	}),
 );
 export const formCommentKey = (messageId: string): string => `form/${messageId}`;
 

@@ -101,11 +101,15 @@ export async function inForce(guild: Guild): Promise<InForce> {
 	return { settings: guild.source.file, revision: 0, latest, problems };
 }
 
-/** Brings into force what the store has, once; from then on `saveRevision` keeps it so. @throws StoreError */
+/**
+ * Brings into force what the store has, once; from then on `saveRevision` keeps it so, and where it cannot know whether it
+ * was written the store is asked again. @throws StoreError
+ */
 export async function loadSettings(guild: Guild): Promise<void> {
-	if (guild.inForce) return;
+	const known = () => guild.inForce && !guild.inDoubt;
+	if (known()) return;
 	await guild.run(async () => {
-		if (guild.inForce) return;
+		if (known()) return;
 		const found = await inForce(guild);
 		const told = await guild.store.get(troubleRecord, TROUBLE);
 		const changes = aboutTrouble(guild, found, told !== undefined);
@@ -167,13 +171,17 @@ export interface NewRevision {
 export async function saveRevision(guild: Guild, latest: number, saved: NewRevision): Promise<number> {
 	const number = latest + 1;
 	const { text, by, note, changes, settings, also = [] } = saved;
-	await guild.store.commit([
+	const written = guild.store.commit([
 		put(revisionRecord, revisionKey(number), { number, at: guild.now(), by, text, note, changes }),
 		...(number > MOST_REVISIONS ? [remove(revisionKey(number - MOST_REVISIONS))] : []),
 		remove(TROUBLE),
 		...toTell(guild, number, saved),
 		...also,
 	]);
+	await written.catch((error) => {
+		guild.doubt();
+		throw error;
+	});
 	guild.configure({ settings, revision: text === null ? 0 : number, latest: number, problems: [] });
 	return number;
 }

@@ -14,7 +14,7 @@ afterAll(endWaiting);
 function hold(rows: readonly Row[]): void {
 	const tried = rows.reduce((sum, row) => sum + row.tried, 0);
 	console.log(`${tried} faults tried, seed ${seed}`);
-	expect(rows.flatMap(({ fault, flow, failures }) => failures.map((one) => ({ fault, flow, ...one })))).toEqual([]);
+	expect(rows.flatMap(({ failures }) => failures)).toEqual([]);
 	expect(tried).toBeGreaterThanOrEqual(1);
 }
 

@@ -1,5 +1,7 @@
 // A world in the end, as lines that are the same in every run in which the same came about; and two of them held together.
-
+import type { Case } from "../../src/cases/case.ts";
+import { isOver, isTakenBack } from "../../src/cases/take-back.ts";
+import { contentOf } from "../../src/guild/case-lines.ts";
 import { caseRecord, memberRecord } from "../../src/guild/records.ts";
 import { reportRecord } from "../../src/guild/report-records.ts";
 import type { LocalDiscord } from "../../src/local-discord/server.ts";
@@ -18,19 +20,85 @@ const plain = (text: string): string =>
 
 /** @param storeUrl of a bot that has stopped */
 export async function describeWorld(discord: LocalDiscord, storeUrl: string): Promise<string[]> {
-	const { world } = discord;
+	const store = await openStore(storeUrl, { now: discord.clock.now });
 	const lines: string[] = [];
+	const cases: Case[] = [];
+	for (const id of discord.world.guilds.keys()) {
+		const guild = store.guild(id);
+		for await (const { value } of guild.list(caseRecord, "case/")) cases.push(value);
+		const named = naming(cases);
+		for (const one of cases) lines.push(describeCase(one, named));
+		for await (const { key, value } of guild.list(memberRecord, "member/")) {
+			const strikes = value.strikes.map(({ revoked }) => (revoked ? "revoked" : "strike"));
+			// Who was only seen has a record, too.
+			if (strikes.length + value.cases.length === 0) continue;
+			const name = discord.world.users.get(key.slice(7))?.username;
+			lines.push(`member ${name} ${strikes} cases=${value.cases.length} removed=${value.removed}`);
+		}
+		for await (const { value } of guild.list(reportRecord, "report/")) lines.push(`report by ${value.by.userName}`);
+	}
+	await store.close();
+	return [...lines, ...describeDiscord(discord, cases)].sort();
+}
+
+/** Cases by who they are about: two that come about at once take their numbers in any order. */
+function naming(cases: readonly Case[]): (text: string) => string {
+	const names = new Map<string, string>();
+	const counts = new Map<string, number>();
+	for (const { number, person } of [...cases].sort((a, b) => a.number - b.number)) {
+		const count = (counts.get(person.userName) ?? 0) + 1;
+		counts.set(person.userName, count);
+		names.set(String(number), `${person.userName}-${count}`);
+	}
+	return (text) =>
+		text.replace(/(Fall |\/einspruch )(\d+)/g, (all, before, number) => `${before}${names.get(number) ?? all}`);
+}
+
+function describeCase(one: Case, named: (text: string) => string): string {
+	const over = isOver(one);
+	const back = one.messages.some(({ kind, progress }) => kind === "repost" && progress.state === "done");
+	const actions = one.actions.flatMap((action) => {
+		// What was taken back is over, whether it had been done by then or was dropped.
+		const ended = isTakenBack(one, action) || (over && (back || action.effects.every(dropped)));
+		const states = ended ? ["over"] : action.effects.map(({ progress }) => progress.state);
+		return action.undoes && over
+			? action.effects.filter(undone).map(() => `un${action.action} NOT DONE`)
+			: [`${action.action}:${states}`];
+	});
+	const messages = one.messages
+		.filter(({ kind }) => kind !== "repost" || !over)
+		.map(({ kind, progress }) => `${kind}:${progress.state}`);
+	const history = one.history.map(({ kind }) => kind);
+	const what = `${named(`Fall ${one.number}`)} ${one.decision} ${one.review} ${one.objection?.state}`;
+	return `case ${what} | ${actions} | ${history} | ${messages.sort()}`;
+}
+type Effect = Case["actions"][number]["effects"][number];
+const dropped = ({ progress }: Effect) => progress.state === "refused";
+const undone = ({ progress }: Effect) => progress.state !== "done";
+
+/** What stands in Discord. A comment that was put back counts as its author's. */
+function describeDiscord(discord: LocalDiscord, cases: readonly Case[]): string[] {
+	const { world } = discord;
+	const named = naming(cases);
+	const lines: string[] = [];
+	const reposts = new Map(
+		cases.flatMap((one) =>
+			one.messages.flatMap(({ kind, messageId }) => (kind === "repost" && messageId ? [[messageId, one]] : [])),
+		),
+	);
 	for (const channel of world.channels.values()) {
-		const to = channel.guildId ? channel.name : "dm";
 		if (channel.thread) lines.push(`thread ${plain(channel.name)} locked=${channel.thread.locked}`);
 		const reader = channel.guildId
 			? "amira"
 			: [...world.users.values()].find(({ id, bot }) => !bot && reads(discord, id, channel.id))?.id;
 		if (!reader || !reads(discord, discord.as(reader).id, channel.id)) continue;
+		const to = channel.guildId ? plain(channel.name) : `dm ${world.users.get(reader)?.username ?? reader}`;
 		for (const message of discord.as(reader).messages(channel.id)) {
 			if (((message.flags ?? 0) & 64) !== 0) continue;
-			const to_ = channel.guildId ? plain(to) : `dm ${world.users.get(reader)?.username ?? reader}`;
-			lines.push(`message in ${to_} by ${message.author.username}: ${plain(readable(message))}`);
+			const again = reposts.get(message.id);
+			const by = again && message.author.bot ? again.person.userName : message.author.username;
+			const text = again && message.author.bot ? contentOf(again) : readable(message);
+			lines.push(`message in ${to} by ${by}: ${named(plain(text))}`);
 		}
 	}
 	for (const guild of world.guilds.values()) {
@@ -38,29 +106,9 @@ export async function describeWorld(discord: LocalDiscord, storeUrl: string): Pr
 		for (const [id, member] of guild.members)
 			if (member.timedOutUntil && member.timedOutUntil > discord.clock.now())
 				lines.push(`timeout ${world.users.get(id)?.username}`);
+		for (const rule of guild.automod.values()) lines.push(`automod ${rule.name} ${plain(JSON.stringify(rule))}`);
 	}
-	const store = await openStore(storeUrl, { now: discord.clock.now });
-	for (const id of world.guilds.keys()) {
-		const guild = store.guild(id);
-		for await (const { value } of guild.list(caseRecord, "case/")) {
-			const actions = value.actions.map(
-				({ action, undoes, effects }) =>
-					`${undoes ? "un" : ""}${action}:${effects.map(({ progress }) => progress.state)}`,
-			);
-			const history = value.history.map(({ kind }) => kind);
-			const messages = value.messages.map(({ kind, progress }) => `${kind}:${progress.state}`).sort();
-			lines.push(
-				`case ${value.decision} ${value.person.userName} ${actions} | ${history} | ${messages} | ${value.objection?.state}`,
-			);
-		}
-		for await (const { key, value } of guild.list(memberRecord, "member/")) {
-			const strikes = value.strikes.map(({ revoked }) => (revoked ? "revoked" : "strike"));
-			lines.push(`member ${world.users.get(key.slice(7))?.username} ${strikes} cases=${value.cases.length}`);
-		}
-		for await (const { value } of guild.list(reportRecord, "report/")) lines.push(`report by ${value.by.userName}`);
-	}
-	await store.close();
-	return lines.sort();
+	return lines;
 }
 
 function reads(discord: LocalDiscord, userId: string, channelId: string): boolean {
@@ -83,8 +131,8 @@ export interface Difference {
 
 /** What a message is, whatever its words: where it stands, by whom, about which case. */
 const place = (line: string): string | null => {
-	const [, where] = /^message in (.*? by [^:]+):/.exec(line) ?? [];
-	return where ? `${where} ${/Fall \d+/.exec(line)?.[0]}` : null;
+	const [, where] = /^message in (.*? by Wortmeldung):/.exec(line) ?? [];
+	return where ? `${where} ${/Fall [\w-]+/.exec(line)?.[0]}` : null;
 };
 
 /** Holds a world in which something went wrong against one in which nothing did. */

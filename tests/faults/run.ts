@@ -1,7 +1,7 @@
 // Runs trials, a sample or all of them, and counts what came of them.
 import { flowNames } from "./flows.ts";
 import { type Kind, kinds } from "./kinds.ts";
-import type { Birth } from "./life.ts";
+import { type Birth, inProcess } from "./life.ts";
 import { compare, type Difference } from "./outcome.ts";
 import { type Result, runTrial, type Trouble } from "./trial.ts";
 
@@ -12,8 +12,22 @@ export interface Row {
 	lost: number;
 	doubled: number;
 	reworded: number;
+	/** Faults that never came about: the flow took fewer steps than the undisturbed one. */
+	missed: number;
 	/** What went wrong, and with what. */
-	readonly failures: { trouble: string; difference: Difference | null; error?: string }[];
+	readonly failures: Attempt[];
+}
+
+/** One trial, and what came of it. */
+export interface Attempt {
+	readonly fault: string;
+	readonly flow: string;
+	readonly trouble: string;
+	/** Whether the fault came about. */
+	readonly struck: boolean;
+	readonly difference: Difference | null;
+	readonly error?: string;
+	readonly ms: number;
 }
 
 export interface RunOptions {
@@ -21,63 +35,95 @@ export interface RunOptions {
 	readonly birth: (kind: Kind) => Birth;
 	readonly flows?: readonly string[];
 	readonly kinds?: readonly Kind[];
+	/** Only troubles that, as JSON, have this in them. */
+	readonly trouble?: string;
 	/** At most so many trials of a fault in a flow, drawn by `random`; all if not said. */
 	readonly most?: number;
 	readonly random?: () => number;
 	/** No new trial is begun so many seconds after the undisturbed runs; one always is. */
 	readonly seconds?: number;
-	readonly told?: (row: Row) => void;
+	/** So many trials at once: most of one is waiting. */
+	readonly atOnce?: number;
+	/** Trials that an earlier run has made: they count and are not made again. */
+	readonly done?: readonly Attempt[];
+	readonly told?: (attempt: Attempt, left: number) => void;
 }
 
 const undisturbed = new Map<string, Promise<Result>>();
 
 /** Trials in a random order, so that what time allows is a fair sample. */
 export async function runFaults(options: RunOptions): Promise<Row[]> {
+	const { random, atOnce = 1, done = [] } = options;
 	const rows: Row[] = [];
-	const jobs: { row: Row; kind: Kind; flow: string; base: Result; trouble: Trouble }[] = [];
+	const jobs: { row: Row; kind: Kind; base: Result; trouble: Trouble }[] = [];
 	for (const flow of options.flows ?? flowNames) {
+		const base = undisturbed.get(flow) ?? runTrial(inProcess, flow);
+		undisturbed.set(flow, base);
+		const result = await base;
 		for (const kind of options.kinds ?? kinds) {
-			const birth = options.birth(kind);
-			let base = undisturbed.get(flow);
-			if (!base) {
-				base = runTrial(birth, flow);
-				undisturbed.set(flow, base);
-			}
-			const result = await base;
-			const row: Row = { fault: kind.name, flow, tried: 0, lost: 0, doubled: 0, reworded: 0, failures: [] };
+			const row: Row = {
+				...{ fault: kind.name, flow, tried: 0, lost: 0, doubled: 0, reworded: 0, missed: 0 },
+				failures: [],
+			};
 			rows.push(row);
-			const all = kind.troubles(result).map((trouble) => ({ row, kind, flow, base: result, trouble }));
-			jobs.push(...(options.random ? shuffled(all, options.random) : all).slice(0, options.most));
+			const wanted = kind.troubles(result).filter((one) => told(one).includes(options.trouble ?? ""));
+			const all = wanted.map((trouble) => ({ row, kind, base: result, trouble }));
+			jobs.push(...(random ? shuffled(all, random) : all).slice(0, options.most));
 		}
 	}
+	const before = new Map(done.map((one) => [`${one.fault}|${one.flow}|${one.trouble}`, one]));
+	const left = (random ? shuffled(jobs, random) : jobs).filter(({ row, trouble }) => {
+		const known = before.get(`${row.fault}|${row.flow}|${told(trouble)}`);
+		if (known) count(row, known);
+		return !known;
+	});
 	const until = performance.now() + (options.seconds ?? Number.POSITIVE_INFINITY) * 1_000;
-	for (const [n, job] of (options.random ? shuffled(jobs, options.random) : jobs).entries()) {
-		if (n > 0 && performance.now() > until) break;
-		await attempt(options.birth(job.kind), job);
-		if (!jobs.some((other) => other.row === job.row && other.row.tried === 0)) options.told?.(job.row);
-	}
+	let begun = 0;
+	let ended = 0;
+	const work = async (): Promise<void> => {
+		for (let job = left[begun]; job && (begun === 0 || performance.now() < until); job = left[begun]) {
+			begun++;
+			const made = await attempt(options.birth(job.kind), job);
+			count(job.row, made);
+			options.told?.(made, left.length - ++ended);
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, work));
 	return rows;
 }
 
+const told = (trouble: Trouble): string => JSON.stringify(trouble);
+
 async function attempt(
 	birth: Birth,
-	{ row, flow, base, trouble }: { row: Row; flow: string; base: Result; trouble: Trouble },
-): Promise<void> {
-	const what = JSON.stringify(trouble);
+	{ row: { fault, flow }, base, trouble }: { row: Row; base: Result; trouble: Trouble },
+): Promise<Attempt> {
+	const began = performance.now();
+	const about = () => ({ fault, flow, trouble: told(trouble), ms: Math.round(performance.now() - began) });
 	try {
-		const result = await runTrial(birth, flow, trouble);
-		if (!result.struck) return;
-		row.tried++;
-		const difference = compare(base.world, result.world);
-		row.lost += difference.lost.length;
-		row.doubled += difference.doubled.length;
-		row.reworded += difference.reworded.length;
-		if (difference.lost.length + difference.doubled.length > 0) row.failures.push({ trouble: what, difference });
+		const { world, struck } = await runTrial(birth, flow, trouble);
+		return { ...about(), struck, difference: compare(base.world, world) };
 	} catch (error) {
-		row.tried++;
-		row.lost++;
-		row.failures.push({ trouble: what, difference: null, error: String(error) });
+		return { ...about(), struck: true, difference: null, error: String(error) };
 	}
+}
+
+function count(row: Row, attempt: Attempt): void {
+	const { struck, difference } = attempt;
+	if (!struck) {
+		row.missed++;
+		return;
+	}
+	row.tried++;
+	row.lost += difference ? difference.lost.length : 1;
+	row.doubled += difference?.doubled.length ?? 0;
+	row.reworded += difference?.reworded.length ?? 0;
+	if (isFailure(attempt)) row.failures.push(attempt);
+}
+
+/** Whether something was lost or came about twice. */
+export function isFailure({ struck, difference }: Attempt): boolean {
+	return struck && (!difference || difference.lost.length + difference.doubled.length > 0);
 }
 
 export function shuffled<T>(list: readonly T[], random: () => number): T[] {
