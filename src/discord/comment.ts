@@ -41,18 +41,27 @@ export function commentOf(message: Message<true>, without: ReadonlySet<string> =
 		editedAt: message.editedTimestamp,
 		revision: revisionOf(message, parts, embeds),
 		mentions: {
-			users: [...message.mentions.users.keys()],
+			users: mentioned(message),
 			roles: [...message.mentions.roles.keys()],
 			everyone: message.mentions.everyone,
 		},
 		attachments,
 		stickers,
 		hasPoll: message.poll !== null,
+		hasForward: message.messageSnapshots.size > 0,
+		hasEmbed: embeds.length > 0,
 		replyTo: message.reference?.type === 0 ? (message.reference.messageId ?? null) : null,
 	};
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** Whom the author mentions: Discord also counts whom an answer is for. */
+function mentioned({ mentions, content }: Message<true>): string[] {
+	const answered = mentions.repliedUser?.id;
+	const silent = answered !== undefined && !new RegExp(`<@!?${answered}>`).test(content);
+	return [...mentions.users.keys()].filter((id) => !silent || id !== answered);
+}
 
 /** What a revision says: the hash of what the author wrote, and those of the previews. */
 export function readRevision(revision: string): { readonly written: string; readonly previews: ReadonlySet<string> } {
@@ -61,17 +70,28 @@ export function readRevision(revision: string): { readonly written: string; read
 }
 
 function revisionOf(message: Message<true>, parts: readonly CommentPart[], embeds: readonly Embed[]): string {
-	// Embeds of bots and webhooks are what they wrote.
-	const own = message.author.bot || message.webhookId !== null;
+	const isOwn = own(message);
 	const written = hashOf([
-		parts.filter(({ source }) => source !== "nickname" && (own || source !== "embed")),
+		parts.filter(
+			({ source }) =>
+				source !== "nickname" &&
+				(isOwn || source !== "embed") &&
+				(source !== "threadTitle" || message.id === message.channelId),
+		),
 		bodies(message).flatMap(({ attachments }) =>
-			[...(attachments?.values() ?? [])].map(({ id, name, description }) => [id, name, description]),
+			[...(attachments?.values() ?? [])].map(({ id, name, title, description }) =>
+				title ? [id, name, description, title] : [id, name, description],
+			),
 		),
 		[...message.stickers.keys()],
 	]);
-	if (own || embeds.length === 0) return written;
+	if (isOwn || embeds.length === 0) return written;
 	return `${written}+${embeds.map((embed) => hashOf(embedTexts(embed))).join(",")}`;
+}
+
+/** Embeds of bots and webhooks are what they wrote. */
+function own({ author, webhookId }: Message<true>): boolean {
+	return author.bot || webhookId !== null;
 }
 
 /** 22 letters of base64url. */
@@ -88,8 +108,19 @@ function partsOf(message: Message<true>, embeds: readonly Embed[]): CommentPart[
 	const add = (source: PartSource, text: string | null | undefined) => {
 		if (text?.trim()) parts.push({ source, text });
 	};
+	// An address behind a word: what it leads to is looked at, unless it is written out.
+	const addLink = (source: PartSource, url: string | null | undefined) => {
+		if (url && !parts.some(({ text }) => text.includes(url))) parts.push({ source, text: url });
+	};
 	add("content", message.content);
 	addBody(add, message, embeds, "embed");
+	for (const body of bodies(message)) {
+		// A preview has its address from the comment; an embed that somebody made has its own.
+		if (body !== message || own(message))
+			for (const { url, author } of body === message ? embeds : (body.embeds ?? []))
+				for (const link of [url, author?.url]) addLink(body === message ? "embed" : "forward", link);
+		for (const component of body.components ?? []) for (const url of addressesIn(component)) addLink("component", url);
+	}
 	for (const snapshot of message.messageSnapshots.values()) {
 		add("forward", snapshot.content);
 		addBody(add, snapshot, snapshot.embeds ?? [], "forward");
@@ -98,9 +129,11 @@ function partsOf(message: Message<true>, embeds: readonly Embed[]): CommentPart[
 		add("poll", message.poll.question.text);
 		for (const answer of message.poll.answers.values()) add("poll", answer.text);
 	}
-	// The first message of a forum post carries the title that its author gave.
-	if (message.channel.isThread() && message.id === message.channelId) add("threadTitle", message.channel.name);
-	add("nickname", message.member?.nickname ?? message.author.globalName);
+	// The title is its author's: of a forum post, and of a thread that somebody opened under a message or for itself.
+	const { channel } = message;
+	if (channel.isThread() && (message.id === channel.id || channel.ownerId === message.author.id))
+		add("threadTitle", channel.name);
+	add("nickname", message.member?.nickname ?? message.author.displayName);
 	return parts;
 }
 
@@ -112,10 +145,12 @@ function addBody(
 	embeds: readonly Embed[],
 	embedSource: "embed" | "forward",
 ): void {
-	for (const embed of embeds) for (const text of embedTexts(embed)) add(embedSource, text);
+	for (const embed of embeds) for (const text of [embed.provider?.name, ...embedTexts(embed)]) add(embedSource, text);
 	for (const attachment of body.attachments?.values() ?? []) {
 		add("altText", attachment.description);
 		add("fileName", attachment.name);
+		// What Discord shows where the name itself had to be changed.
+		if (attachment.title && !attachment.name.startsWith(attachment.title)) add("fileName", attachment.title);
 	}
 	for (const component of body.components ?? []) for (const text of componentTexts(component)) add("component", text);
 }
@@ -140,4 +175,15 @@ function componentTexts(component: TopLevelComponent | { type: ComponentType }):
 	);
 	const nested = [...(node.components ?? []), ...(node.accessory ? [node.accessory] : [])];
 	return [...own, ...nested.flatMap(componentTexts)];
+}
+
+/** The addresses behind link buttons, however deep they are nested. */
+function addressesIn(component: TopLevelComponent | { type: ComponentType }): string[] {
+	const node = component as unknown as {
+		url?: unknown;
+		components?: readonly { type: ComponentType }[];
+		accessory?: { type: ComponentType };
+	};
+	const nested = [...(node.components ?? []), ...(node.accessory ? [node.accessory] : [])];
+	return [...(typeof node.url === "string" ? [node.url] : []), ...nested.flatMap(addressesIn)];
 }

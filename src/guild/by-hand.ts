@@ -10,7 +10,7 @@ import { type Change, put, remove } from "../store/store.ts";
 import { carryOut } from "./carry-out.ts";
 import { caseWrites } from "./case-writes.ts";
 import type { Guild } from "./guild.ts";
-import { handCase, removes, restricts, withCase } from "./hand-case.ts";
+import { handCase, removes, restricts, withCase, withoutStood } from "./hand-case.ts";
 import { intentKey, intentRecord, OVER } from "./hand-intent.ts";
 import { strikesOf, withLadder } from "./open-case.ts";
 import type { Posted } from "./platform.ts";
@@ -91,7 +91,11 @@ async function open(guild: Guild, deed: ByHand): Promise<ByHandResult> {
 		...(posted
 			? [put(decidedRecord, `decided/${posted.comment.id}`, { revision: posted.comment.revision, case: number })]
 			: []),
-		put(memberRecord, `member/${person.id}`, withCase(guild, member, number, strikes, removed)),
+		put(
+			memberRecord,
+			`member/${person.id}`,
+			withCase(guild, withoutStood(guild, person.id, member, removed), number, strikes, removed),
+		),
 		...spent(deed),
 	]);
 	return { type: "opened", record };
@@ -116,6 +120,8 @@ async function addTo(guild: Guild, before: Case, deed: ByHand): Promise<ByHandRe
 	if (guild.config.channels.log !== null) kinds.push("log");
 	const away = removes(guild, actions);
 	const removed = away && before.decision !== "remove" && before.comment !== null ? 1 : 0;
+	// What was only watched had stood; what was flagged counts when somebody approves it.
+	const stood = before.decision === "allow" && before.rules.every(({ mode }) => mode === "watch") ? removed : 0;
 	const changed: Case = {
 		...before,
 		decision: away ? "remove" : before.decision,
@@ -132,7 +138,11 @@ async function addTo(guild: Guild, before: Case, deed: ByHand): Promise<ByHandRe
 	const record = append(changed, { at: guild.now(), by: deed.by, kind: "acted", detail });
 	await guild.store.commit([
 		...caseWrites(record),
-		put(memberRecord, `member/${before.person.id}`, withCase(guild, member, record.number, strikes, removed)),
+		put(
+			memberRecord,
+			`member/${before.person.id}`,
+			withCase(guild, withoutStood(guild, before.person.id, member, stood), record.number, strikes, removed),
+		),
 		...spent(deed),
 	]);
 	return { type: "added", record };

@@ -72,6 +72,11 @@ export function removes(guild: Guild, actions: readonly CaseAction[]): boolean {
 	);
 }
 
+/** The member without comments among those that stood. Some of them may be counted in memory only, so far. */
+export function withoutStood(guild: Guild, personId: string, member: Member, comments: number): Member {
+	return { ...member, accepted: Math.max(member.accepted - comments, -guild.memory.acceptedSince(personId)) };
+}
+
 /** The member with a case on their record. @param removed how many comments it takes away */
 export function withCase(guild: Guild, member: Member, number: number, strikes: number, removed: number): Member {
 	const { expireAfter } = guild.config.strikes;

@@ -77,6 +77,9 @@ async function judge(
 		return { verdict, record: isHarmless(verdict) ? null : await openCase(guild, incoming, verdict, facts) };
 	});
 	if (record) await carryOut(guild, record.number);
+	// A rule that only watches changes nothing, nor what counts as having stood.
+	const watched = verdict.decision === "allow" && verdict.rules.every(({ mode }) => mode === "watch");
+	if (watched && !isEdit) await accepted(guild, incoming);
 	const stands = verdict.decision !== "remove" && verdict.decision !== "hold";
 	if (stands && !isEdit && (await belongsInForm(guild, incoming))) await handBack(guild, incoming);
 	return { verdict, record };

@@ -14,7 +14,7 @@ import { caseWrites } from "./case-writes.ts";
 import { formAuthor } from "./form-author.ts";
 import type { Guild } from "./guild.ts";
 import { BY_HAND } from "./hand.ts";
-import { handCase, withCase } from "./hand-case.ts";
+import { handCase, withCase, withoutStood } from "./hand-case.ts";
 import { INTENT_TTL, intentId, OVER, type Sweep, sweepKey, sweepRecord, waitingFor } from "./hand-intent.ts";
 import { type Grounds, groundsOf, type TypedGrounds } from "./hand-words.ts";
 import { mayNotActOn, needRights } from "./may-act.ts";
@@ -208,7 +208,11 @@ async function open(guild: Guild, sweep: Sweep, found: Sweep["found"], id: strin
 		numbers.push(number);
 		changes.push(
 			...caseWrites(record),
-			put(memberRecord, `member/${personId}`, withCase(guild, member, number, 0, list.length)),
+			put(
+				memberRecord,
+				`member/${personId}`,
+				withCase(guild, withoutStood(guild, personId, member, list.length), number, 0, list.length),
+			),
 			...list.map(({ messageId, revision }) => put(decidedRecord, `decided/${messageId}`, { revision, case: number })),
 		);
 	}

@@ -62,8 +62,9 @@ export async function takeBackAll(guild: Guild, before: Case, deed: TakeBack): P
 	const record = append(changed, { at: now, by, kind: event, detail });
 	const away = before.decision === "remove" || before.review === "rejected";
 	const count = before.swept.length || (before.comment ? 1 : 0);
-	const removed = Math.max(0, member.removed - (away ? count : 0));
-	const written: Member = { ...member, strikes, removed };
+	const again = away ? count : 0;
+	const removed = Math.max(0, member.removed - again);
+	const written: Member = { ...member, strikes, removed, accepted: member.accepted + again };
 	return {
 		record,
 		changes: [...caseWrites(record), ...later.flatMap(caseWrites), put(memberRecord, key, written)],

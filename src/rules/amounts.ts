@@ -14,8 +14,10 @@ export interface Amounts {
 	readonly characters: number;
 }
 
-// Flags are two letters, families are joined people: RGI_Emoji counts each as one.
-const EMOJI = /<a?:\w{2,32}:\d{17,20}>|\p{RGI_Emoji}/gv;
+// Flags are two letters, families are joined people: RGI_Emoji counts each as one. Discord also draws the ones that Unicode
+// shows as text unless asked otherwise (❤ without U+FE0F), but not the signs of print.
+const EMOJI =
+	/<a?:\w{2,32}:\d{17,20}>|\p{RGI_Emoji}|[[\p{Emoji}&&\p{Extended_Pictographic}]--[©®™‼⁉ℹ〰〽]](?!\uFE0E)/gv;
 /** Nearly every comment has no character beyond Latin. */
 const PERHAPS_EMOJI = /[<\u00a9-\uffff]/;
 

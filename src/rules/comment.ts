@@ -60,6 +60,9 @@ export interface Comment {
 	readonly attachments: readonly CommentAttachment[];
 	readonly stickers: readonly string[];
 	readonly hasPoll: boolean;
+	/** Whether something is forwarded in it, and whether it shows an embed, with text or without. */
+	readonly hasForward?: boolean;
+	readonly hasEmbed?: boolean;
 	/** The comment this one answers; null where it answers none. */
 	readonly replyTo: string | null;
 	/** What Discord's AutoMod found, where it said so. */

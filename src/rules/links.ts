@@ -1,5 +1,5 @@
 // All links of a text: with and without "https://", in angle brackets, behind a label, written with other dots.
-import { decodePercent } from "./percent.ts";
+import { asLatin, inviteOf, passedOnTo } from "./link-targets.ts";
 
 export interface Link {
 	/** As written. */
@@ -14,6 +14,8 @@ export interface Link {
 	readonly label: string | null;
 	/** The code of an invitation to a Discord server; null where it is none. */
 	readonly invite: string | null;
+	/** Where a page leads that only passes on (google.com/url?q=…), as `host`; null for every other link. */
+	readonly target: string | null;
 }
 
 /** Endings that make a bare "name.de" a link. Those that are German words (es, so, am, im, in, it) need "www." or a path. */
@@ -34,7 +36,7 @@ const LONGEST = 2048;
 
 const NONE: readonly Link[] = [];
 /** Cheaper than everything below and true wherever that finds a link. */
-const PERHAPS = /[[({]|gg|[.。．｡][^\s.]|:\/\//i;
+const PERHAPS = /[[({]|gg|[.。．｡][^\s.]|:\/\/|d[\s*_~|]i[\s*_~|]s/i;
 const DOT = 46;
 const COLON = 58;
 
@@ -75,18 +77,28 @@ export function findLinks(text: string): readonly Link[] {
 }
 
 /** Dots that nobody's client makes a link of, but every reader does: "beispiel[.]de", "discord punkt gg / abc". */
-const HIDDEN_DOT = /[[({]\s?(?:\.|dot|punkt)\s?[\])}]|discord\s{0,3}(?:\.|dot|punkt)\s{0,3}gg/i;
+const HIDDEN_DOT =
+	/[[({]\s?(?:\.|dot|punkt)\s?[\])}]|discord\s{0,3}(?:\.|dot|punkt)\s{0,3}gg|d[\s*_~|]{1,2}i[\s*_~|]{1,2}s[\s*_~|]{1,2}c|discord[*_~|]{1,3}\s?\.|gg\s?\/\s?[*_~|]{1,3}\w|:\/\/\[/i;
+/** "*discord*.gg/**abc**", "d i s c o r d . g g / abc": marks or spaces between the letters. */
+const BROKEN_INVITE =
+	/d[\s*_~|]{0,2}i[\s*_~|]{0,2}s[\s*_~|]{0,2}c[\s*_~|]{0,2}o[\s*_~|]{0,2}r[\s*_~|]{0,2}d[\s*_~|]{0,3}\.[\s*_~|]{0,3}g[\s*_~|]{0,2}g[\s*_~|]{0,3}\/[\s*_~|]{0,3}[\w-]{2,40}/gi;
+/** What an invitation looks like at all, before its marks and spaces are taken out: some are needed, or it is found anyway. */
+const IS_BROKEN = /[*_~|]|d\s/i;
+const IP6 = /https?:\/\/\[[0-9a-f:.]{2,45}\][^\s<>]*/gi;
 const HIDDEN =
 	/[\p{L}\p{N}-]{1,63}(?:\s?[[({]\s?(?:\.|dot|punkt)\s?[\])}]\s?[\p{L}\p{N}-]{1,63}){1,5}(?:\s?\/\s?[^\s]{1,200})?|discord(?:\s{1,3}\.\s{0,3}|\s{0,3}\.\s{1,3}|\s{1,3}(?:dot|punkt)\s{1,3})gg\s{0,3}\/\s{0,3}[\w-]{2,40}/giu;
 
 function hiddenLinks(text: string): Link[] {
-	return [...text.matchAll(HIDDEN)].flatMap(({ 0: written, index }) => {
-		const address = written
-			.replace(/\s?[[({]\s?(?:\.|dot|punkt)\s?[\])}]\s?|\s+(?:dot|punkt)\s+/gi, ".")
-			.replace(/\s+/g, "");
-		const link = readLink(address, 0, address.length, null);
-		return link === null ? [] : [{ ...link, text: written, start: index, end: index + written.length }];
-	});
+	const read = (pattern: RegExp, plain: (written: string) => string): Link[] =>
+		[...text.matchAll(pattern)].flatMap(({ 0: written, index }) => {
+			const address = plain(written);
+			const link = address === "" ? null : readLink(address, 0, address.length, null);
+			return link === null ? [] : [{ ...link, text: written, start: index, end: index + written.length }];
+		});
+	const dotted = (written: string): string =>
+		written.replace(/\s?[[({]\s?(?:\.|dot|punkt)\s?[\])}]\s?|\s+(?:dot|punkt)\s+/gi, ".").replace(/\s+/g, "");
+	const marked = (written: string): string => (IS_BROKEN.test(written) ? written.replace(/[\s*_~|]+/g, "") : "");
+	return [...read(HIDDEN, dotted), ...read(BROKEN_INVITE, marked), ...read(IP6, (written) => written)];
 }
 
 function isSeparator(text: string, index: number): boolean {
@@ -96,7 +108,7 @@ function isSeparator(text: string, index: number): boolean {
 
 function readLink(text: string, from: number, to: number, label: { from: number; to: number } | null): Link | null {
 	let end = to;
-	while (end > from && ".!?:…'’".includes(text[end - 1]!)) end--;
+	while (end > from && ".!?:…'’。．｡".includes(text[end - 1]!)) end--;
 	if (end - from < 4 || end - from > LONGEST) return null;
 	const written = text.slice(from, end);
 	const scheme = written.includes(":") ? (/^h(?:tt|xx)ps?:\/{1,3}/i.exec(written)?.[0] ?? "") : "";
@@ -123,7 +135,8 @@ function readLink(text: string, from: number, to: number, label: { from: number;
 		host,
 		path,
 		label: label && text.slice(label.from, label.to),
-		invite: inviteOf(host, path),
+		invite: inviteOf(host, path) ?? (UNUSUAL.test(named) ? inviteOf(asLatin(named), path) : null),
+		target: hostIn(passedOnTo(host, path, cut < 0 ? "" : address.slice(cut))),
 	};
 }
 
@@ -138,6 +151,12 @@ function isBareHost(host: string, hasPath: boolean): boolean {
 	return ending === ending.toLowerCase() || host === host.toUpperCase();
 }
 
+/** The host of an address with a scheme; null where there is none. */
+function hostIn(address: string | null): string | null {
+	const authority = address?.replace(/^[a-z]+:\/\//i, "").split(/[/?#]/, 1)[0];
+	return authority ? asciiHost(authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d{1,5}$/, "")) : null;
+}
+
 /** The host as DNS knows it; null where it is none. */
 function asciiHost(named: string): string | null {
 	const lower = named.toLowerCase().replace(/^www\d?\./, "");
@@ -150,27 +169,6 @@ function asciiHost(named: string): string | null {
 	} catch {
 		return null;
 	}
-}
-
-const INVITE_HOSTS = new Set([
-	"discord.gg",
-	"discord.com",
-	"discordapp.com",
-	"dsc.gg",
-	"discord.me",
-	"invite.gg",
-	"discord.io",
-]);
-
-function inviteOf(host: string, written: string): string | null {
-	const bare = host.startsWith("canary.") ? host.slice(7) : host.startsWith("ptb.") ? host.slice(4) : host;
-	if (!INVITE_HOSTS.has(bare)) return null;
-	const path = decodePercent(written)?.text ?? written;
-	const code =
-		bare.startsWith("discord.com") || bare.startsWith("discordapp")
-			? /^\/invite\/([\w-]+)/i.exec(path)
-			: /^\/([\w-]+)/.exec(path);
-	return code?.[1] ?? null;
 }
 
 /** Whether a host is a domain or one of its subdomains. */

@@ -3,14 +3,14 @@ import { plainComment, plainFacts } from "../../src/rules/plain-comment.ts";
 import { actions, conditions } from "../../src/rules/registries.ts";
 import { defaultTerms } from "../rules/default-terms.ts";
 
-describe.each([...conditions])("condition %s", (_name, definition) => {
+describe.each([...conditions])("condition %s", (name, definition) => {
 	test("speaks both languages and proves itself", () => {
 		for (const text of [definition.title, definition.description]) {
 			expect(text.de).not.toBe("");
 			expect(text.en).not.toBe("");
 		}
 		expect(definition.examples.hits.length).toBeGreaterThan(0);
-		expect(definition.examples.misses.length).toBeGreaterThan(0);
+		expect(definition.examples.misses.length > 0 || name === "always").toBe(true);
 	});
 
 	test.each(

@@ -275,3 +275,19 @@ test("clearing away old comments one by one and young ones together; by a rule; 
 	expect(flow.openApi.seen.get("bulk_delete_messages")).toBe(1);
 	expect((await member("lena"))!.removed).toBe(4);
 });
+
+test("what counts as having stood: also what is only watched; not what somebody removes; again when that is taken back", async () => {
+	const stood = async () => ((await member("milan"))?.accepted ?? 0) + guild().memory.acceptedSince(id("milan"));
+	const first = flow.discord.as("milan").say(channel, "Guten Morgen").id;
+	flow.discord.as("milan").say(channel, "Kauft mehr Brot beim Bäcker");
+	await flow.quiet();
+	expect(await stood()).toBe(2);
+	await flow.discord.as("jonas").messageMenu("Entfernen …", first);
+	await submit("jonas", { vorlage: ["Persönlicher Angriff"] });
+	expect(flow.discord.world.messages.has(first)).toBe(false);
+	expect(await stood()).toBe(1);
+	await flow.bot.tick();
+	expect(await member("milan")).toMatchObject({ accepted: 1, removed: 1 });
+	await takeBack("amira", (await member("milan"))!.cases.at(-1)!);
+	expect(await member("milan")).toMatchObject({ accepted: 2, removed: 0 });
+});

@@ -13,6 +13,8 @@ function kindOf(unit: number): number {
 /** The kinds of all characters below U+2000: Latin, Greek, Cyrillic and the others that have capitals. */
 const KINDS = Uint8Array.from({ length: 0x2000 }, (_, unit) => kindOf(unit));
 const NONE: readonly Finding[] = [];
+/** Letters of other widths and of mathematics. */
+const STYLED = /[\uD835\uFF21-\uFF3A]/;
 /** What is not the member's shouting: links, mentions, emoji, code. */
 const NOT_WRITTEN = /https?:\/\/\S+|<[@#:a][^>\s]{1,100}>|`[^`]{0,500}`/g;
 
@@ -33,10 +35,11 @@ export default defineCondition({
 			for (let part = 0; part < comment.parts.length; part++) {
 				const { text } = comment.parts[part]!;
 				if (text.length < least || !reads(sources, comment.parts[part]!)) continue;
-				const { letters, capitals } = count(text);
+				const plain = STYLED.test(text) ? text.normalize("NFKC") : text;
+				const { letters, capitals } = count(plain);
 				// The cheap count says no for nearly every comment; links and mentions are only cut where it says perhaps.
 				if (letters < least || capitals * 100 < percent * letters * 0.5) continue;
-				const cut = count(text.replace(NOT_WRITTEN, " "));
+				const cut = count(plain.replace(NOT_WRITTEN, " "));
 				if (cut.letters < least || cut.capitals * 100 < percent * cut.letters) continue;
 				const share = Math.round((cut.capitals / cut.letters) * 100);
 				findings ??= [];
@@ -54,6 +57,7 @@ export default defineCondition({
 	examples: {
 		hits: [
 			{ options: {}, text: "DAS IST DOCH ALLES ÜBELSTER UNSINN!!!" },
+			{ options: {}, text: "ＤＡＳ ＩＳＴ ＡＬＬＥＳ 𝐕𝐎𝐋𝐋𝐊𝐎𝐌𝐌𝐄𝐍𝐄𝐑 Unsinn" },
 			{ options: { percent: 50, letters: 10 }, text: "WARUM denn NICHT so" },
 		],
 		misses: [

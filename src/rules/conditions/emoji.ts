@@ -25,11 +25,12 @@ export default defineCondition({
 			{ options: { moreThan: 3 }, text: "😀😀😀😀" },
 			{ options: { moreThan: 1 }, text: "<:jubel:100000000000000021> <a:tanz:100000000000000022>" },
 			{ options: { moreThan: 1 }, text: "🇩🇪 🇦🇹" },
+			{ options: { moreThan: 3 }, text: "❤❤☀☺" },
 		],
 		misses: [
 			{ options: { moreThan: 1 }, text: "Familie 👨‍👩‍👧‍👦 zählt einmal" },
 			{ options: {}, text: "Schön 😀" },
-			{ options: { moreThan: 1 }, text: "1, 2, 3 und 4: Zahlen sind keine" },
+			{ options: { moreThan: 1 }, text: "1, 2, 3 und 4: Zahlen sind keine, ©, ® und ™ auch nicht" },
 		],
 	},
 });

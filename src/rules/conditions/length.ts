@@ -3,6 +3,9 @@ import { text } from "../../texts.ts";
 import { defineCondition, figure } from "../condition.ts";
 import { partsIn, WRITTEN } from "../parts.ts";
 
+/** Nobody sees them; emoji are joined by some, and count by their parts. */
+const UNSEEN = /[\p{Cf}\u3164\u115F\u1160\uFFA0\u2800]/gu;
+
 export default defineCondition({
 	title: text("Länge", "Length"),
 	description: text("Der Kommentar ist zu lang oder zu kurz.", "The comment is too long or too short."),
@@ -17,7 +20,7 @@ export default defineCondition({
 	compile({ moreThan = Number.POSITIVE_INFINITY, lessThan = 0 }) {
 		return (comment) => {
 			let length = 0;
-			for (const [, { text }] of partsIn(comment, WRITTEN)) length += [...text.trim()].length;
+			for (const [, { text }] of partsIn(comment, WRITTEN)) length += [...text.replace(UNSEEN, "").trim()].length;
 			// A picture or a sticker without words is no short comment.
 			const short =
 				length < lessThan && (length > 0 || (comment.attachments.length === 0 && comment.stickers.length === 0));
@@ -28,6 +31,7 @@ export default defineCondition({
 		hits: [
 			{ options: { moreThan: 10 }, text: "Das ist länger." },
 			{ options: { lessThan: 3 }, text: "ja" },
+			{ options: { lessThan: 3 }, text: "ja\u200b\u200b\u200b\u3164" },
 		],
 		misses: [
 			{ options: { moreThan: 10 }, text: "Kurz 😀😀😀😀" },

@@ -22,10 +22,12 @@ export default defineCondition({
 			.meta({ description: "Eines davon genügt." }),
 	}),
 	compile({ has }) {
-		return ({ stickers, hasPoll, parts }) => {
+		return ({ stickers, hasPoll, hasForward, hasEmbed, parts }) => {
 			const present = has.find((kind) => {
 				if (kind === "sticker") return stickers.length > 0;
 				if (kind === "poll") return hasPoll;
+				// A picture or a GIF alone has no text.
+				if (kind === "forward" ? hasForward : hasEmbed) return true;
 				return parts.some(({ source }) => source === kind);
 			});
 			return present === undefined ? [] : [figure(NAMES[present].de, NAMES[present].en)];
@@ -35,6 +37,8 @@ export default defineCondition({
 		hits: [
 			{ options: { has: ["sticker"] }, text: "", comment: { stickers: ["Winken"] } },
 			{ options: { has: ["poll"] }, text: "Was meint ihr?", comment: { hasPoll: true } },
+			{ options: { has: ["embed"] }, text: "https://gif.example/1", comment: { hasEmbed: true } },
+			{ options: { has: ["forward"] }, text: "", comment: { hasForward: true } },
 			{ options: { has: ["forward"] }, text: "", comment: { parts: [{ source: "forward", text: "Seht mal" }] } },
 		],
 		misses: [

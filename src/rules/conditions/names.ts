@@ -3,6 +3,9 @@ import { text } from "../../texts.ts";
 import { defineCondition, type Finding, figure } from "../condition.ts";
 import { findLinks } from "../links.ts";
 
+/** What shows as nothing: fillers count as letters to Unicode. */
+const BLANK = /\p{Default_Ignorable_Code_Point}/gu;
+
 export default defineCondition({
 	title: text("Namen", "Names"),
 	description: text(
@@ -25,7 +28,7 @@ export default defineCondition({
 			if (hit) return [figure(name.slice(hit.start, hit.end), name.slice(hit.start, hit.end))];
 			const [link] = links ? findLinks(name) : [];
 			if (link) return [figure(link.text, link.text)];
-			return unreadable && !/[\p{L}\p{N}]/u.test(name) ? [figure(`„${name}“`, `“${name}”`)] : [];
+			return unreadable && !/[\p{L}\p{N}]/u.test(name.replace(BLANK, "")) ? [figure(`„${name}“`, `“${name}”`)] : [];
 		};
 		const look = (name: string): readonly Finding[] => {
 			let findings = judged.get(name);
@@ -48,6 +51,7 @@ export default defineCondition({
 			{ options: {}, text: "Hallo", facts: { author: { displayName: "discord.gg/gratis" } } },
 			{ options: {}, text: "Hallo", facts: { author: { displayName: "Gerda", userName: "hurensohn_88" } } },
 			{ options: { unreadable: true }, text: "Hallo", facts: { author: { displayName: "\u200b\u200b" } } },
+			{ options: { unreadable: true }, text: "Hallo", facts: { author: { displayName: "\u3164\u115f" } } },
 		],
 		misses: [
 			{ options: { unreadable: true }, text: "Du Idiot", facts: { author: { displayName: "Gerda aus Süderau" } } },

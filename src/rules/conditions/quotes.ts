@@ -7,7 +7,13 @@ import { quotations } from "../quotation.ts";
 
 /** Words that say where something is from. */
 const SOURCED =
-	/(?<!\p{L})(?:laut|quelle\p{L}?|zufolge|zitat|zitiert|artikel|bericht\p{L}*|schr(?:eib|ieb)\p{L}*|sagt\p{L}*|gesagt|erklärt\p{L}*|meint\p{L}*|said|says|according|source)(?!\p{L})/iu;
+	/(?<!\p{L})(?:laut|quelle\p{L}?|zufolge|zitat|zitiert|artikel|bericht\p{L}*|schr(?:eib|ieb)\p{L}*|sagt\p{L}*|gesagt|erklärt\p{L}*|meint\p{L}*|meldet\p{L}*|heißt|said|says|according|source)(?!\p{L})/iu;
+/** A name beside the quotation: „…“ (Müller, SPD), „…“ – Goethe, „…“, so die Ministerin, Müller: „…“, @Lena „…“. */
+const NAMED_AFTER = /^[.,!?]?\s*(?:\(\s*\p{Lu}[^)\n]{1,80}\)|[–—-]\s*\p{Lu}|,?\s*so\s+(?:\p{L}+\s+){0,4}\p{Lu})/u;
+const NAMED_BEFORE = /(?:\p{Lu}[\p{L}.-]+\s*:|<@!?\d{17,20}>:?|@[\p{L}\p{N}_.]+:?)\s*$/u;
+/** "Man sagt ja": nobody says it. */
+const NOBODY =
+	/(?<!\p{L})(?:(?:man|jemand|irgend(?:wer|jemand)|(?:die )?leute|manche|viele|alle)\s+(?:mal\s+|ja\s+|auch\s+)?(?:sag(?:t|te|en|ten)|schr(?:eibt|eiben|ieb|ieben)|mein(?:t|te|en|ten))|(?:sag(?:t|te)|schr(?:eibt|ieb)|mein(?:t|te))\s+(?:man|jemand|irgend(?:wer|jemand)))(?!\p{L})/giu;
 
 export default defineCondition({
 	title: text("Zitat ohne Quelle", "Quote without a source"),
@@ -31,15 +37,31 @@ export default defineCondition({
 				let around = text;
 				for (const { start, end } of long)
 					around = around.slice(0, start) + " ".repeat(end - start) + around.slice(end);
-				if (SOURCED.test(around)) continue;
-				for (const { start, end } of long) findings.push({ part, text: text.slice(start, end), start, end });
+				if (SOURCED.test(around.replace(NOBODY, " "))) continue;
+				const nameless = long.filter(
+					({ start, end }) =>
+						!NAMED_AFTER.test(text.slice(end, end + 120)) &&
+						!NAMED_BEFORE.test(text.slice(Math.max(0, start - 60), start)),
+				);
+				for (const { start, end } of nameless) findings.push({ part, text: text.slice(start, end), start, end });
 			}
 			return findings;
 		};
 	},
 	examples: {
-		hits: [{ options: {}, text: "„Das Freibad wird nie wieder öffnen, das steht seit Jahren fest.“ Noch Fragen?" }],
+		hits: [
+			{ options: {}, text: "„Das Freibad wird nie wieder öffnen, das steht seit Jahren fest.“ Noch Fragen?" },
+			{ options: {}, text: "Man sagt ja: „Das Freibad wird nie wieder öffnen, das steht seit Jahren fest.“" },
+		],
 		misses: [
+			{ options: {}, text: "„Das Freibad wird nie wieder öffnen, das steht seit Jahren fest“ (Alt, Freie Wähler)" },
+			{
+				options: {},
+				text: "„Das Freibad wird nie wieder öffnen, das steht seit Jahren fest“, so die Bürgermeisterin.",
+			},
+			{ options: {}, text: "„Das Freibad wird nie wieder öffnen, das steht seit Jahren fest.“ – Hanna Alt" },
+			{ options: {}, text: "Alt: „Das Freibad wird nie wieder öffnen, das steht seit Jahren fest.“" },
+			{ options: {}, text: "Wie der Hafenbote meldet: „Das Freibad wird nie wieder öffnen, das steht fest.“" },
 			{
 				options: {},
 				text: "Laut Bürgermeister Alt: „Das Freibad wird nie wieder öffnen, das steht seit Jahren fest.“",

@@ -17,11 +17,21 @@ export default defineCondition({
 		return (comment) => {
 			const findings: Finding[] = [];
 			for (const [part, { text }] of partsIn(comment, sources)) {
-				for (let start = 0; start + times <= text.length; ) {
-					const unit = text.charCodeAt(start);
-					let end = start + 1;
-					while (end < text.length && text.charCodeAt(end) === unit) end++;
-					if (end - start >= times && !SEPARATES.has(text[start]!))
+				for (let start = 0; start < text.length; ) {
+					// Nearly every character: followed by an ordinary one that is no form of it.
+					const next = text.charCodeAt(start + 1);
+					if (next < 0xad && ((text.charCodeAt(start) ^ next) & ~0x20) !== 0) {
+						start++;
+						continue;
+					}
+					const character = at(text, start);
+					let [end, count] = [start + character.length, 1];
+					for (let next = at(text, end); end < text.length; next = at(text, end)) {
+						if (next.toLowerCase() === character.toLowerCase()) count++;
+						else if (!UNSEEN.test(next)) break;
+						end += next.length;
+					}
+					if (count >= times && !SEPARATES.has(character))
 						findings.push({ part, text: text.slice(start, end), start, end });
 					start = end;
 				}
@@ -33,6 +43,8 @@ export default defineCondition({
 		hits: [
 			{ options: {}, text: "Neeeeeeeeeeeeein" },
 			{ options: { times: 5 }, text: "Was?????" },
+			{ options: {}, text: "NeEeEeEeEe\u200beEein" },
+			{ options: {}, text: "😡".repeat(10) },
 		],
 		misses: [
 			{ options: {}, text: "Tooooor!!!" },
@@ -40,6 +52,14 @@ export default defineCondition({
 		],
 	},
 });
+
+/** The character at a place, both halves of it; "" at the end. */
+function at(text: string, index: number): string {
+	const code = text.codePointAt(index);
+	return code === undefined ? "" : String.fromCodePoint(code);
+}
+
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 
 /** Lines and tables are drawn with them. */
 const SEPARATES = new Set(" \t\n-_=~*#.·—–│─━═");
