@@ -3,6 +3,7 @@ import { Client, GatewayCloseCodes, GatewayIntentBits, Partials } from "discord.
 import type { Log } from "../log.ts";
 import { requestWithFiles } from "./file-request.ts";
 import { surviveMalformed } from "./malformed.ts";
+import { giveWay } from "./right-of-way.ts";
 
 /** Everything but members' presence; MESSAGE_CONTENT is the only privileged one, and can be done without. */
 export const INTENTS = [
@@ -78,6 +79,7 @@ export function createClient(options: ClientOptions): Client {
 				((method === "PATCH" && route === "/channels/:id") || route.endsWith("/crosspost")),
 		},
 	});
+	giveWay(client.rest);
 	surviveMalformed(client, log);
 	client.on("error", (error) => log.error({ err: error }, "Discord client"));
 	client.on("shardError", (error, shard) => log.warn({ shard, err: error }, "gateway"));
