@@ -3,4 +3,5 @@
 export { type Around, compileAround } from "./terms/around.ts";
 export { ENGLISH_WORDS } from "./terms/english-words.ts";
 export { readTerm, type TermEntry, type TermList, type TermMode } from "./terms/entry.ts";
-export { compileTerms, type TermHit, type TermMatcher, type TermView } from "./terms/matcher.ts";
+export type { TermHit, TermView } from "./terms/found.ts";
+export { compileTerms, type TermMatcher } from "./terms/matcher.ts";

@@ -74,3 +74,18 @@ export const LEET: ReadonlyMap<number, readonly [number, number]> = new Map(
 			[to.charCodeAt(0) - 96, (/[a-z]/.test(to[1]!) ? to.charCodeAt(1) : to.charCodeAt(0)) - 96] as const,
 		]),
 ); // biome-ignore format: a table
+
+const LOOKS = new Uint8Array(0x10000);
+for (const [point, letter] of LOOKALIKES) if (point < LOOKS.length) LOOKS[point] = letter;
+const IN_PLACE_OF = new Uint16Array(0x2100);
+for (const [point, [first, second]] of LEET) IN_PLACE_OF[point] = (first << 5) | second;
+
+/** The letter (1–26) that a code point looks like; 0 where it looks like none. */
+export function looksLike(point: number): number {
+	return point < LOOKS.length ? LOOKS[point]! : (LOOKALIKES.get(point) ?? 0);
+}
+
+/** The letters that a UTF-16 unit may stand in the place of, the usual one × 32 + the other; 0 where it stands for none. */
+export function inPlaceOf(unit: number): number {
+	return unit < IN_PLACE_OF.length ? IN_PLACE_OF[unit]! : 0;
+}

@@ -5,7 +5,7 @@
 import type { Automaton } from "./automaton.ts";
 import { LONGEST_ENDING, packEnding } from "./endings.ts";
 import { A, E, O, S, U } from "./letters.ts";
-import { type MaskedWord, maskedWords, STAR } from "./masked-words.ts";
+import { eachMaskedWord, type MaskedWord, STAR } from "./masked-words.ts";
 import type { Alphabet, Pattern } from "./patterns.ts";
 import type { Signs } from "./signs.ts";
 
@@ -51,32 +51,39 @@ export function findMasked(
 		budget: text.length * STEPS_PER_LETTER + STEPS_FREE,
 	};
 	/** What was found in a word before: whoever writes one masked word often writes it again. */
-	const known = new Map<
-		string,
-		{ readonly start: number; readonly fits: readonly MaskedFit[]; readonly steps: number }
-	>();
-	for (const word of maskedWords(text, signs, alphabet)) {
-		walk.word = word;
-		const last = word.elements.length - 1;
-		const before = walk.fits.length;
-		const place = word.from[0]!;
-		const written = text.slice(place, word.to[last]!);
-		const same = known.get(written);
-		if (same !== undefined) {
-			walk.steps += same.steps;
-			if (walk.steps > walk.budget) throw new MaskBudgetError();
-			for (const { pattern, start, end } of same.fits)
-				walk.fits.push({ pattern, start: start - same.start + place, end: end - same.start + place });
-			continue;
-		}
-		const started = walk.steps;
-		// The longest fit begins with the word; what fits inside it as well adds nothing.
-		for (walk.start = 0; walk.start < last && walk.fits.length === before; walk.start++)
-			if (word.elements[walk.start]! > 0 && (walk.start === 0 || word.elements[walk.start + 1]! > 0))
-				descend(walk, 0, walk.start, 0, 0, 0);
-		known.set(written, { start: place, fits: walk.fits.slice(before), steps: walk.steps - started });
-	}
+	const known = new Map<string, Known>();
+	eachMaskedWord(text, signs, alphabet, (word) => lookUp(walk, text, word, known));
 	return { fits: walk.fits, work: walk.steps };
+}
+
+interface Known {
+	readonly start: number;
+	readonly fits: readonly MaskedFit[];
+	readonly steps: number;
+}
+
+/** Adds what fits a word to the walk's fits. */
+function lookUp(walk: Walk, text: string, word: MaskedWord, known: Map<string, Known>): void {
+	walk.word = word;
+	const last = word.elements.length - 1;
+	const before = walk.fits.length;
+	const place = word.from[0]!;
+	const written = text.slice(place, word.to[last]!);
+	const same = known.get(written);
+	if (same !== undefined) {
+		walk.steps += same.steps;
+		if (walk.steps > walk.budget) throw new MaskBudgetError();
+		const moved = place - same.start;
+		for (const { pattern, start, end } of same.fits)
+			walk.fits.push({ pattern, start: start + moved, end: end + moved });
+		return;
+	}
+	const started = walk.steps;
+	// The longest fit begins with the word; what fits inside it as well adds nothing.
+	for (walk.start = 0; walk.start < last && walk.fits.length === before; walk.start++)
+		if (word.elements[walk.start]! > 0 && (walk.start === 0 || word.elements[walk.start + 1]! > 0))
+			descend(walk, 0, walk.start, 0, 0, 0);
+	known.set(written, { start: place, fits: walk.fits.slice(before), steps: walk.steps - started });
 }
 
 interface Walk {

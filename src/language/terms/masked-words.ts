@@ -32,32 +32,52 @@ export interface MaskedWord {
 	readonly to: number[];
 }
 
-/** The words of a text that have a mask after their first letter. */
-export function* maskedWords(text: string, { at, kinds }: Signs, alphabet: Alphabet): Generator<MaskedWord> {
-	for (const [number, place] of at.entries()) {
+/**
+ * Hands over the words of a text that have a mask after their first letter, in order.
+ * @param take gets the same object each time, filled anew
+ */
+export function eachMaskedWord(
+	text: string,
+	{ at, kinds }: Signs,
+	alphabet: Alphabet,
+	take: (word: MaskedWord) => void,
+): void {
+	const word: MaskedWord = { elements: [], from: [], to: [] };
+	for (let number = 0; number < at.length; number++) {
 		if ((kinds[number]! & SIGN.mask) === 0) continue;
-		let start = place;
+		let start = at[number]!;
 		while (start > 0 && !isSpaceAt(text, start - 1)) start--;
-		yield* wordsFrom(text, start, alphabet);
+		wordsFrom(text, start, alphabet, word, take);
 	}
 }
 
 /** The masked words of one stretch without white space. */
-function* wordsFrom(text: string, start: number, alphabet: Alphabet): Generator<MaskedWord> {
-	let word: MaskedWord = { elements: [], from: [], to: [] };
+function wordsFrom(
+	text: string,
+	start: number,
+	alphabet: Alphabet,
+	word: MaskedWord,
+	take: (word: MaskedWord) => void,
+): void {
 	let masked = false;
+	cut(word, 0);
 	for (let index = start; index <= text.length; index++) {
 		const entry = index < text.length ? entryAt(text, index) : SPACE << 10;
+		const kind = kindOf(entry);
+		if (kind === LETTER || kind === UMLAUT) {
+			append(word, firstOf(entry), index, index + 1);
+			if (secondOf(entry) > 0) append(word, secondOf(entry), index, index + 1);
+			continue;
+		}
 		const point = index < text.length ? text.codePointAt(index)! : 32;
 		const size = point > 0xffff ? 2 : 1;
-		const kind = kindOf(entry);
-		const symbols = symbolsOf(kind, entry, point, alphabet);
-		if (symbols !== null) {
-			for (const symbol of symbols) append(word, symbol, index, index + size);
+		if (kind === FOREIGN) append(word, listedSymbol(alphabet, point), index, index + size);
+		else if (kind === EXPANDS) {
+			for (const symbol of expansionOf(point)) append(word, symbol, index, index + size);
 		} else if (kind === SPACE || kind === NEWLINE || kind === DIGIT || (kind === SOFT && (entry & NOT_PROSE) === 0)) {
-			if (masked && trim(word)) yield word;
+			if (masked && trim(word)) take(word);
 			if (kind === SPACE || kind === NEWLINE) return;
-			if (word.elements.length > 0) word = { elements: [], from: [], to: [] };
+			cut(word, 0);
 			masked = false;
 		} else if (kind === SOFT && word.elements.length > 0) {
 			append(word, point === 42 ? STAR : MASK, index, index + size);
@@ -67,14 +87,6 @@ function* wordsFrom(text: string, start: number, alphabet: Alphabet): Generator<
 	}
 }
 
-function symbolsOf(kind: number, entry: number, point: number, alphabet: Alphabet): readonly number[] | null {
-	if (kind === LETTER || kind === UMLAUT)
-		return secondOf(entry) > 0 ? [firstOf(entry), secondOf(entry)] : [firstOf(entry)];
-	if (kind === EXPANDS) return expansionOf(point);
-	if (kind === FOREIGN) return [listedSymbol(alphabet, point)];
-	return null;
-}
-
 function append({ elements, from, to }: MaskedWord, element: number, start: number, end: number): void {
 	if (elements.length > LONGEST_WORD) return;
 	elements.push(element);
@@ -82,18 +94,22 @@ function append({ elements, from, to }: MaskedWord, element: number, start: numb
 	to.push(end);
 }
 
+function cut({ elements, from, to }: MaskedWord, length: number): void {
+	while (elements.length > length) {
+		elements.pop();
+		from.pop();
+		to.pop();
+	}
+}
+
 /** Takes masks off a word's end, unless they are stars after four letters ("Hurens***"); whether it is a masked word. */
-function trim({ elements, from, to }: MaskedWord): boolean {
+function trim(word: MaskedWord): boolean {
+	const { elements } = word;
 	if (elements.length > LONGEST_WORD) return false;
 	let end = elements.length;
-	while (end > 0 && elements[end - 1]! < 0) end--;
-	const trailing = elements.slice(end);
-	const keep = trailing.length >= 2 && end >= 4 && trailing.every((element) => element === STAR);
-	if (!keep) {
-		elements.length = end;
-		from.length = end;
-		to.length = end;
-	}
+	let onlyStars = true;
+	for (; end > 0 && elements[end - 1]! < 0; end--) onlyStars &&= elements[end - 1] === STAR;
+	if (!(onlyStars && elements.length - end >= 2 && end >= 4)) cut(word, end);
 	let stars = 0;
 	let others = 0;
 	for (const element of elements) {

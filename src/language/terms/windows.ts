@@ -19,6 +19,8 @@ export interface Window {
 /** The stretches to read again, by the signs that folding found; in order, none within another. */
 export function windowsOf(text: string, { at, kinds, look: looks }: Signs, known: Triples): readonly Window[] {
 	const windows: Window[] = [];
+	const ahead: WordEnds = { text, ends: [], first: 0, seen: 0 };
+	let left = false;
 	for (let number = 0; number < at.length; number++) {
 		const place = at[number]!;
 		const kind = kinds[number]!;
@@ -36,7 +38,7 @@ export function windowsOf(text: string, { at, kinds, look: looks }: Signs, known
 		if (wide) while (behind >= 0 && windows[behind]!.onlyUmlauts) behind--;
 		const before = windows[behind];
 		const start = startOf(text, place, wide ? AROUND : 0, before?.end ?? 0);
-		const end = endOf(text, place, wide ? AROUND : 0);
+		const end = endOf(ahead, place, wide ? AROUND : 0);
 		const onlyUmlauts = kind === SIGN.umlaut || kind === (SIGN.umlaut | SIGN.mask);
 		if (onlyUmlauts && !mayHide(text, start, end, known)) continue;
 		while (windows.length - 1 > behind && windows.at(-1)!.end > start) windows.pop();
@@ -45,8 +47,9 @@ export function windowsOf(text: string, { at, kinds, look: looks }: Signs, known
 			last.end = Math.max(end, last.end);
 			last.look ||= look;
 		} else windows.push({ start, end: Math.max(end, start), onlyUmlauts, look });
+		left ||= !look;
 	}
-	return windows.filter(({ look }) => look);
+	return left ? windows.filter(({ look }) => look) : windows;
 }
 
 function startOf(text: string, place: number, words: number, least: number): number {
@@ -54,7 +57,7 @@ function startOf(text: string, place: number, words: number, least: number): num
 	let start = place;
 	for (; start > least; start--) {
 		if (!isSpaceAt(text, start - 1)) continue;
-		// Letters spelled out one by one count as one word.
+		// The same as in endOf.
 		if (start - 2 >= least && (start - 3 < least || isSpaceAt(text, start - 3)) && !isSpaceAt(text, start - 2))
 			continue;
 		if (left-- === 0) break;
@@ -62,13 +65,24 @@ function startOf(text: string, place: number, words: number, least: number): num
 	return Math.max(start, least);
 }
 
-function endOf(text: string, place: number, words: number): number {
-	let left = words;
-	let end = place;
-	for (; end < text.length; end++) {
-		if (!isSpaceAt(text, end)) continue;
-		if (end + 2 >= text.length || isSpaceAt(text, end + 2)) continue;
-		if (left-- === 0) break;
+/** Where words end, found as they are asked for: forwards only, so that each character is looked at once. */
+interface WordEnds {
+	readonly text: string;
+	readonly ends: number[];
+	/** The first of the ends that is still ahead, and how far the text has been looked through. */
+	first: number;
+	seen: number;
+}
+
+/** @param place never before the one that was asked for last */
+function endOf(ahead: WordEnds, place: number, words: number): number {
+	const { text, ends } = ahead;
+	while (ahead.first < ends.length && ends[ahead.first]! < place) ahead.first++;
+	if (ahead.seen < place) ahead.seen = place;
+	for (; ends.length - ahead.first <= words && ahead.seen < text.length; ahead.seen++) {
+		if (!isSpaceAt(text, ahead.seen)) continue;
+		// Letters spelled out one by one count as one word.
+		if (ahead.seen + 2 < text.length && !isSpaceAt(text, ahead.seen + 2)) ends.push(ahead.seen);
 	}
-	return end;
+	return ends[ahead.first + words] ?? text.length;
 }

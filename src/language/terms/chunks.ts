@@ -1,0 +1,90 @@
+// What a second look reads together: the chunks of its windows, and in which of them digits may stand for letters.
+import {
+	DIGIT,
+	EXPANDS,
+	entryAt,
+	FOREIGN,
+	kindOf,
+	LETTER,
+	LETTERS_END,
+	NOTHING,
+	SOFT,
+	table,
+	UMLAUT,
+} from "./letters.ts";
+import { isSpaceAt } from "./signs.ts";
+import type { Window } from "./windows.ts";
+
+/** Stretches of a text in order, the same index in each list being one chunk. White space between them is in none. */
+export interface Chunks {
+	/** UTF-16 code units, end exclusive. */
+	readonly start: number[];
+	readonly end: number[];
+	/** Whether digits and symbols may stand for letters. */
+	readonly leet: boolean[];
+	/** Whether it is the first of its window, so that nothing is read across its beginning. */
+	readonly opens: boolean[];
+}
+
+/** Cuts windows into chunks: without white space, or single characters with single spaces between them. */
+export function chunksOf(text: string, windows: readonly Window[]): Chunks {
+	const chunks: Chunks = { start: [], end: [], leet: [], opens: [] };
+	for (const window of windows) {
+		if (window.onlyUmlauts) {
+			add(chunks, window.start, window.end, false, true);
+			continue;
+		}
+		let opens = true;
+		for (let index = window.start; index < window.end; ) {
+			if (isSpaceAt(text, index)) {
+				index++;
+				continue;
+			}
+			const end = Math.min(endOf(text, index), window.end);
+			add(chunks, index, end, isLeet(text, index, end), opens);
+			opens = false;
+			index = end;
+		}
+	}
+	return chunks;
+}
+
+function add(chunks: Chunks, start: number, end: number, leet: boolean, opens: boolean): void {
+	chunks.start.push(start);
+	chunks.end.push(end);
+	chunks.leet.push(leet);
+	chunks.opens.push(opens);
+}
+
+function endOf(text: string, start: number): number {
+	let end = start;
+	while (end < text.length && !isSpaceAt(text, end)) end++;
+	while (end - start === 1 || (end - 2 >= start && isSpaceAt(text, end - 2))) {
+		if (end + 1 >= text.length || isSpaceAt(text, end + 1)) break;
+		if (end + 2 < text.length && !isSpaceAt(text, end + 2)) {
+			// The last letter may have a comma or full stop behind it.
+			const last = end + 3 >= text.length || isSpaceAt(text, end + 3);
+			return last && kindOf(entryAt(text, end + 2)) === SOFT ? end + 3 : end;
+		}
+		end += 2;
+	}
+	return end;
+}
+
+/** Two letters at least, and never four digits in a row. */
+function isLeet(text: string, start: number, end: number): boolean {
+	let letters = 0;
+	let digits = 0;
+	for (let index = start; index < end; index++) {
+		let entry = table[text.charCodeAt(index)]!;
+		if (entry === 0 || entry >= LETTERS_END) entry = entryAt(text, index);
+		const kind = kindOf(entry);
+		if (kind === DIGIT) {
+			if (++digits > 3) return false;
+		} else {
+			if (kind === LETTER || kind === UMLAUT || kind === FOREIGN || kind === EXPANDS) letters++;
+			if (kind !== NOTHING) digits = 0;
+		}
+	}
+	return letters >= 2;
+}
