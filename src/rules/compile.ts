@@ -8,7 +8,7 @@ import { actions, conditions } from "./registries.ts";
 import type { Rule, Then, When } from "./rule.ts";
 import type { CompiledRule, NamedFinding, RuleSet, Test } from "./rule-set.ts";
 import { isEverywhere } from "./scope.ts";
-import type { PlannedAction } from "./verdict.ts";
+import { MOST_TOLD, type PlannedAction } from "./verdict.ts";
 
 /** Something wrong in a rule; the path is inside the list of rules, e.g. [3, "when", "pattern", "pattern"]. */
 export interface RuleProblem {
@@ -164,7 +164,10 @@ function compileOne(
 	}
 	return (comment, facts) => {
 		const findings = condition(comment, facts);
-		return findings.length === 0 ? null : findings.map((finding) => ({ ...finding, condition: name }));
+		if (findings.length === 0) return null;
+		// A thousand links are a thousand findings, and of a rule's all but the first few are dropped.
+		const told = findings.length > MOST_TOLD ? findings.slice(0, MOST_TOLD) : findings;
+		return told.map((finding) => ({ ...finding, condition: name }));
 	};
 }
 

@@ -5,12 +5,18 @@ import type { Facts } from "./facts.ts";
 import { actions as definitions } from "./registries.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { inScope, isExempt } from "./scope.ts";
-import { ALLOWED, type Decision, type FiredRule, type Match, type PlannedAction, type Verdict } from "./verdict.ts";
+import {
+	ALLOWED,
+	type Decision,
+	type FiredRule,
+	type Match,
+	MOST_TOLD,
+	type PlannedAction,
+	type Verdict,
+} from "./verdict.ts";
 
 /** Longer comments than Discord allows (4,000 characters, embeds 6,000 more) are a person's to judge, not a clock's. */
 const MAX_LETTERS = 60_000;
-/** So many findings are told of one rule; more add nothing for whoever reads the case. */
-const MAX_MATCHES = 20;
 
 const SEVERITY: readonly Decision[] = ["allow", "flag", "unchecked", "hold", "remove"];
 
@@ -44,7 +50,7 @@ export function evaluate(set: RuleSet, comment: Comment, facts: Facts): Verdict 
 			matches ??= [];
 			planned ??= [];
 			fired.push({ name: rule.name, clause: rule.clause, mode: rule.mode });
-			for (const finding of found.slice(0, MAX_MATCHES)) matches.push({ rule: rule.name, ...finding });
+			for (const finding of found.slice(0, MOST_TOLD)) matches.push({ rule: rule.name, ...finding });
 			if (rule.mode === "watch") continue;
 			const resting = isResting(rule, facts);
 			for (const action of actions) {

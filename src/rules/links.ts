@@ -39,6 +39,7 @@ const NONE: readonly Link[] = [];
 const PERHAPS = /[[({]|gg|[.。．｡][^\s.]|:\/\/|d[\s*_~|]i[\s*_~|]s/i;
 const DOT = 46;
 const COLON = 58;
+const W = 119;
 
 /**
  * Every link of a text, in order. One pass over the text; each stretch between separators is looked at once.
@@ -110,6 +111,21 @@ function readLink(text: string, from: number, to: number, label: { from: number;
 	let end = to;
 	while (end > from && ".!?:…'’。．｡".includes(text[end - 1]!)) end--;
 	if (end - from < 4 || end - from > LONGEST) return null;
+	const bare = readBare(text, from, end);
+	if (bare === null) return null;
+	if (bare !== undefined) {
+		const { host, path, rest } = bare;
+		return {
+			text: text.slice(from, end),
+			start: from,
+			end,
+			host,
+			path,
+			label: label && text.slice(label.from, label.to),
+			invite: inviteOf(host, path),
+			target: rest.includes("?") ? hostIn(passedOnTo(host, path, rest)) : null,
+		};
+	}
 	const written = text.slice(from, end);
 	const scheme = written.includes(":") ? (/^h(?:tt|xx)ps?:\/{1,3}/i.exec(written)?.[0] ?? "") : "";
 	if (scheme === "" && !/[.。．｡]/.test(written)) return null;
@@ -138,6 +154,58 @@ function readLink(text: string, from: number, to: number, label: { from: number;
 		invite: inviteOf(host, path) ?? (UNUSUAL.test(named) ? inviteOf(asLatin(named), path) : null),
 		target: hostIn(passedOnTo(host, path, cut < 0 ? "" : address.slice(cut))),
 	};
+}
+
+const HOST_SIGN = 1;
+const CAPITAL = 2;
+const CUTS = 4;
+const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
+	const sign = String.fromCharCode(unit);
+	return /[a-z0-9-]/.test(sign) ? HOST_SIGN : /[A-Z]/.test(sign) ? CAPITAL : /[/?#]/.test(sign) ? CUTS : 0;
+});
+
+/** A link without a scheme; `rest` is everything after its host. */
+interface Bare {
+	readonly host: string;
+	readonly path: string;
+	readonly rest: string;
+}
+
+/**
+ * The plain case without a scheme, a user, a port or "www.", read in one pass: what `readLink` makes of nearly every stretch
+ * with a dot in it. Null: no link. Undefined: not plain, look closer.
+ */
+function readBare(text: string, from: number, end: number): Bare | null | undefined {
+	let dot = -1;
+	let capitals = false;
+	let closer = false;
+	let labels = 1;
+	let label = from;
+	let index = from;
+	for (; index < end; index++) {
+		const unit = text.charCodeAt(index);
+		const kind = unit < 128 ? KINDS[unit]! : 0;
+		if (unit === DOT) {
+			if (index === label || index - label > 63) closer = true;
+			labels++;
+			dot = index;
+			label = index + 1;
+		} else if (kind === CAPITAL) capitals = true;
+		else if (kind === CUTS) break;
+		else if (kind !== HOST_SIGN) return undefined;
+	}
+	const rest = text.slice(index, end);
+	if ((text.charCodeAt(from) | 32) === W || UNUSUAL.test(rest)) return undefined;
+	if (dot < 0) return null;
+	const written = text.slice(dot + 1, index);
+	const ending = capitals ? written.toLowerCase() : written;
+	if (!ENDINGS.has(ending) || (rest === "" && WORDS_TOO.has(ending))) return null;
+	if (closer || index - label > 63 || labels > 11) return undefined;
+	const named = text.slice(from, index);
+	// "Ende.De" is a sentence, "BEISPIEL.DE" and "beispiel.de" are addresses.
+	if (rest === "" && written !== ending && named !== named.toUpperCase()) return null;
+	const path = rest.startsWith("/") ? rest.split(/[?#]/, 1)[0]! : "/";
+	return { host: capitals ? named.toLowerCase() : named, path, rest };
 }
 
 /** Whether "name.ending" without a scheme is meant as a link, and not a sentence whose space is missing ("war.Es"). */

@@ -3,8 +3,8 @@
 /** A decoded text, and where each of its characters (UTF-16 units) begins and ends in the original. */
 export interface Decoded {
 	readonly text: string;
-	readonly from: readonly number[];
-	readonly to: readonly number[];
+	readonly from: Int32Array;
+	readonly to: Int32Array;
 }
 
 const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
@@ -13,34 +13,45 @@ const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
 export function decodePercent(text: string): Decoded | null {
 	if (!text.includes("%")) return null;
 	let decoded = "";
-	const from: number[] = [];
-	const to: number[] = [];
+	let from: Int32Array | null = null;
+	let to: Int32Array | null = null;
 	let done = 0;
-	const copy = (end: number) => {
-		for (; done < end; done++) {
-			decoded += text[done];
-			from.push(done);
-			to.push(done + 1);
-		}
-	};
-	let found = false;
-	for (const { 0: escapes, index } of text.matchAll(ESCAPES)) {
-		let plain: string;
-		try {
-			plain = decodeURIComponent(escapes);
-		} catch {
-			continue;
-		}
-		found = true;
-		copy(index);
-		decoded += plain;
+	ESCAPES.lastIndex = 0;
+	for (let match = ESCAPES.exec(text); match !== null; match = ESCAPES.exec(text)) {
+		const { 0: escapes, index } = match;
+		const plain = decode(escapes);
+		if (plain === null) continue;
+		// What is decoded is never longer.
+		from ??= new Int32Array(text.length);
+		to ??= new Int32Array(text.length);
+		copy(from, to, decoded.length, done, index);
+		decoded += text.slice(done, index);
 		done = index + escapes.length;
-		for (let unit = 0; unit < plain.length; unit++) {
-			from.push(index);
-			to.push(done);
-		}
+		from.fill(index, decoded.length, decoded.length + plain.length);
+		to.fill(done, decoded.length, decoded.length + plain.length);
+		decoded += plain;
 	}
-	if (!found) return null;
-	copy(text.length);
-	return { text: decoded, from, to };
+	if (from === null || to === null) return null;
+	copy(from, to, decoded.length, done, text.length);
+	decoded += text.slice(done);
+	return { text: decoded, from: from.subarray(0, decoded.length), to: to.subarray(0, decoded.length) };
+}
+
+/** Characters that stand for themselves, from one place of the text to another. */
+function copy(from: Int32Array, to: Int32Array, at: number, start: number, end: number): void {
+	for (let index = start; index < end; index++) {
+		from[at + index - start] = index;
+		to[at + index - start] = index + 1;
+	}
+}
+
+/** Null where the bytes are no UTF-8. */
+function decode(escapes: string): string | null {
+	if (escapes.length === 3 && escapes.charCodeAt(1) < 56)
+		return String.fromCharCode(Number.parseInt(escapes.slice(1), 16));
+	try {
+		return decodeURIComponent(escapes);
+	} catch {
+		return null;
+	}
 }

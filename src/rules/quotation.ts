@@ -47,6 +47,20 @@ export function quotations(text: string): readonly Stretch[] {
 	return found.sort((a, b) => a.start - b.start);
 }
 
+/** What a text is looked through for once, before its findings are judged one by one. */
+export interface Voices {
+	readonly text: string;
+	readonly quoted: readonly Stretch[];
+	/** Whether anything in it may say that somebody was called something, or who said something. */
+	readonly mayName: boolean;
+	readonly maySay: boolean;
+}
+
+/** Who may be speaking in a text. */
+export function voicesOf(text: string): Voices {
+	return { text, quoted: quotations(text), mayName: PERHAPS_NAMING.test(text), maySay: PERHAPS_SAYING.test(text) };
+}
+
 /** Verbs and nouns that say that somebody was called something, or that a word is spoken of as a word. */
 const NAMING =
 	/(?<!\p{L})(?:nannte|nannten|nennt|nennen|genannt|bezeichnet\p{L}{0,2}|bezeichnen|bezeichnung|beschimpf\p{L}{0,4}|beleidig\p{L}{0,5}|titulier\p{L}{0,3}|verunglimpf\p{L}{0,3}|diffamier\p{L}{0,3}|geschmäht|wort|wörter|wörtern|begriff\p{L}{0,2}|ausdr[uü]ck\p{L}{0,2}|schimpfw[oö]rt\p{L}{0,3}|schlagw[oö]rt\p{L}{0,3}|hieß(?:en)?|(?<!das\s|was\s)heißt|sogenannt\p{L}{0,2}|called|calls|calling|word|insulted|slur)(?!\p{L})/iu;
@@ -67,11 +81,11 @@ const WORD = /\p{L}+/gu;
 const SAID_BY =
 	/^[^.!?\n]{0,60}[,!?]\s+(?:stand|steht|lautete|drohte|schrieb|schreibt|rief|ruft|brüllte|schrie|sagte|sagt|warnte|meinte|twitterte|postete)(?!\p{L}|\s+(?:ich|wir|du)(?!\p{L}))/iu;
 
-/**
- * Whether a stretch is somebody else's word that is only reported.
- * @param quoted the text's quotations
- */
-export function isReported(text: string, quoted: readonly Stretch[], start: number, end: number): boolean {
+/** True wherever SAID_BY is. */
+const PERHAPS_SAYING = /[,!?]\s+(?:st[ae]|laut|droh|schr|r[ui]e?f|brüll|sagt|warn|mein|twit|post)/iu;
+
+/** Whether a stretch is somebody else's word that is only reported. */
+export function isReported({ text, quoted, mayName, maySay }: Voices, start: number, end: number): boolean {
 	const quote = quoted.find((stretch) => stretch.start <= start && stretch.end >= end);
 	if (quote !== undefined) {
 		if (text[quote.start] === ">") return true;
@@ -79,7 +93,8 @@ export function isReported(text: string, quoted: readonly Stretch[], start: numb
 		const words = text.slice(quote.start, quote.end).match(WORD)?.length ?? 0;
 		return words > 3 || !THROWN.test(text.slice(Math.max(0, quote.start - 60), quote.start));
 	}
-	if (SAID_BY.test(text.slice(end, end + 140))) return true;
+	if (maySay && SAID_BY.test(text.slice(end, end + 140))) return true;
+	if (!mayName) return false;
 	const sentence = sentenceAround(text, start, end);
 	return PERHAPS_NAMING.test(sentence) && NAMING.test(sentence) && (!OWN.test(sentence) || MUTUAL.test(sentence));
 }

@@ -4,6 +4,7 @@ import { defineCondition, type Finding, OptionError } from "../condition.ts";
 import { belongsTo, findLinks, type Link, readDomain } from "../links.ts";
 import { partsOption, reads } from "../parts.ts";
 import { linksIn } from "../scan.ts";
+import { MOST_TOLD } from "../verdict.ts";
 
 const NONE: readonly Finding[] = [];
 /** Services that hide where a link leads. */
@@ -26,7 +27,7 @@ const IS: Readonly<Record<Kind, (link: Link) => boolean>> = {
 		const [shown] = label === null ? [] : findLinks(label.normalize("NFKC").replace(/\s*\.\s*/g, "."));
 		return shown !== undefined && !belongsTo(host, shown.host) && !belongsTo(shown.host, host);
 	},
-	ip: ({ host }) => /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host) || host.startsWith("["),
+	ip: ({ host }) => (/\d$/.test(host) && /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host)) || host.startsWith("["),
 };
 
 /** Nothing but invitations leads there, and those have their own list. */
@@ -88,16 +89,20 @@ export default defineCondition({
 		const allowed = new Set(allow.map((domain) => readDomain(domain)!));
 		const denied = deny && new Set(deny.map((domain) => readDomain(domain)!));
 		const invites = new Set(allowInvites.map((written) => findLinks(written)[0]?.invite ?? written));
+		const enough = Math.max(MOST_TOLD, moreThan + 1);
+		// Whoever goes by way of a redirecting page is at its target.
+		const isAllowed = ({ host, target, invite }: Link) =>
+			invite !== null ? invites.has(invite) : isIn(allowed, host) && (target === null || isIn(allowed, target));
+		const isDenied = ({ host, target }: Link) =>
+			denied === undefined || isIn(denied, host) || (target !== null && isIn(denied, target));
 
 		return (comment) => {
 			let findings: Finding[] | undefined;
 			for (let part = 0; part < comment.parts.length; part++) {
 				if (!reads(sources, comment.parts[part]!)) continue;
 				for (const link of linksIn(comment, part)) {
-					// Whoever goes by way of a redirecting page is at its target.
-					const hosts = link.target === null ? [link.host] : [link.host, link.target];
-					if (link.invite !== null ? invites.has(link.invite) : hosts.every((host) => isIn(allowed, host))) continue;
-					if (denied && !hosts.some((host) => isIn(denied, host))) continue;
+					if (findings !== undefined && findings.length >= enough) return findings;
+					if (isAllowed(link) || !isDenied(link)) continue;
 					const kind = kinds.find((kind) => IS[kind](link));
 					if (kind === undefined) continue;
 					findings ??= [];

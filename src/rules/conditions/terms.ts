@@ -4,12 +4,12 @@ import { text } from "../../texts.ts";
 import { isAimedAtNobody } from "../aim.ts";
 import { defineCondition, type Finding, OptionError } from "../condition.ts";
 import { partsOption, reads } from "../parts.ts";
-import { isReported, quotations } from "../quotation.ts";
-import { termsIn } from "../scan.ts";
+import { isReported } from "../quotation.ts";
+import { termsIn, voicesIn } from "../scan.ts";
+import { MOST_TOLD } from "../verdict.ts";
 
 const NONE: readonly Finding[] = [];
-/** So many findings are told; more add nothing. */
-const ENOUGH = 20;
+/** Of so many terms it is asked whether they are the member's own words. */
 const QUOTABLE = 30;
 
 const VIEWS: Readonly<Record<TermView, { readonly de: string; readonly en: string }>> = {
@@ -67,22 +67,22 @@ export default defineCondition({
 
 		const wanted = categories && new Set(categories);
 		const from = lists && new Set(lists);
+		const enough = Math.max(MOST_TOLD, atLeast);
 		return (comment) => {
 			let findings: Finding[] | undefined;
 			for (let part = 0; part < comment.parts.length; part++) {
 				if (!reads(sources, comment.parts[part]!)) continue;
-				const hits = termsIn(terms, comment, part);
-				if (hits.length === 0) continue;
+				const { hits, categories: found } = termsIn(terms, comment, part);
+				if (hits.length === 0 || wanted?.isDisjointFrom(found)) continue;
 				const { text } = comment.parts[part]!;
-				const quotes = quoted === "any" ? [] : quotations(text);
 				let looked = 0;
 				for (const { category, list, start, end, view } of hits) {
-					if (findings !== undefined && findings.length >= Math.max(ENOUGH, atLeast)) return findings;
+					if (findings !== undefined && findings.length >= enough) return findings;
 					if ((wanted && !wanted.has(category)) || (from && !from.has(list))) continue;
 					// Nobody quotes so much: from there on the words are the member's own.
 					if (
 						quoted !== "any" &&
-						(++looked <= QUOTABLE && isReported(text, quotes, start, end)) !== (quoted === "inside")
+						(++looked <= QUOTABLE && isReported(voicesIn(comment, part), start, end)) !== (quoted === "inside")
 					)
 						continue;
 					if (quoted === "outside" && looked <= QUOTABLE && isAimedAtNobody(text, start, end)) continue;
