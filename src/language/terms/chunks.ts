@@ -20,8 +20,8 @@ export interface Chunks {
 	/** UTF-16 code units, end exclusive. */
 	readonly start: number[];
 	readonly end: number[];
-	/** Whether digits and symbols may stand for letters. */
-	readonly leet: boolean[];
+	/** Whether digits and symbols may stand for letters; null where nothing asked yet. */
+	readonly leet: (boolean | null)[];
 	/** Whether it is the first of its window, so that nothing is read across its beginning. */
 	readonly opens: boolean[];
 }
@@ -41,7 +41,7 @@ export function chunksOf(text: string, windows: readonly Window[]): Chunks {
 				continue;
 			}
 			const end = Math.min(endOf(text, index), window.end);
-			add(chunks, index, end, isLeet(text, index, end), opens);
+			add(chunks, index, end, null, opens);
 			opens = false;
 			index = end;
 		}
@@ -49,7 +49,7 @@ export function chunksOf(text: string, windows: readonly Window[]): Chunks {
 	return chunks;
 }
 
-function add(chunks: Chunks, start: number, end: number, leet: boolean, opens: boolean): void {
+function add(chunks: Chunks, start: number, end: number, leet: boolean | null, opens: boolean): void {
 	chunks.start.push(start);
 	chunks.end.push(end);
 	chunks.leet.push(leet);
@@ -69,6 +69,13 @@ function endOf(text: string, start: number): number {
 		end += 2;
 	}
 	return end;
+}
+
+/** Whether digits and symbols may stand for letters in a chunk. */
+export function mayBeLeet(text: string, { start, end, leet }: Chunks, chunk: number): boolean {
+	const known = leet[chunk] ?? isLeet(text, start[chunk]!, end[chunk]!);
+	leet[chunk] = known;
+	return known;
 }
 
 /** Two letters at least, and never four digits in a row. */

@@ -1,6 +1,6 @@
 // The second view: what a reader takes the text for. Look-alikes of other scripts, dots and accents on vowels, digits and
 // symbols in the place of letters.
-import type { Chunks } from "./chunks.ts";
+import { type Chunks, mayBeLeet } from "./chunks.ts";
 import { leetAt, type Reading, TWO_READINGS } from "./leet.ts";
 import {
 	DIGIT,
@@ -42,7 +42,15 @@ export function lookalike(
 	stream: Stream,
 	reading: Reading,
 ): LookalikeResult {
-	const writer = { stream, length: 0, pending: GAP.hard as number, last: 0, count: 0, run: false, twoReadings: false };
+	const writer: Writer = {
+		stream,
+		length: 0,
+		pending: GAP.hard,
+		last: 0,
+		count: 0,
+		run: false,
+		twoReadings: false,
+	};
 	let done = 0;
 	for (let chunk = 0; chunk < chunks.start.length; chunk++) {
 		const start = chunks.start[chunk]!;
@@ -56,7 +64,7 @@ export function lookalike(
 			}
 		}
 		done = chunks.end[chunk]!;
-		write(text, start, done, chunks.leet[chunk]!, alphabet, reading, writer);
+		write(text, chunks, chunk, alphabet, reading, writer);
 	}
 	stream.gap[writer.length] = GAP.hard;
 	stream.length = writer.length;
@@ -88,13 +96,14 @@ function push(writer: Writer, symbol: number, from: number, to: number): void {
 
 function write(
 	text: string,
-	start: number,
-	end: number,
-	leet: boolean,
+	chunks: Chunks,
+	chunk: number,
 	alphabet: Alphabet,
 	reading: Reading,
 	writer: Writer,
 ): void {
+	const start = chunks.start[chunk]!;
+	const end = chunks.end[chunk]!;
 	let umlaut = false;
 	let sign = false;
 	for (let index = start; index < end; index++) {
@@ -108,7 +117,7 @@ function write(
 			if (second === 0) continue;
 			if (kind === UMLAUT) umlaut = true;
 			// Decoration ("Hür3nsohn") or meant ("Öl4uge"): beside other disguises both are read.
-			if (kind !== UMLAUT || (reading === 1 && leet)) push(writer, second, index, index + 1);
+			if (kind !== UMLAUT || (reading === 1 && mayBeLeet(text, chunks, chunk))) push(writer, second, index, index + 1);
 			continue;
 		}
 		const point = unit >= 0xd800 && unit < 0xdc00 ? text.codePointAt(index)! : unit;
@@ -131,7 +140,7 @@ function write(
 				break;
 			default: {
 				let symbol = looksLike(point);
-				if (symbol === 0 && leet) {
+				if (symbol === 0 && mayBeLeet(text, chunks, chunk)) {
 					symbol = leetAt(text, index, end, kind === DIGIT, reading, writer.pending === 0, writer.last);
 					if ((symbol & TWO_READINGS) !== 0) {
 						writer.twoReadings = true;

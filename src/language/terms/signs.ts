@@ -1,5 +1,18 @@
 // What tells of a disguise: where the dearer views have something to look at.
-import { entryAt, IN_PLACE, LETTER, LOOKS_LIKE, NEWLINE, NOT_PROSE, NOTHING, SOFT, SPACE, UMLAUT } from "./letters.ts";
+import {
+	entryAt,
+	IN_PLACE,
+	LETTER,
+	LETTERS_END,
+	LOOKS_LIKE,
+	NEWLINE,
+	NOT_PROSE,
+	NOTHING,
+	SOFT,
+	SPACE,
+	table,
+	UMLAUT,
+} from "./letters.ts";
 
 /** What a stretch without white space contains that other views must look at. */
 export const SIGN = {
@@ -82,12 +95,16 @@ export function isSpelledAt(text: string, index: number): boolean {
 
 export function isLetterAt(text: string, index: number): boolean {
 	if (index >= text.length) return false;
-	const kind = entryAt(text, index) >> 10;
-	return kind === LETTER || kind === UMLAUT;
+	let entry = table[text.charCodeAt(index)]!;
+	if (entry === 0) entry = entryAt(text, index);
+	return entry < LETTERS_END;
 }
 
 /** Whether a character is white space or ends a line. */
 export function isSpaceAt(text: string, index: number): boolean {
-	const kind = entryAt(text, index) >> 10;
+	let entry = table[text.charCodeAt(index)]!;
+	if (entry === 0) entry = entryAt(text, index);
+	// None of them is a pair.
+	const kind = entry >> 10;
 	return kind === SPACE || kind === NEWLINE;
 }
