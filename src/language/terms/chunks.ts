@@ -18,42 +18,60 @@ import type { Window } from "./windows.ts";
 /** Stretches of a text in order, the same index in each list being one chunk. White space between them is in none. */
 export interface Chunks {
 	/** UTF-16 code units, end exclusive. */
-	readonly start: number[];
-	readonly end: number[];
-	/** Whether digits and symbols may stand for letters; null where nothing asked yet. */
-	readonly leet: (boolean | null)[];
-	/** Whether it is the first of its window, so that nothing is read across its beginning. */
-	readonly opens: boolean[];
+	readonly start: Int32Array;
+	readonly end: Int32Array;
+	/** Whether digits and symbols may stand for letters: `NOT_ASKED` until `mayBeLeet` is. */
+	readonly leet: Uint8Array;
+	/** 1 for the first of its window: nothing is read across its beginning. */
+	readonly opens: Uint8Array;
+	length: number;
 }
 
-/** Cuts windows into chunks: without white space, or single characters with single spaces between them. */
-export function chunksOf(text: string, windows: readonly Window[]): Chunks {
-	const chunks: Chunks = { start: [], end: [], leet: [], opens: [] };
+const NOT_ASKED = 2;
+
+/** Room for so many chunks. */
+export function newChunks(capacity: number): Chunks {
+	return {
+		start: new Int32Array(capacity),
+		end: new Int32Array(capacity),
+		leet: new Uint8Array(capacity),
+		opens: new Uint8Array(capacity),
+		length: 0,
+	};
+}
+
+/**
+ * Cuts windows into chunks: without white space, or single characters with single spaces between them.
+ * @param chunks overwritten; with room for as many as the text has characters
+ */
+export function cutIntoChunks(text: string, windows: readonly Window[], chunks: Chunks): void {
+	chunks.length = 0;
 	for (const window of windows) {
 		if (window.onlyUmlauts) {
-			add(chunks, window.start, window.end, false, true);
+			add(chunks, window.start, window.end, 0, 1);
 			continue;
 		}
-		let opens = true;
+		let opens = 1;
 		for (let index = window.start; index < window.end; ) {
 			if (isSpaceAt(text, index)) {
 				index++;
 				continue;
 			}
 			const end = Math.min(endOf(text, index), window.end);
-			add(chunks, index, end, null, opens);
-			opens = false;
+			add(chunks, index, end, NOT_ASKED, opens);
+			opens = 0;
 			index = end;
 		}
 	}
-	return chunks;
 }
 
-function add(chunks: Chunks, start: number, end: number, leet: boolean | null, opens: boolean): void {
-	chunks.start.push(start);
-	chunks.end.push(end);
-	chunks.leet.push(leet);
-	chunks.opens.push(opens);
+function add(chunks: Chunks, start: number, end: number, leet: number, opens: number): void {
+	const { length } = chunks;
+	chunks.start[length] = start;
+	chunks.end[length] = end;
+	chunks.leet[length] = leet;
+	chunks.opens[length] = opens;
+	chunks.length = length + 1;
 }
 
 function endOf(text: string, start: number): number {
@@ -73,9 +91,8 @@ function endOf(text: string, start: number): number {
 
 /** Whether digits and symbols may stand for letters in a chunk. */
 export function mayBeLeet(text: string, { start, end, leet }: Chunks, chunk: number): boolean {
-	const known = leet[chunk] ?? isLeet(text, start[chunk]!, end[chunk]!);
-	leet[chunk] = known;
-	return known;
+	if (leet[chunk] === NOT_ASKED) leet[chunk] = isLeet(text, start[chunk]!, end[chunk]!) ? 1 : 0;
+	return leet[chunk] === 1;
 }
 
 /** Two letters at least, and never four digits in a row. */

@@ -132,7 +132,7 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 				shown |= UNCLEAR;
 			}
 		} else if (kind === FOREIGN || kind === EXPANDS) {
-			const point = text.codePointAt(index)!;
+			const point = isPair(table[text.charCodeAt(index)]!) ? text.codePointAt(index)! : text.charCodeAt(index);
 			if (kind === FOREIGN) {
 				if ((entry & LOOKS_LIKE) !== 0) {
 					chunk = note(signs, chunk, index, SIGN.lookalike);

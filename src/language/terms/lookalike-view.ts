@@ -52,9 +52,9 @@ export function lookalike(
 		twoReadings: false,
 	};
 	let done = 0;
-	for (let chunk = 0; chunk < chunks.start.length; chunk++) {
+	for (let chunk = 0; chunk < chunks.length; chunk++) {
 		const start = chunks.start[chunk]!;
-		if (chunks.opens[chunk]!) {
+		if (chunks.opens[chunk] === 1) {
 			writer.pending = GAP.hard;
 			writer.last = 0;
 		} else {
@@ -82,16 +82,16 @@ interface Writer {
 }
 
 function push(writer: Writer, symbol: number, from: number, to: number): void {
-	const { stream, length } = writer;
+	const { stream, length, pending } = writer;
 	stream.symbol[length] = symbol;
 	stream.from[length] = from;
 	stream.to[length] = to;
-	stream.gap[length] = writer.pending;
-	writer.count = symbol === writer.last && writer.pending === 0 ? writer.count + 1 : 1;
-	if (writer.count === 3) writer.run = true;
+	stream.gap[length] = pending;
+	if (symbol !== writer.last || pending !== 0) writer.count = 1;
+	else if (++writer.count === 3) writer.run = true;
 	writer.last = symbol;
 	writer.pending = 0;
-	writer.length++;
+	writer.length = length + 1;
 }
 
 function write(

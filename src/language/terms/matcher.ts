@@ -1,7 +1,7 @@
 // Finds listed terms in a text, in every view, with where they stand in the original.
 import { compileAround } from "./around.ts";
 import { type Automaton, buildAutomaton } from "./automaton.ts";
-import { chunksOf } from "./chunks.ts";
+import { cutIntoChunks, newChunks } from "./chunks.ts";
 import { type Comparing, compare } from "./compare.ts";
 import { endingsOf } from "./endings.ts";
 import type { TermEntry, TermList } from "./entry.ts";
@@ -64,6 +64,7 @@ class Scanner implements TermMatcher {
 	readonly #told: readonly Told[];
 	#text = newStream(2048);
 	#squeezed = newStream(2048);
+	#chunks = newChunks(2048);
 	readonly #signs: Signs = {
 		at: [],
 		kinds: [],
@@ -139,10 +140,12 @@ class Scanner implements TermMatcher {
 		if (this.#text.symbol.length > letters) return;
 		this.#text = newStream(letters * 2);
 		this.#squeezed = newStream(letters * 2);
+		this.#chunks = newChunks(letters * 2);
 	}
 
 	#lookalikes(text: string, windows: readonly Window[], stream: Stream): void {
-		const chunks = chunksOf(text, windows);
+		const chunks = this.#chunks;
+		cutIntoChunks(text, windows, chunks);
 		for (const reading of READINGS) {
 			const { run, twoReadings } = lookalike(text, chunks, this.#alphabet, stream, reading);
 			this.#run(stream, "lookalike", false);

@@ -48,22 +48,26 @@ export function widen(gap: number, by: number): number {
 
 /** Writes a stream with runs of a letter squeezed to one, counting them. */
 export function squeeze(source: Stream, target: Stream): void {
+	const { symbol: symbols, from, to, gap: gaps, run } = target;
 	let length = 0;
+	/** The letter before; 0 is one that no list uses, which is never squeezed. */
+	let last = 0;
 	for (let index = 0; index < source.length; index++) {
 		const symbol = source.symbol[index]!;
 		const gap = source.gap[index]!;
-		if (gap === GAP.none && length > 0 && symbol !== 0 && target.symbol[length - 1] === symbol) {
-			target.to[length - 1] = source.to[index]!;
-			if (target.run[length - 1]! < 255) target.run[length - 1]!++;
+		if (symbol === last && gap === GAP.none && symbol !== 0) {
+			to[length - 1] = source.to[index]!;
+			if (run[length - 1]! < 255) run[length - 1]!++;
 			continue;
 		}
-		target.symbol[length] = symbol;
-		target.from[length] = source.from[index]!;
-		target.to[length] = source.to[index]!;
-		target.gap[length] = gap;
-		target.run[length] = 1;
+		last = symbol;
+		symbols[length] = symbol;
+		from[length] = source.from[index]!;
+		to[length] = source.to[index]!;
+		gaps[length] = gap;
+		run[length] = 1;
 		length++;
 	}
-	target.gap[length] = GAP.hard;
+	gaps[length] = GAP.hard;
 	target.length = length;
 }

@@ -28,7 +28,7 @@ export function windowsOf(text: string, { at, kinds, look: looks }: Signs, known
 		if ((kind & (SIGN.umlaut | SIGN.edge | SIGN.lookalike)) === 0) continue;
 		if (kind === SIGN.edge && text[place] === "@" && !mayBeginWithAt(text, place, known)) continue;
 		const wide = (kind & SIGN.lookalike) !== 0;
-		const inside = windows.at(-1);
+		const inside = windows[windows.length - 1];
 		if (inside !== undefined && place < inside.end && !wide) {
 			inside.look ||= look;
 			continue;
