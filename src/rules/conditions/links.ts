@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, type Finding, OptionError } from "../condition.ts";
-import { belongsTo, findLinks, type Link, readDomain } from "../links.ts";
+import { belongsTo, readDomain } from "../hosts.ts";
+import { findLinks, type Link } from "../links.ts";
 import { partsOption, reads } from "../parts.ts";
 import { linksIn } from "../scan.ts";
 import { MOST_TOLD } from "../verdict.ts";
