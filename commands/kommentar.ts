@@ -190,14 +190,17 @@ async function change({ guild, actor, args, fields, t, language }: Context): Pro
 		return say(t(texts.deleted));
 	}
 	const result = await changeOwn(guild, actor.id, comment, fields.text.trim());
-	if (result.type === "gone") return say(t(texts.gone));
-	if (result.type === "stopped") {
-		const { buttons: _buttons, ...view } = stoppedView(
-			result.verdict,
-			{ guildId: guild.id, threadId: channelId },
-			language,
-		);
-		return { view };
+	switch (result.type) {
+		case "changed":
+			return say(t(texts.changed, { url: guild.platform.messageUrl(channelId, messageId) }));
+		case "gone":
+			return say(t(texts.gone));
+		case "stopped": {
+			const place = { guildId: guild.id, threadId: channelId };
+			const { buttons: _buttons, ...view } = stoppedView(result.verdict, place, language);
+			return { view };
+		}
+		default:
+			return say(closed(result, t));
 	}
-	return say(t(texts.changed, { url: guild.platform.messageUrl(channelId, messageId) }));
 }

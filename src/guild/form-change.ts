@@ -1,12 +1,13 @@
 // A comment from the form stays its author's: they change and delete it as they could one of their own.
 import type { Verdict } from "../rules/verdict.ts";
 import { formAuthor, readPosted } from "./form-author.ts";
-import { stops } from "./form-submit.ts";
+import { type Closed, isTooFast, openFor, stops } from "./form-submit.ts";
 import type { Guild } from "./guild.ts";
 import { moderate, wouldSay } from "./moderate.ts";
 import type { Sent } from "./platform.ts";
 
 export type Changed =
+	| Closed
 	| { readonly type: "changed" }
 	| { readonly type: "gone" }
 	/** The rules object to the new text; the old one stands. */
@@ -18,10 +19,13 @@ export async function ownComment(guild: Guild, authorId: string, messageId: stri
 	return form?.authorId === authorId ? form : null;
 }
 
-/** Changes the text where the rules say nothing against the new one. @throws StoreError, Refusal */
+/** Changes the text where its author may write and the rules say nothing against the new one. @throws StoreError, Refusal */
 export async function changeOwn(guild: Guild, authorId: string, comment: Sent, text: string): Promise<Changed> {
 	const posted = await readPosted(guild, comment.channelId, comment.messageId);
 	if (!posted || posted.comment.authorId !== authorId) return { type: "gone" };
+	const place = await openFor(guild, { authorId, threadId: comment.channelId });
+	if ("type" in place) return place;
+	if (isTooFast(guild, authorId)) return { type: "tooMany" };
 	const parts = [
 		{ source: "content" as const, text },
 		...posted.comment.parts.filter(({ source }) => source !== "content" && source !== "embed"),

@@ -110,7 +110,11 @@ interface Place {
 	readonly member: MemberInfo;
 }
 
-async function openFor(guild: Guild, { authorId, threadId }: Omit<Written, "text">): Promise<Place | Closed> {
+/** Whether this person may comment there now. @throws Refusal when Discord cannot say who writes and where */
+export async function openFor(
+	guild: Guild,
+	{ authorId, threadId }: Pick<Written, "authorId" | "threadId">,
+): Promise<Place | Closed> {
 	const [channel, member] = await Promise.all([guild.platform.place(threadId), guild.platform.member(authorId)]);
 	if (!channel?.thread || !member || !(await guild.articleOf(threadId))) return { type: "noThread" };
 	if (!(await guild.platform.maySee(authorId, threadId))) return { type: "noThread" };
@@ -119,7 +123,8 @@ async function openFor(guild: Guild, { authorId, threadId }: Omit<Written, "text
 	return until !== null && until > guild.now() ? { type: "timedOut", until } : { channel, member };
 }
 
-function isTooFast(guild: Guild, authorId: string): boolean {
+/** Counts one more try of this person. @returns whether these were too many lately */
+export function isTooFast(guild: Guild, authorId: string): boolean {
 	const now = guild.now();
 	const all = tries.get(guild) ?? new Map<string, readonly number[]>();
 	tries.set(guild, all);

@@ -168,8 +168,9 @@ test("a comment from the form is its author's to change and to delete, and nobod
 	const other = await menu("milan");
 	expect(other.kind).toBe("message");
 	expect(readable(other.message)).toContain("nur Kommentare, die du über das Formular geschrieben hast");
-	const change = async (values: Record<string, string | boolean | string[]>) => {
+	const change = async (values: Record<string, string | boolean | string[]>, meanwhile = () => {}) => {
 		const modal = (await menu("lena")).modal!;
+		meanwhile();
 		const answer = await (await flow.discord.as("lena").submitModal(modal.id, values)).settled();
 		await flow.quiet();
 		return readable(answer);
@@ -178,6 +179,14 @@ test("a comment from the form is its author's to change and to delete, and nobod
 	expect(comments(thread)[0]!.content).toBe("Die Fähre fährt um acht.");
 	expect(await change({ text: "Die Fähre fährt um neun." })).toContain("Geändert");
 	expect(comments(thread)[0]!.content).toBe("Die Fähre fährt um neun.");
+	// Whoever may not write changes nothing either, nor sounds out the rules; taking it away stays theirs.
+	for (let tries = 0; tries < 7; tries++) await change({ text: `Die Fähre fährt um ${tries}.` });
+	expect(await change({ text: "Und wann fährt sie?" })).toContain("viele Versuche");
+	const [amira, lena] = [flow.discord.as("amira"), flow.discord.userId("lena")];
+	const timeout = () => amira.timeout(flow.guildId, lena, 3_600_000, "Zu laut.");
+	expect(await change({ text: "Ätsch." }, timeout)).toContain("zurzeit nicht schreiben");
+	amira.timeout(flow.guildId, lena, null);
+	expect(comments(thread)[0]!.content).toBe("Die Fähre fährt um 6.");
 	expect(await change({ delete: ["yes"] })).toContain("gelöscht");
 	expect(comments(thread)).toEqual([]);
 	expect(flow.openApi.violations).toEqual([]);
