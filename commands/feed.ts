@@ -18,6 +18,7 @@ import { readConditions, readQuietHours, readTemplate, sayOptions } from "../src
 import { feeds, readFeedsNow } from "../src/guild/feeds.ts";
 import { plain, shorten } from "../src/guild/markdown.ts";
 import { type FeedOptions, type FeedRecord, NO_OPTIONS } from "../src/guild/records.ts";
+import { checkMention } from "../src/guild/role-mentions.ts";
 import { defineTexts, sayLoose, type Text, text } from "../src/texts.ts";
 
 const texts = defineTexts({
@@ -425,6 +426,7 @@ async function edit(context: Context): Promise<Answer> {
 	const wanted = options.abstand === undefined ? feed.interval : Number(options.abstand) * MINUTE;
 	const interval = options.abstand === undefined ? feed.interval : allowedInterval(guild, wanted);
 	const channel = options.kanal === undefined ? feed.channel : channelOf(context);
+	if (options.rolle !== undefined) checkMention(guild, String(options.rolle), context.actor);
 	const record = (await changeFeed(guild, feed.id, { channel, interval, options: edited(feed.options, options) }))!;
 	guild.wake();
 	const role = record.options.roleMention ? guild.platform.role(record.options.roleMention) : null;

@@ -24,6 +24,11 @@ export async function actorOf(interaction: BaseInteraction, guildId: string, now
 				[...rights].filter((right) => !WRITING.has(right)),
 				member?.permissions ?? null,
 			),
+		outranks: (roleId) => {
+			if (!member) return false;
+			const role = member.guild.roles.cache.get(roleId);
+			return !role || member.id === member.guild.ownerId || member.roles.highest.comparePositionTo(role) > 0;
+		},
 		mayPost: member !== null && mayWrite(interaction.memberPermissions, interaction.channel, member, now),
 	};
 }

@@ -37,6 +37,8 @@ export interface Actor {
 	readonly mayPost: boolean;
 	/** Those of the rights that actions name (`ActionDefinition.needs`) which they lack on the server, in words. */
 	lacks(rights: ReadonlySet<string>): readonly Text[];
+	/** Whether they stand above a role of the server. */
+	outranks(roleId: string): boolean;
 }
 
 /** The message a context-menu command was called on, as far as the bot may read it. */

@@ -29,6 +29,11 @@ const NAMES = {
 	ViewAuditLog: text("Audit-Log einsehen", "View Audit Log"),
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, Text>>;
 
+/** Not the bot's: whoever lets it mention a role needs it. */
+const MENTIONS = {
+	MentionEveryone: text("@everyone, @here und alle Rollen erwähnen", "Mention @everyone, @here, and All Roles"),
+} as const;
+
 export type Right = keyof typeof NAMES;
 /** Every right that the bot asks for, as Discord's settings call it. */
 export const RIGHTS: Readonly<Record<Right, Text>> = NAMES;
@@ -110,10 +115,11 @@ export function missingEverywhere(needs: ReadonlySet<string>, member: GuildMembe
 
 /** The rights of these (`PermissionFlagsBits`) that somebody lacks on the server, in words of Discord's settings. */
 export function lackingRights(needs: readonly string[], granted: Readonly<PermissionsBitField> | null): Text[] {
-	return lacking(
-		needs.filter((key): key is keyof typeof NAMES => key in NAMES),
-		granted,
-	);
+	const words = { ...NAMES, ...MENTIONS };
+	return needs
+		.filter((key): key is keyof typeof words => key in words)
+		.filter((key) => !granted?.has(PermissionFlagsBits[key]))
+		.map((key) => words[key]);
 }
 
 function lacking(needed: readonly (keyof typeof NAMES)[], granted: Readonly<PermissionsBitField> | null): Text[] {

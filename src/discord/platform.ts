@@ -229,6 +229,8 @@ export function discordPlatform(
 			const roles = guild().roles.cache;
 			return (roles.get(wanted) ?? roles.find(({ name }) => name.toLowerCase() === wanted))?.id ?? null;
 		},
+		roleName: (roleId) => guild().roles.cache.get(roleId)?.name ?? null,
+		isMentionable: (roleId) => guild().roles.cache.get(roleId)?.mentionable ?? false,
 		guildName: () => guild().name,
 		messageUrl: (channelId, messageId) => `https://discord.com/channels/${guildId}/${channelId}/${messageId}`,
 	};

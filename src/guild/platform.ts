@@ -248,6 +248,10 @@ export interface Platform extends EffectMethods {
 	channel(idOrName: string): ChannelInfo | null;
 	/** The id of a role, by id or name; null where there is none. */
 	role(idOrName: string): string | null;
+	/** A role's name by its id; null where there is no such role. */
+	roleName(roleId: string): string | null;
+	/** Whether everybody may mention a role. */
+	isMentionable(roleId: string): boolean;
 	guildName(): string;
 	/** A link to a message that opens in Discord. */
 	messageUrl(channelId: string, messageId: string): string;

@@ -19,6 +19,7 @@ import {
 	saveRevision,
 } from "./settings.ts";
 import { type SettingsChange, settingsChanges } from "./settings-changes.ts";
+import { refuseBeyond, type SettingsActor } from "./settings-rights.ts";
 
 const TTL = 60 * 60_000;
 /** Files above this size are refused. Bytes. */
@@ -34,8 +35,6 @@ const texts = defineTexts({
 			"Das ist keine Textdatei. Einstellungen sind eine YAML-Datei im Zeichensatz UTF-8; so speichert sie jeder Editor, im Windows-Editor unter „Speichern unter“ → Codierung.",
 		feeds:
 			"Mit diesen Einstellungen hätte der Server {n} Feeds, der Betreiber lässt {most} zu. Nimm welche heraus oder bitte ihn um mehr.",
-		rights:
-			"Diese Einstellungen lassen den Bot mehr tun, als du selbst darfst. Dir fehlt: {rights}. Bitte jemanden mit diesem Recht, sie zu übernehmen.",
 		noRevision: "Diese Fassung gibt es nicht (mehr). `/einstellungen verlauf` zeigt, welche es gibt.",
 		broken: "Das passt nicht mehr zu dieser Version des Bots: Zeile {line}: {problem}",
 	},
@@ -46,19 +45,10 @@ const texts = defineTexts({
 			"This is not a text file. Settings are a YAML file in UTF-8, as every editor saves it; in Windows Notepad see “Save as” → Encoding.",
 		feeds:
 			"With these settings the server would have {n} feeds; the operator allows {most}. Take some out or ask for more.",
-		rights:
-			"These settings let the bot do more than you may yourself. You lack: {rights}. Ask somebody who has that permission to take them.",
 		noRevision: "There is no such revision (any more). `/settings history` shows those there are.",
 		broken: "This no longer fits this version of the bot: line {line}: {problem}",
 	},
 });
-
-/** Who proposes or takes settings. */
-export interface SettingsActor {
-	readonly id: string;
-	/** Those of the rights that actions need which this person lacks on the server, in words. */
-	lacks(rights: ReadonlySet<string>): readonly Text[];
-}
 
 export interface Proposal {
 	/** For the button that takes it. */
@@ -194,13 +184,7 @@ async function refuseTooMuch(
 ): Promise<void> {
 	const { most, count } = await feedCount(guild, settings);
 	if (count > most) throw new UserError(texts.feeds, { n: count, most });
-	const lacking = by.lacks(needsOf(guild, settings, changes));
-	if (lacking.length === 0) return;
-	const say = (language: "de" | "en") => {
-		const rights = lacking.map((right) => sayLoose(language, right)).join(", ");
-		return sayLoose(language, texts.rights as Text, { rights });
-	};
-	throw new UserError({ de: say("de"), en: say("en") });
+	refuseBeyond(guild, settings, changes, by);
 }
 
 async function feedCount(guild: Guild, { config }: GuildSettings): Promise<{ count: number; most: number }> {
@@ -209,17 +193,6 @@ async function feedCount(guild: Guild, { config }: GuildSettings): Promise<{ cou
 	// What the operator wrote or allowed before is never too much.
 	const granted = Math.max(guild.source.file.config.feeds.length, guild.config.feeds.length) + others.length;
 	return { count: wanted.size + others.length, most: Math.max(guild.feedLimits.perGuild, granted) };
-}
-
-/** The rights that the actions of new and changed rules, and of a changed ladder, need. */
-function needsOf(guild: Guild, { config, rules }: GuildSettings, changes: readonly SettingsChange[]): Set<string> {
-	const touched = new Set(changes.filter(({ what }) => what === "rule").map(({ name }) => name));
-	const actions = rules.rules.filter(({ rule }) => touched.has(rule.name)).flatMap(({ actions }) => actions);
-	const names = actions.map(({ action }) => action);
-	if (changes.some(({ what, name }) => what === "setting" && name === "strikes.ladder"))
-		for (const { then } of config.strikes.ladder)
-			names.push(...then.map((one) => (typeof one === "string" ? one : Object.keys(one)[0]!)));
-	return new Set(names.flatMap((name) => guild.action(name).needs));
 }
 
 function fingerprint({ written, config }: GuildSettings): string {

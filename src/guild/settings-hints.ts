@@ -8,11 +8,14 @@ import { defineTexts, type Language, type Say, sayLoose } from "../texts.ts";
 import { intervalOf } from "./feed-admin.ts";
 import type { Guild } from "./guild.ts";
 import { plain } from "./markdown.ts";
+import { needsToMention } from "./role-mentions.ts";
 
 const texts = defineTexts({
 	de: {
 		channel: "Den Kanal „{name}“ ({key}) gibt es auf diesem Server nicht.",
 		role: "Die Rolle „{name}“ ({key}) gibt es auf diesem Server nicht.",
+		silent:
+			"Die Rolle „{name}“ ({key}) erfährt von einer Erwähnung nichts: In Discord dürfen sie nicht alle erwähnen, und mir fehlt das Recht „@everyone, @here und alle Rollen erwähnen“.",
 		rights: "In „{name}“ ({key}) fehlen mir Rechte: {rights}.",
 		noRules: "Es gibt dann keine Regel mehr: Ich prüfe keinen Kommentar.",
 		noLog: "Ohne `channels.log` steht nirgends, was ich tue.",
@@ -27,6 +30,8 @@ const texts = defineTexts({
 	en: {
 		channel: "There is no channel “{name}” ({key}) on this server.",
 		role: "There is no role “{name}” ({key}) on this server.",
+		silent:
+			"The role “{name}” ({key}) is not notified by a mention: not everybody may mention it in Discord, and I lack “Mention @everyone, @here, and All Roles”.",
 		rights: "I lack permissions in “{name}” ({key}): {rights}.",
 		noRules: "Then there is no rule any more: I check no comment.",
 		noLog: "Without `channels.log` it says nowhere what I do.",
@@ -58,7 +63,10 @@ export function settingsHints(guild: Guild, settings: GuildSettings, language: L
 		}
 	};
 	const role = (name: string | null | undefined, key: string): void => {
-		if (name && !guild.platform.role(name)) hints.push(t(texts.role, { name: plain(name), key }));
+		if (!name) return;
+		if (!guild.platform.role(name)) hints.push(t(texts.role, { name: plain(name), key }));
+		else if (needsToMention(guild, name).length > 0 && guild.platform.setup.lacks(["MentionEveryone"]).length > 0)
+			hints.push(t(texts.silent, { name: plain(name), key }));
 	};
 	if (rules.rules.length === 0 && guild.rules.rules.length > 0) hints.push(t(texts.noRules));
 	if (config.channels.log === null && guild.config.channels.log !== null) hints.push(t(texts.noLog));

@@ -5,7 +5,8 @@ import { defineTexts, sayLoose, type Text } from "../texts.ts";
 import { editYaml, sectionsOf, type YamlChange } from "../yaml-edit.ts";
 import type { Guild } from "./guild.ts";
 import { loadSettings } from "./settings.ts";
-import { accept, checkSettings, propose, type SettingsActor } from "./settings-draft.ts";
+import { accept, checkSettings, propose } from "./settings-draft.ts";
+import type { SettingsActor } from "./settings-rights.ts";
 
 const texts = defineTexts({
 	de: {

@@ -26,8 +26,11 @@ export function verdictOnBlocked(set: RuleSet, comment: Comment, blocks: readonl
 	const blind = readable ? [] : evaluate(set, { ...comment, autoMod: [] }, facts).rules.map(({ name }) => name);
 	const rules = set.rules
 		.filter(({ rule }) => kept.includes(rule.name) || !blind.includes(rule.name))
-		.map((rule) => (kept.includes(rule.rule.name) ? sureToHit(rule, blocks) : rule));
+		.map((rule) => (kept.includes(rule.rule.name) ? wherever(rule, readable ? [] : blocks) : rule));
 	const verdict = evaluate({ rules }, comment, facts);
+	const fired = new Set(verdict.rules.map(({ name }) => name));
+	const doubted = set.rules.filter(({ rule }) => kept.includes(rule.name) && !fired.has(rule.name));
+	if (doubted.length > 0 && verdict.decision !== "remove") return forAPerson(verdict, doubted, blocks, comment);
 	const decided = verdict.decision === "remove" || verdict.decision === "hold";
 	// Nobody can look through a text that nobody knows.
 	const decision = verdict.decision === "hold" && readable ? "hold" : "remove";
@@ -45,14 +48,44 @@ export function verdictOnBlocked(set: RuleSet, comment: Comment, blocks: readonl
 	};
 }
 
-/** The rule as it is, or where it does not find by itself what AutoMod found for it, with that as evidence. */
-function sureToHit(compiled: CompiledRule, blocks: readonly Block[]): CompiledRule {
+/**
+ * AutoMod understood a rule otherwise than the rule is meant ("Ich Idiot"): nothing is held against the author, and a
+ * person decides whether the comment appears.
+ */
+function forAPerson(
+	verdict: Verdict,
+	doubted: readonly CompiledRule[],
+	blocks: readonly Block[],
+	comment: Comment,
+): Verdict {
+	const names = doubted.map(({ rule }) => rule.name);
+	const own = blocks.filter(({ standsFor }) => standsFor !== null && names.includes(standsFor));
+	return {
+		...verdict,
+		decision: "hold",
+		rules: [
+			...doubted.map(({ rule: { name, clause } }) => ({ name, clause, mode: "enforce" as const })),
+			...verdict.rules,
+		],
+		matches: [
+			...own.map((block) => ({ rule: block.standsFor!, condition: "automod", ...evidence(block, comment) })),
+			...verdict.matches,
+		],
+	};
+}
+
+/**
+ * The rule as it is, wherever it holds: AutoMod has asked that.
+ * @param blocks evidence enough where the text is not known
+ */
+function wherever(compiled: CompiledRule, blocks: readonly Block[]): CompiledRule {
 	const own = blocks.filter(({ standsFor }) => standsFor === compiled.rule.name);
 	return {
 		...compiled,
 		everywhere: true,
 		test: (comment, facts) =>
-			compiled.test(comment, facts) ?? own.map((block) => ({ ...evidence(block, comment), condition: "automod" })),
+			compiled.test(comment, facts) ??
+			(own.length === 0 ? null : own.map((block) => ({ ...evidence(block, comment), condition: "automod" }))),
 	};
 }
 

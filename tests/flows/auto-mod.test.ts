@@ -8,7 +8,7 @@ import { autoModRecord, blocksRecord, caseRecord, memberRecord } from "../../src
 import { compileTerms } from "../../src/language/terms.ts";
 import { compileRules } from "../../src/rules/compile.ts";
 import { rulesSchema } from "../../src/rules/rule.ts";
-import { type Flow, type FlowOptions, readable, startFlow } from "./flow.ts";
+import { buttons, type Flow, type FlowOptions, pressed, readable, startFlow } from "./flow.ts";
 
 let flow: Flow;
 afterEach(() => flow?.close());
@@ -262,6 +262,56 @@ test("what was blocked while the bot was down becomes a case from the audit log,
 	await flow.restart();
 	await flow.quiet();
 	expect(await cases()).toHaveLength(2);
+});
+
+test("what AutoMod blocks and the rule itself would not is nobody's fault: a person decides, its author knows that", async () => {
+	await start();
+	const note = (content: string) =>
+		noteBlock(guild(), {
+			userId: flow.discord.userId("lena"),
+			channelId: place(),
+			action: 1,
+			ruleId: null,
+			ruleName: "Wortmeldung · beleidigungen",
+			message: null,
+			content,
+			matched: "Idiot",
+			at: guild().now(),
+			fromAudit: false,
+		});
+	await note("Ich Idiot habe den Herd angelassen.");
+	flow.discord.clock.advance(11_000);
+	await flow.bot.tick();
+	await flow.quiet();
+	const [record] = await cases();
+	expect(record).toMatchObject({
+		origin: { by: "automod" },
+		decision: "hold",
+		review: "open",
+		strikes: 0,
+		actions: [],
+		rules: [{ name: "beleidigungen" }],
+		matches: [{ condition: "automod", text: "Idiot" }],
+		comment: { unposted: true },
+	});
+	const notice = readable(flow.direct("lena")[0]);
+	expect(notice).toMatch(/^Dein Kommentar wartet auf Freigabe/);
+	expect(notice).toMatch(/Discords AutoMod hat den Kommentar .*blockiert.* Entscheiden wird ein Mensch\./);
+	expect(notice).not.toContain("Strike");
+	const card = flow.messages(flow.channel("moderation")).at(-1)!;
+	expect(readable(card)).toContain("AutoMod: Wortmeldung · beleidigungen");
+	await pressed(flow, "jonas", card.id, buttons(card).find((one) => one.includes(":freigeben:"))!);
+	expect((await cases())[0]).toMatchObject({ review: "released" });
+	expect(flow.messages(place()).map(readable).at(-1)).toContain("Ich Idiot habe den Herd angelassen.");
+	expect(readable(flow.direct("lena").at(-1))).toContain("Dein Kommentar ist freigegeben");
+	expect((await guild().store.get(memberRecord, `member/${flow.discord.userId("lena")}`))?.strikes ?? []).toEqual([]);
+	// What the rule means as well has all its consequences.
+	await note("Du Idiot!");
+	flow.discord.clock.advance(11_000);
+	await flow.bot.tick();
+	await flow.quiet();
+	expect((await cases())[1]).toMatchObject({ decision: "remove", strikes: 1 });
+	expect(flow.openApi.violations).toEqual([]);
 });
 
 test("an audit log that could not be read is read again, without a new session", async () => {

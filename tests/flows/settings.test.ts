@@ -180,6 +180,35 @@ test("a member or moderator may not; an admin gives the bot no rights they lack;
 		"\nrules:\n  - { name: zu, when: { lines: { moreThan: 90 } }, then: [lock] }\n",
 	);
 	expect(readable(await upload(lock, {}, "lena"))).toMatch(/Dir fehlt: Threads verwalten/);
+	// Nor do they mention or give a role by way of the bot that they could not themselves.
+	const { build } = flow.discord;
+	const lead = flow.discord.roleId("Moderation");
+	const technik = flow.discord.roleId("Technik");
+	const feed = `feeds: [{ url: "https://zeitung.example/f", channel: nachrichten, roleMention: Technik }]`;
+	for (const changed of [
+		before.replace("feeds: []", feed),
+		`${before}\nchannels: { log: protokoll, alertRole: "${technik}" }\n`.replace(/\nchannels:\n(?: .*\n)+/, "\n"),
+		before.replace(
+			"\nrules:\n",
+			`\nrules:\n  - { name: ruf, when: always, then: [{ notify: { role: "${technik}" } }] }\n`,
+		),
+	])
+		expect(readable(await upload(changed, {}, "lena"))).toMatch(/Dir fehlt: @everyone, @here und alle Rollen erwähnen/);
+	build.rolePermissions(flow.guildId, flow.discord.roleId("Technik"), [
+		"MANAGE_GUILD",
+		"MANAGE_ROLES",
+		"MENTION_EVERYONE",
+	]);
+	await flow.quiet();
+	const silent = await upload(before.replace("feeds: []", feed), {}, "lena");
+	expect(buttons(silent)).toHaveLength(2);
+	expect(readable(silent)).toMatch(/„Technik“ \(feeds\.0\.roleMention\) erfährt von einer Erwähnung nichts/);
+	const above = build.role(flow.guildId, { name: "Leitung" }).id;
+	await flow.quiet();
+	expect(readable(await upload(more.replace(lead, above), {}, "lena"))).toMatch(/Rolle „Leitung“\. Die steht über dir/);
+	expect(buttons(await upload(more, {}, "lena"))).toHaveLength(2);
+	build.rolePermissions(flow.guildId, flow.discord.roleId("Technik"), ["MANAGE_GUILD"]);
+	await flow.quiet();
 	// What Amira was shown, Lena cannot take in her place, nor Amira once she is no admin: rights are those of the click.
 	const shown = await upload(more);
 	expect(readable(shown)).toContain("➕ Regel **rolle** kommt dazu: Rolle");
