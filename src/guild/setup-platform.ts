@@ -13,7 +13,9 @@ export interface SetupPlatform {
 	/** A channel for the team only; null where there is none. */
 	team(channelId: string): TeamChannel | null;
 	/** Which of these rights the bot lacks on the whole server, in words. */
-	lacks(needs: readonly (Permission | "ManageGuild" | "ManageWebhooks" | "ViewAuditLog")[]): readonly Text<never>[];
+	lacks(
+		needs: readonly (Permission | "ManageGuild" | "ManageWebhooks" | "MentionEveryone" | "ViewAuditLog")[],
+	): readonly Text<never>[];
 	/** Whether the bot may read what people write (Discord's Message Content Intent). */
 	reads(): boolean;
 	/** Names of the roles above the bot's whose holders it cannot time out; moderators' and bots' roles aside. */
