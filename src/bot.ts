@@ -1,5 +1,6 @@
 // createBot(): the one place that wires everything; what main.ts and the tests start.
 import { type Client, type Guild as DiscordGuild, Status } from "discord.js";
+import type { ParsedFeed } from "./articles/article.ts";
 import { createFetcher } from "./articles/fetch.ts";
 import type { AllowPrivate } from "./articles/guard.ts";
 import type { Config, GuildConfig } from "./config.ts";
@@ -10,7 +11,7 @@ import { createBackground } from "./discord/background.ts";
 import { createClient } from "./discord/client.ts";
 import type { Command } from "./discord/command.ts";
 import { judgeMessages, type Listener } from "./discord/events.ts";
-import { answerHandedOver, answerInteractions, type Router } from "./discord/interactions.ts";
+import { answerHandedOver, answerInteractions, type Router, tellOfDelay } from "./discord/interactions.ts";
 import { discordPlatform } from "./discord/platform.ts";
 import { registration } from "./discord/register.ts";
 import { createRegistrar } from "./discord/registrar.ts";
@@ -35,6 +36,7 @@ import { isOurs, type Share } from "./shards/share.ts";
 import { identifyTurns } from "./shards/turns.ts";
 import { type Installation, openStore, type Store } from "./store/store.ts";
 import { startWebSub, type WebSub } from "./websub.ts";
+import { createArrivals } from "./work/arrivals.ts";
 import { settingsSource } from "./work/settings-source.ts";
 import { shareDesk } from "./work/shared-desk.ts";
 import { createWorkerPool } from "./work/worker-pool.ts";
@@ -122,8 +124,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	const pool = createWorkerPool();
 	const settingsOf = settingsSource(config, pool);
 	let webSub: WebSub | undefined;
+	const seen = (url: string, feed: ParsedFeed): void => void (webSub && track(webSub.offered(url, feed)));
 	const ownDesk = createFeedDesk({
-		seen: (url, feed) => void (webSub && track(webSub.offered(url, feed))),
+		seen,
 		fetcher,
 		now,
 		...(options.hostSpacing === undefined ? {} : { spacing: options.hostSpacing }),
@@ -133,7 +136,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 			extractFragment: (html, about) => pool.run("fragment", { html, ...about }),
 		},
 	});
-	const desk = shards ? shareDesk(ownDesk, { store, now, log }) : ownDesk;
+	const desk = shards ? shareDesk(ownDesk, { store, now, log, seen }) : ownDesk;
 	const model = config.bot.freeSummary;
 	const apiKey = model?.apiKeyEnv ? process.env[model.apiKeyEnv] : undefined;
 	const freeSummary = model ? createFreeSummary({ ...model, apiKey }, log, now) : undefined;
@@ -273,6 +276,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		isOurs: (id) => !isElsewhere(id),
 		ownStore,
 		work: (_, interaction) => answerHandedOver(client, router, interaction),
+		...(isFirst ? { tell: (_, interaction, what) => tellOfDelay(client, router, interaction, what) } : {}),
+		log,
 	});
 	const elsewhere = {
 		isElsewhere,
@@ -339,17 +344,20 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 	}
 
 	/** A hub says that there is something new: the guilds that have this feed read it now. */
-	async function arrived(url: string): Promise<void> {
+	async function arrived(url: string, at: number): Promise<void> {
+		desk.outdated(url, at);
 		for (const guild of known.values())
 			await guild.safely("websub", url, () =>
-				readFeedsNow(guild, ({ paused, poll }) => !paused && !poll.stopped && poll.url === url),
+				readFeedsNow(guild, ({ paused, poll }) => !paused && !poll.stopped && poll.url === url, at),
 			);
 	}
+	const arrivals = createArrivals({ store, now, take: arrived });
 
 	try {
 		if (config.bot.webSub && isFirst) {
 			const { url: publicUrl, port } = config.bot.webSub;
-			webSub = await startWebSub({ publicUrl, port, store, fetcher, now, log, arrived });
+			const tell = shards ? arrivals.tell : (url: string) => arrived(url, now());
+			webSub = await startWebSub({ publicUrl, port, store, fetcher, now, log, arrived: tell });
 		}
 		await client.login(options.token);
 		await ready;
@@ -363,16 +371,17 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		throw error;
 	}
 	if (every > 0) timer = setInterval(() => track(tick(rounds.next(guilds.values()))), every);
-	let collected: Promise<void> | undefined;
+	let collected: Promise<unknown> | undefined;
 	/** A person waits for the answer. */
 	const collect = (): void => {
 		if (collected || stopping || lost) return;
-		collected = inbox
-			.collect()
-			.catch((error) => log.error({ err: error }, "inbox failed"))
-			.finally(() => {
-				collected = undefined;
-			});
+		const failed = (what: string) => (error: unknown) => log.error({ err: error }, `${what} failed`);
+		collected = Promise.all([
+			inbox.collect().catch(failed("inbox")),
+			config.bot.webSub && arrivals.collect().catch(failed("websub")),
+		]).finally(() => {
+			collected = undefined;
+		});
 		track(collected);
 	};
 	if (shards) collecting = setInterval(collect, COLLECT_EVERY);

@@ -80,7 +80,7 @@ const table: Readonly<Record<string, Row>> = {
 	picture: { ours: [], packages: ["@resvg/resvg-js"], io: true },
 	"yaml-edit": { ours: [], packages: ["yaml"], io: false },
 	work: { ours: ["guild", "articles", "store", "log", "config", "guild-check", ...core], packages: ["zod"], io: true },
-	shards: { ours: ["store", "errors"], packages: ["zod"], io: true },
+	shards: { ours: ["store", "errors", "log"], packages: ["zod"], io: true },
 	websub: { ours: ["articles", "store", "log"], packages: ["zod"], io: true },
 	"bot-config": { ours: ["duration", "problem", ...core], packages: ["zod"], io: false },
 	"guild-config": { ours: ["articles", "rules", "duration", ...core], packages: ["zod"], io: false },

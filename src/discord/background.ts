@@ -1,6 +1,6 @@
 // What the bot reads up on in every server after a start: thousands of requests that nobody waits for. Discord answers 50
 // requests a second over all servers, so these go one by one through a narrow gate, and only while a good part of the
-// second is left: a removal, a timeout, an answer finds room at once.
+// second is left: whatever else the bot sends finds room at once (right-of-way.ts says what of that goes first).
 import type { REST } from "discord.js";
 
 /** So many at the same time. */

@@ -31,6 +31,9 @@ const texts = defineTexts({
 		bug: "Da ist mir ein Fehler unterlaufen; er ist vermerkt. Versuche es später noch einmal. (Nr. {id})",
 		store:
 			"Mein Speicher antwortet gerade nicht. Ob das schon gespeichert ist, kann ich nicht sagen; sieh in ein paar Minuten nach, bevor du es wiederholst.",
+		late: "Für diesen Server bin ich gerade nicht zu erreichen. Deine Nachricht liegt bereit: Sobald es wieder geht, erledige ich das und antworte dir hier. Du brauchst nichts zu wiederholen.",
+		givenUp:
+			"Für diesen Server war ich zu lange nicht zu erreichen, deshalb habe ich das nicht erledigt. Versuche es bitte später noch einmal.",
 	},
 	en: {
 		noRight: "You need the permission “{right}” for that. Ask the moderators if you should have it.",
@@ -42,6 +45,8 @@ const texts = defineTexts({
 		bug: "I made a mistake; it has been noted. Please try again later. (No. {id})",
 		store:
 			"My store does not answer at the moment. I cannot say whether this has been saved already; look in a few minutes before you repeat it.",
+		late: "I cannot be reached for this server at the moment. What you sent is kept: as soon as I can I will do it and answer you here. There is no need to repeat it.",
+		givenUp: "I could not be reached for this server for too long, so I have not done this. Please try again later.",
 	},
 });
 
@@ -86,6 +91,14 @@ export async function answerHandedOver(client: Client, router: Router, raw: Raw)
 	const interaction = revive(client, raw);
 	const found = route(router, interaction);
 	await answer(router, interaction, found, isUpdate(interaction, found)).catch(logging(router, interaction));
+}
+
+/** Says to a person whose interaction was handed over that it takes time, or that it is given up. Never throws. */
+export async function tellOfDelay(client: Client, router: Router, raw: Raw, what: "late" | "givenUp"): Promise<void> {
+	const interaction = revive(client, raw);
+	// Not in place of the answer: the owner may be giving it just now.
+	const content = sayIn(languageOf(interaction.locale))(texts[what]);
+	await interaction.followUp({ content, flags: MessageFlags.Ephemeral }).catch(logging(router, interaction));
 }
 
 function logging(router: Router, { guildId }: BaseInteraction): (error: unknown) => void {

@@ -50,6 +50,8 @@ export interface FeedDesk {
 	 * @param alsoFailures whether a failure younger than that serves again as well
 	 */
 	feed(url: string, freshFor: number, alsoFailures?: boolean): Promise<FeedRead | DeskFailure>;
+	/** The website says that there is something new: what was read until then (ms since 1970) serves nobody any more. */
+	outdated(url: string, at: number): void;
 	/** @param freshFor as above, at most five minutes; default 0. Only a page read anew comes with its `html` */
 	page(url: string, freshFor?: number): Promise<PageRead | DeskFailure>;
 	/** A file that somebody gave, as it is. */
@@ -94,6 +96,7 @@ export function createFeedDesk(options: {
 	const { fetcher, reader, now } = options;
 	const known = new Map<string, Known>();
 	const pages = new Map<string, { at: number; read: PageRead }>();
+	const outdated = new Map<string, number>();
 	const running = new Map<string, Promise<unknown>>();
 	const ask = politely(fetcher, options.spacing ?? 1_000);
 
@@ -111,15 +114,17 @@ export function createFeedDesk(options: {
 		const poll = before?.poll ?? newPollState(url);
 		// Validators only with a copy of what they stand for.
 		const asked = before?.read ? validators(poll) : { etag: null, lastModified: null };
+		// What comes while the website answers may be missing in its answer.
+		const at = now();
 		const got = await ask(url, { kind: "feed", ...asked });
-		const outcome = await outcomeOf(url, got, before);
+		const outcome = await outcomeOf(url, got, before, at);
 		const read: FeedRead | DeskFailure = outcome.read;
 		const next = afterPoll(poll, outcome.outcome, { now: now(), interval: 0, name: url, ttl: null });
 		known.delete(url);
 		// Validators are kept only with what was read: an answer that could not be read must be asked for again.
 		known.set(url, {
 			poll: next.state,
-			at: now(),
+			at,
 			read: read.status === "ok" ? read : (before?.read ?? null),
 			failed: read.status === "failed" ? read : null,
 		});
@@ -132,21 +137,21 @@ export function createFeedDesk(options: {
 		url: string,
 		got: FetchResult,
 		before: Known | undefined,
+		at: number,
 	): Promise<{ outcome: PollOutcome; read: FeedRead | DeskFailure }> {
-		if (got.status === "failed") return { outcome: got, read: failed(got.reason, got, got.text, got.params, now()) };
+		if (got.status === "failed") return { outcome: got, read: failed(got.reason, got, got.text, got.params, at) };
 		if (got.status === "notModified") {
-			if (before?.read) return { outcome: got, read: { ...before.read, outcome: got, at: now() } };
-			return unreadable(url, new Error("304"), now());
+			if (before?.read) return { outcome: got, read: { ...before.read, outcome: got, at } };
+			return unreadable(url, new Error("304"), at);
 		}
 		// The bytes have been read; the bookkeeping needs none.
 		const outcome: PollOutcome = { ...got, bytes: new Uint8Array() };
-		if (before?.read && got.hash === before.poll.bodyHash)
-			return { outcome, read: { ...before.read, outcome, at: now() } };
+		if (before?.read && got.hash === before.poll.bodyHash) return { outcome, read: { ...before.read, outcome, at } };
 		try {
 			const feed = await reader.parseFeed(got.bytes, { contentType: got.contentType, url: got.url });
-			return { outcome, read: { status: "ok", feed, outcome, at: now() } };
+			return { outcome, read: { status: "ok", feed, outcome, at } };
 		} catch (error) {
-			return unreadable(url, error, now());
+			return unreadable(url, error, at);
 		}
 	}
 
@@ -168,11 +173,17 @@ export function createFeedDesk(options: {
 	return {
 		feed(url, freshFor, alsoFailures = false) {
 			const before = known.get(url);
-			if (before && now() - before.at < freshFor) {
+			const word = outdated.get(url) ?? Number.NEGATIVE_INFINITY;
+			if (before && before.at > Math.max(now() - freshFor, word)) {
 				const { failed: failure, read } = before;
 				if (failure ? alsoFailures : read) return Promise.resolve(failure ?? read!);
 			}
-			return once(`feed ${url}`, () => readFeed(url));
+			return once(`feed ${url} ${word}`, () => readFeed(url));
+		},
+		outdated(url, at) {
+			outdated.delete(url);
+			outdated.set(url, at);
+			forgetFirst(outdated, MOST_KNOWN);
 		},
 		page(url, freshFor = 0) {
 			const before = pages.get(url);

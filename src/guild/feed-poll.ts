@@ -164,13 +164,13 @@ function commit(
 			cause: cause ? sentence(now, cause.text, cause.params) : null,
 		}));
 		if (success?.found.gap) told.push({ problem: sentence(now, texts.gap as Text, { feed: name }), cause: null });
-		// Made due by hand while it was being read: then once more.
-		const again = success && success.reading !== 0 && feed.poll.next === 0;
+		// Made due anew while it was being read: then once more.
+		const again = success && success.reading !== feed.poll.next;
 		const owed = success ? await consequences(guild, feed, success, now) : [];
 		await guild.store.commit([
 			put(feedRecord, feedKey(id), {
 				...change(feed),
-				poll: again ? { ...state, next: 0 } : state,
+				poll: again ? { ...state, next: feed.poll.next } : state,
 				notices: [
 					...feed.notices,
 					...told.map((notice, index) => ({ id: `${now.toString(36)}${index}`, attemptedAt: null, ...notice })),

@@ -26,14 +26,23 @@ export async function pollFeeds(guild: Guild): Promise<void> {
 	for (const feed of await feeds(guild)) await guild.safely("feed notice", feed.id, () => tellOf(guild, feed));
 }
 
-/** Makes every feed due at the next tick, as by `/feed jetzt` or the page of Local Discord. */
-export async function readFeedsNow(guild: Guild, only: (feed: FeedRecord) => boolean = () => true): Promise<void> {
+/**
+ * Makes every feed due at the next tick, as by `/feed jetzt` or the page of Local Discord.
+ * @param since where the website has said that there is something new: when (ms since 1970). What was read after that,
+ * for whomever, will do; otherwise the website is asked for this guild
+ */
+export async function readFeedsNow(
+	guild: Guild,
+	only: (feed: FeedRecord) => boolean = () => true,
+	since = 0,
+): Promise<void> {
 	for (const known of await feeds(guild)) {
 		const { id } = known;
 		if (!only(known)) continue;
 		await guild.run(async () => {
 			const feed = await guild.store.get(feedRecord, feedKey(id));
-			if (feed) await guild.store.commit([put(feedRecord, feedKey(id), { ...feed, poll: { ...feed.poll, next: 0 } })]);
+			if (feed)
+				await guild.store.commit([put(feedRecord, feedKey(id), { ...feed, poll: { ...feed.poll, next: since } })]);
 		});
 	}
 	guild.wake();

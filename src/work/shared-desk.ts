@@ -4,6 +4,7 @@
 // Discord.
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import type { ParsedFeed } from "../articles/article.ts";
 import { shortHash } from "../articles/hash.ts";
 import type { PollOutcome } from "../articles/poll.ts";
 import type { DeskFailure, FeedDesk, FeedRead, PageRead } from "../guild/feed-desk.ts";
@@ -22,20 +23,29 @@ export const readerRecord: RecordType<z.infer<typeof readerSchema>> = {
 
 /** Milliseconds that a reading may take, with its wait for the website's turn. */
 const LONGEST = 45_000;
+/** A reader renews its word that it reads; when it was killed another reads after this. */
+const READER_LIVES = 9_000;
 const LOOK_EVERY = 250;
 const MOST_KNOWN = 500;
+
+const READER = { pid: process.pid };
 
 type Read = FeedRead | PageRead | DeskFailure;
 
 /**
  * @param desk reads for this process
  * @param options.now milliseconds since 1970; the clocks of the processes may differ by seconds
+ * @param options.seen told of every feed that another process has read
  */
-export function shareDesk(desk: FeedDesk, options: { store: Installation; now: () => number; log: Log }): FeedDesk {
+export function shareDesk(
+	desk: FeedDesk,
+	options: { store: Installation; now: () => number; log: Log; seen?: (url: string, feed: ParsedFeed) => void },
+): FeedDesk {
 	const { store, now, log } = options;
 	const running = new Map<string, Promise<Read>>();
 	/** What was found last: the guilds of one process need not each ask the store. */
 	const known = new Map<string, { at: number; read: Read }>();
+	const outdated = new Map<string, number>();
 	let isAway = false;
 
 	async function shared<T extends Read>(
@@ -45,11 +55,14 @@ export function shareDesk(desk: FeedDesk, options: { store: Installation; now: (
 		work: () => Promise<T>,
 	): Promise<T> {
 		const place = `${kind}/${shortHash(url)}`;
+		const word = outdated.get(url) ?? Number.NEGATIVE_INFINITY;
 		const serves = (found: { at: number; read: Read } | undefined): found is { at: number; read: T } =>
-			found !== undefined && now() - found.at < fresh.for && (found.read.status === "ok" || fresh.alsoFailures);
+			found !== undefined &&
+			found.at > Math.max(now() - fresh.for, word) &&
+			(found.read.status === "ok" || fresh.alsoFailures);
 		const here = known.get(place);
 		if (serves(here)) return here.read;
-		const before = running.get(place);
+		const before = running.get(`${place} ${word}`);
 		if (before) return before as Promise<T>;
 		const started = (async (): Promise<T> => {
 			const until = performance.now() + LONGEST;
@@ -57,10 +70,13 @@ export function shareDesk(desk: FeedDesk, options: { store: Installation; now: (
 				for (; performance.now() < until; await sleep(LOOK_EVERY)) {
 					const lying = await store.get(readRecord, `read/${place}`);
 					const found = lying?.url === url ? { at: lying.at, read: unpacked(lying.read) } : undefined;
-					if (serves(found)) return note(place, found.at, found.read);
-					if (!(await store.insert(readerRecord, `reader/${place}`, { pid: process.pid }, { ttl: LONGEST }))) continue;
-					const read = await work();
+					if (serves(found)) {
+						if ("feed" in found.read) options.seen?.(url, found.read.feed);
+						return note(place, found.at, found.read);
+					}
+					if (!(await store.insert(readerRecord, `reader/${place}`, READER, { ttl: READER_LIVES }))) continue;
 					const at = now();
+					const read = await renewing(`reader/${place}`, work);
 					const lay = put(readRecord, `read/${place}`, { url, at, read: packed(read) }, { ttl: fresh.for });
 					await store.commit([lay, remove(`reader/${place}`)]).catch(away);
 					return note(place, at, read);
@@ -69,16 +85,33 @@ export function shareDesk(desk: FeedDesk, options: { store: Installation; now: (
 				away(error);
 			}
 			return work();
-		})().finally(() => running.delete(place));
-		running.set(place, started);
+		})().finally(() => running.delete(`${place} ${word}`));
+		running.set(`${place} ${word}`, started);
 		return started;
+	}
+
+	/** Says again and again that this process is reading. */
+	async function renewing<T>(key: string, work: () => Promise<T>): Promise<T> {
+		let said: Promise<void> | undefined;
+		const say = (): void => {
+			said = store.commit([put(readerRecord, key, READER, { ttl: READER_LIVES })]).catch(away);
+		};
+		const timer = setInterval(say, READER_LIVES / 3);
+		timer.unref();
+		try {
+			return await work();
+		} finally {
+			clearInterval(timer);
+			// Not to be overtaken by what takes it back.
+			await said;
+		}
 	}
 
 	function note<T extends Read>(place: string, at: number, read: T): T {
 		isAway = false;
 		known.delete(place);
 		known.set(place, { at, read });
-		if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+		forgetFirst(known);
 		return read;
 	}
 
@@ -93,11 +126,21 @@ export function shareDesk(desk: FeedDesk, options: { store: Installation; now: (
 			freshFor > 0
 				? shared("feed", url, { for: freshFor, alsoFailures }, () => desk.feed(url, freshFor, alsoFailures))
 				: desk.feed(url, freshFor, alsoFailures),
+		outdated(url, at) {
+			desk.outdated(url, at);
+			outdated.delete(url);
+			outdated.set(url, at);
+			forgetFirst(outdated);
+		},
 		page: (url, freshFor = 0) =>
 			freshFor > 0
 				? shared("page", url, { for: freshFor, alsoFailures: false }, () => desk.page(url, freshFor))
 				: desk.page(url, freshFor),
 	};
+}
+
+function forgetFirst(map: Map<string, unknown>): void {
+	if (map.size > MOST_KNOWN) map.delete(map.keys().next().value!);
 }
 
 interface Freshness {

@@ -27,13 +27,14 @@ afterEach(async () => {
 	await Promise.all([site.close(), store.close(), fetcher.close()]);
 });
 
-function desk(over: Installation = store): FeedDesk {
+const told: string[] = [];
+function desk(over: Installation = store, fetched = fetcher.fetch): FeedDesk {
 	const own = createFeedDesk({
 		fetcher: {
 			...fetcher,
 			fetch: (url, options) => {
 				asked.push(url);
-				return fetcher.fetch(url, options);
+				return fetched(url, options);
 			},
 		},
 		reader: {
@@ -44,7 +45,7 @@ function desk(over: Installation = store): FeedDesk {
 		now,
 		spacing: 0,
 	});
-	return shareDesk(own, { store: over, now, log: createLog("silent") });
+	return shareDesk(own, { store: over, now, log: createLog("silent"), seen: (url) => void told.push(url) });
 }
 
 test("whoever asks, at once or later, one request serves all while it is fresh, with the same answer", async () => {
@@ -82,5 +83,59 @@ test("without the store each reads for itself", async () => {
 	const broken: Installation = { ...store, get: () => Promise.reject(new StoreError("away")) };
 	const [one, two] = [desk(broken), desk(broken)];
 	for (const each of [one, two]) expect((await each.feed(site.feedUrl, 60_000)).status).toBe("ok");
+	expect(asked).toHaveLength(2);
+});
+
+test("once the website has said that there is something new, nobody is served with what was read before, and one reads for all", async () => {
+	const [one, two] = [desk(), desk()];
+	const before = await one.feed(site.feedUrl, 60_000);
+	told.length = 0;
+	await two.feed(site.feedUrl, 60_000);
+	expect(told, "what another has read is told of").toEqual([site.feedUrl]);
+	time += 1_000;
+	const entry = site.publishNext()!;
+	for (const each of [one, two]) each.outdated(site.feedUrl, time);
+	time += 1_000;
+	const after = await Promise.all([two, one, two].map((each) => each.feed(site.feedUrl, 60_000)));
+	expect(asked).toHaveLength(2);
+	for (const read of after) {
+		expect(read).not.toEqual(before);
+		expect(read).toMatchObject({
+			feed: { articles: expect.arrayContaining([expect.objectContaining({ title: entry.title })]) },
+		});
+	}
+});
+
+test("what was being read when the word came is not what is new", async () => {
+	let answer = (): void => {};
+	const slow = desk(store, async (url, options) => {
+		const got = await fetcher.fetch(url, options);
+		await new Promise<void>((resolve) => {
+			answer = resolve;
+		});
+		return got;
+	});
+	const [old, two] = [slow.feed(site.feedUrl, 60_000), desk()];
+	while (asked.length === 0) await new Promise(setImmediate);
+	time += 1_000;
+	two.outdated(site.feedUrl, time);
+	slow.outdated(site.feedUrl, time);
+	const fresh = two.feed(site.feedUrl, 60_000);
+	time += 1_000;
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	expect(asked, "one at a time").toHaveLength(1);
+	answer();
+	await Promise.all([old, fresh]);
+	expect(asked).toHaveLength(2);
+});
+
+test("a reader that was killed holds nobody up for long", async () => {
+	void desk(store, () => new Promise(() => {})).feed(site.feedUrl, 60_000);
+	while (asked.length === 0) await new Promise(setImmediate);
+	const others = [desk(), desk()].map((each) => each.feed(site.feedUrl, 60_000));
+	await new Promise((resolve) => setTimeout(resolve, 50));
+	expect(asked).toHaveLength(1);
+	time += 10_000;
+	for (const read of await Promise.all(others)) expect(read.status).toBe("ok");
 	expect(asked).toHaveLength(2);
 });
