@@ -60,11 +60,15 @@ const TEXTS = defineTexts({
 	de: {
 		unreadable: "die Datei lässt sich nicht lesen ({reason})",
 		notId: "der Name der Datei ist keine Server-ID (17 bis 20 Ziffern)",
+		shipped:
+			"Geprüft wurde mit den mitgelieferten Wortlisten, denn neben der Datei liegen keine. Hat dein Server andere, lege sie in einen Ordner terms daneben, oder lade die Datei in Discord hoch: Dort gelten seine.",
 		unknownFile: "unbekannte Art von Datei: es gibt bot.yaml, guild.yaml, guilds/<ID>.yaml und terms/<Name>.yaml",
 	},
 	en: {
 		unreadable: "the file cannot be read ({reason})",
 		notId: "the file's name is not a server's id (17 to 20 digits)",
+		shipped:
+			"This was checked with the shipped word lists, since there are none beside the file. If your server has others, put them into a folder terms beside it, or upload the file in Discord: there its own hold.",
 		unknownFile: "unknown kind of file: there are bot.yaml, guild.yaml, guilds/<id>.yaml and terms/<name>.yaml",
 	},
 });
@@ -129,12 +133,17 @@ async function checkOne(path: string): Promise<Problem[]> {
 	const parent = basename(dirname(path));
 	if (basename(path) === "bot.yaml") return checkYaml(botConfigSchema, file, { hints: BOT_HINTS }).problems;
 	if (parent === "terms") return checkYaml(termListSchema, file).problems;
-	if (basename(path) !== "guild.yaml" && parent !== "guilds")
+	// As browsers name what is downloaded again: "guild (1).yaml".
+	if (!/^guild\b.*\.ya?ml$/.test(basename(path)) && parent !== "guilds")
 		return [problemAt(file, [], both(TEXTS.unknownFile)), ...file.problems];
 	const root = parent === "guilds" ? dirname(dirname(path)) : dirname(path);
-	const { value: lists, problems } = await loadTerms(await termsFor(root));
+	const folder = await termsFor(root);
+	const { value: lists, problems } = await loadTerms(folder);
 	if (!lists) return problems;
-	if (parent !== "guilds") return checkGuild(file, lists, matchers()).problems;
+	if (parent !== "guilds") {
+		const found = checkGuild(file, lists, matchers()).problems;
+		return folder === SHIPPED_TERMS && root !== dirname(SHIPPED_TERMS) ? found.map(withShipped) : found;
+	}
 	const base = await readFileAsYaml(join(root, "guild.yaml"));
 	return checkGuildFile(file, base, lists, matchers()).problems;
 }
@@ -148,11 +157,19 @@ function checkGuildFile(file: YamlFile, base: YamlFile, lists: readonly TermList
 /** The lists beside a file; for one that lies alone, as it was downloaded from Discord, those that are shipped. */
 async function termsFor(root: string): Promise<string> {
 	const own = join(root, "terms");
-	const isThere = await readdir(own).then(
+	const isFolder = await readFile(join(root, "bot.yaml")).then(
 		() => true,
 		() => false,
 	);
-	return isThere ? own : SHIPPED_TERMS;
+	return isFolder || (await yamlFiles(own)).length > 0 ? own : SHIPPED_TERMS;
+}
+
+/** What is wrong with the name of a list or a category may be right where the server's own lists are. */
+function withShipped(problem: Problem): Problem {
+	const [section, ...rest] = problem.path;
+	const names =
+		section === "terms" || (section === "rules" && rest.some((step) => step === "categories" || step === "lists"));
+	return names && !problem.suggestion ? { ...problem, suggestion: both(TEXTS.shipped) } : problem;
 }
 
 async function loadTerms(folder: string): Promise<Result<TermList[]>> {

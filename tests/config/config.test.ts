@@ -223,6 +223,27 @@ test("a server's own file replaces whole sections and inherits the rest", async 
 	]);
 });
 
+test("a lone guild.yaml is held against the shipped lists, and where they may not be the server's that is said", async () => {
+	const lone = join(work, "lone");
+	mkdirSync(lone);
+	const check = async (name: string, content: string) => {
+		writeFileSync(join(lone, name), content);
+		return (await checkConfig([join(lone, name)])).map(sayProblem);
+	};
+	const rule = (category: string) =>
+		`rules: [{ name: a, when: { terms: { categories: [${category}] } }, then: [flag] }]\n`;
+	expect(await check("guild (1).yaml", rule("insult"))).toEqual([]);
+	for (const content of [rule("hausverbot"), "terms: [de, hausliste]\n"])
+		expect(await check("guild.yaml", content)).toEqual([
+			expect.stringMatching(/(?:„hausverbot“ kommt|„hausliste“ gibt).*Geprüft wurde mit den mitgelieferten Wortlisten/),
+		]);
+	expect(await check("guild.yaml", "ruls: []\n")).toEqual([expect.not.stringContaining("mitgeliefert")]);
+	// In a configuration folder it is plain that there are none.
+	mkdirSync(join(lone, "terms"));
+	writeFileSync(join(lone, "bot.yaml"), "");
+	expect(await check("guild.yaml", rule("insult"))).toEqual([expect.stringContaining("es gilt keine Wortliste")]);
+});
+
 test("a copy of what is shipped is accepted wherever it lies", async () => {
 	const copy = join(work, "copy");
 	cpSync(shipped, copy, { recursive: true });

@@ -33,6 +33,11 @@ const SEVERAL = text(
 	"Only several terms together count. AutoMod would block the first one.",
 );
 
+const NO_LISTS = text(
+	"„{name}“ kann nicht vorkommen, denn es gilt keine Wortliste: Der Ordner terms neben guild.yaml fehlt oder ist leer, oder `terms` wählt keine aus.",
+	"“{name}” cannot occur, since no word list holds: the folder terms beside guild.yaml is missing or empty, or `terms` selects none.",
+);
+
 export default defineCondition({
 	title: text("Begriffe", "Terms"),
 	description: text(
@@ -57,10 +62,13 @@ export default defineCondition({
 			.filter(({ name, known }) => !known.has(name))
 			.map(({ name, path, known }) => ({
 				path,
-				problem: text(
-					"„{name}“ kommt in den Wortlisten nicht vor. Es gibt: {known}.",
-					"“{name}” does not occur in the word lists. There are: {known}.",
-				),
+				problem:
+					terms.lists.size === 0
+						? NO_LISTS
+						: text(
+								"„{name}“ kommt in den Wortlisten nicht vor. Es gibt: {known}.",
+								"“{name}” does not occur in the word lists. There are: {known}.",
+							),
 				params: { name, known: [...known].sort().join(", ") || "–" },
 			}));
 		if (problems.length > 0) throw new OptionError(problems);
