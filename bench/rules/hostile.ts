@@ -1,6 +1,6 @@
 // Comments that are written to be slow to judge.
 
-/** 4,000 characters each. */
+/** 4,000 characters each, and each a string of its own, as Discord's messages are after `JSON.parse`; not a slice of a longer one. */
 export const HOSTILE: Readonly<Record<string, string>> = Object.fromEntries(
 	Object.entries({
 		"hostile: one letter": "a",
@@ -19,5 +19,8 @@ export const HOSTILE: Readonly<Record<string, string>> = Object.fromEntries(
 		"hostile: quotes": "„a“ ",
 		"hostile: hidden dots": "aaaaaaaaaaaaaaaaaaaa[.]",
 		"hostile: escapes": "%49diot ",
-	}).map(([name, piece]) => [name, piece.repeat(Math.ceil(4000 / piece.length)).slice(0, 4000)]),
+	}).map(([name, piece]) => {
+		const text = piece.repeat(Math.ceil(4000 / piece.length)).slice(0, 4000);
+		return [name, JSON.parse(JSON.stringify(text)) as string];
+	}),
 );

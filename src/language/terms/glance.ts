@@ -55,6 +55,8 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 	let run = 0;
 	let chunk = -1;
 	let shown = 0;
+	/** Whether the stretch has been noted as a look-alike: more of the same changes nothing. */
+	let marked = false;
 	let inWord = false;
 	let letters = 0;
 	if (signs.at.length > 0) {
@@ -113,10 +115,13 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 			inWord = false;
 			chunk = -1;
 			shown = 0;
+			marked = false;
 			bareEnded = 0;
 		} else if (kind === DIGIT) {
-			if (inWord || isLetterAt(text, index + 1) || isSpelledAt(text, index))
+			if (!marked && (inWord || isLetterAt(text, index + 1) || isSpelledAt(text, index))) {
 				chunk = note(signs, chunk, index, SIGN.lookalike);
+				marked = true;
+			}
 			shown |= reads(text, index, automaton, bareRow, inWord ? bareLast : 0, shown);
 			inWord = false;
 		} else if (kind === NOTHING) {
@@ -135,7 +140,8 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 			const point = isPair(table[text.charCodeAt(index)]!) ? text.codePointAt(index)! : text.charCodeAt(index);
 			if (kind === FOREIGN) {
 				if ((entry & LOOKS_LIKE) !== 0) {
-					chunk = note(signs, chunk, index, SIGN.lookalike);
+					if (!marked) chunk = note(signs, chunk, index, SIGN.lookalike);
+					marked = true;
 					shown |= UNCLEAR;
 				}
 				const symbol = listedSymbol(alphabet, point);

@@ -77,12 +77,17 @@ interface WordEnds {
 /** @param place never before the one that was asked for last */
 function endOf(ahead: WordEnds, place: number, words: number): number {
 	const { text, ends } = ahead;
-	while (ahead.first < ends.length && ends[ahead.first]! < place) ahead.first++;
-	if (ahead.seen < place) ahead.seen = place;
-	for (; ends.length - ahead.first <= words && ahead.seen < text.length; ahead.seen++) {
-		if (!isSpaceAt(text, ahead.seen)) continue;
+	let { first } = ahead;
+	while (first < ends.length && ends[first]! < place) first++;
+	ahead.first = first;
+	let seen = Math.max(ahead.seen, place);
+	for (let missing = first + words + 1 - ends.length; missing > 0 && seen < text.length; seen++) {
+		if (!isSpaceAt(text, seen)) continue;
 		// Letters spelled out one by one count as one word.
-		if (ahead.seen + 2 < text.length && !isSpaceAt(text, ahead.seen + 2)) ends.push(ahead.seen);
+		if (seen + 2 >= text.length || isSpaceAt(text, seen + 2)) continue;
+		ends.push(seen);
+		missing--;
 	}
-	return ends[ahead.first + words] ?? text.length;
+	ahead.seen = seen;
+	return first + words < ends.length ? ends[first + words]! : text.length;
 }
