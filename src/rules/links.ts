@@ -38,6 +38,30 @@ export function findLinks(text: string): readonly Link[] {
 	if (!PERHAPS.test(text)) return NONE;
 	const links = HIDDEN_DOT.test(text) ? hiddenLinks(text) : [];
 	if (!/[.。．｡][^\s.]|:\/\//.test(text)) return links;
+	if (text.includes("[")) labelled(text, links);
+	else besideDots(text, links);
+	return links;
+}
+
+/** In every link that has no label: a dot within a word, or the beginning of an address. */
+const DOTTED = /[.。．｡][^\s.]|:\//g;
+
+/** Adds the links of a text in which nothing can be a label: only stretches with a dot are looked at. */
+function besideDots(text: string, links: Link[]): void {
+	DOTTED.lastIndex = 0;
+	for (let match = DOTTED.exec(text); match !== null; match = DOTTED.exec(text)) {
+		let start = match.index;
+		let end = start + 1;
+		while (start > 0 && !isSeparator(text, start - 1)) start--;
+		while (end < text.length && !isSeparator(text, end)) end++;
+		const link = readLink(text, start, end, null);
+		if (link) links.push(link);
+		DOTTED.lastIndex = end;
+	}
+}
+
+/** Adds the links of any text, with what covers those that are masked. */
+function labelled(text: string, links: Link[]): void {
 	let bracket = -1;
 	let label: { from: number; to: number } | null = null;
 	let start = -1;
@@ -63,7 +87,6 @@ export function findLinks(text: string): readonly Link[] {
 		else if (character === "]" && bracket >= 0 && text[index + 1] === "(") label = { from: bracket + 1, to: index };
 		else if (character !== "(" && character !== "<") label = null;
 	}
-	return links;
 }
 
 /** Dots that nobody's client makes a link of, but every reader does: "beispiel[.]de", "discord punkt gg / abc". */

@@ -73,9 +73,11 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 		if (entry === 0 || isPair(entry)) entry = entryAt(text, index);
 		if (entry < LETTERS_END) {
 			const first = entry & 31;
+			const same = row === bareRow;
 			row = next[(row & mask) + first]!;
 			ended |= row;
-			bareRow = next[(bareRow & mask) + first]!;
+			// Nearly always both ways to read stand at the same place.
+			bareRow = same ? row : next[(bareRow & mask) + first]!;
 			bareEnded |= bareRow;
 			if (first === last && inWord) {
 				if (++run === 3) {
