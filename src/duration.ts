@@ -73,6 +73,9 @@ export function sayDuration(ms: number, language: Language, parts = 4): string {
 	return said.join(" ") || `0 ${WORDS[language][3][2]}`;
 }
 
+/** As much as editors can check: a number or "eine" before a word. */
+const BEGINS = "^\\s*(?:\\d|[Ee][Ii][Nn]|[Aa][Nn]? |[Oo][Nn][Ee]|[Uu][Nn][Dd] |[Aa][Nn][Dd] ).*[A-Za-z]";
+
 /**
  * A zod schema for a span of time in the configuration; its output is milliseconds.
  * @param bounds in ms, both inclusive
@@ -81,7 +84,7 @@ export function duration(bounds: { min?: number; max?: number } = {}) {
 	const { min = SECOND, max = 3650 * DAY } = bounds;
 	return z
 		.string("eine Zeitspanne mit Einheit wie „10 Minuten“ / a span of time with its unit such as “10 minutes”")
-		.meta({ examples: ["10 Minuten"] })
+		.meta({ examples: ["10 Minuten"], pattern: BEGINS })
 		.transform((span, context) => {
 			const ms = parseDuration(span);
 			if (ms !== null && ms >= min && ms <= max) return ms;

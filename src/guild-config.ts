@@ -59,6 +59,7 @@ const template = (max: number) =>
 export const feedSettingsSchema = z.strictObject({
 	url: z
 		.url({ protocol: /^https?$/ })
+		.meta({ pattern: "^\\s*[Hh][Tt][Tt][Pp][Ss]?:" })
 		.max(2_000)
 		.meta({ description: "Adresse des Feeds. The feed's address." }),
 	channel: channel.meta({ description: "Kanal für die Artikel: ID oder Name. The channel for its articles." }),

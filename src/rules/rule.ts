@@ -37,6 +37,7 @@ const when: z.ZodType<When> = z.lazy(() =>
 				not: when.optional(),
 				...Object.fromEntries(conditionNames.map((name) => [name, conditions.get(name)!.options.optional()])),
 			})
+			.meta({ minProperties: 1 })
 			.refine((node) => Object.values(node).some((value) => value !== undefined), {
 				message: "nennt keine Bedingung / names no condition",
 			}),
@@ -47,6 +48,7 @@ const then: z.ZodType<Then> = z.union([
 	z.enum(bare(actions)),
 	z
 		.strictObject(Object.fromEntries(actionNames.map((name) => [name, actions.get(name)!.options.optional()])))
+		.meta({ minProperties: 1, maxProperties: 1 })
 		.refine((node) => Object.values(node).filter((value) => value !== undefined).length === 1, {
 			message: "nennt genau eine Aktion / names exactly one action",
 		}),

@@ -11,7 +11,11 @@ const written = z
 		message:
 			"braucht mindestens zwei Buchstaben und keine Ziffern; für Zahlen gibt es die Bedingung pattern / needs two letters and no digits; for numbers there is the condition pattern",
 	})
-	.meta({ description: "Wort · =Wort (ohne Endungen) · Wort* (Wortanfang) · *wort (Wortende) · *wort* (überall)" });
+	.meta({
+		// As much as editors can check: two letters.
+		pattern: "[^0-9*=\\s].*[^0-9*=\\s]",
+		description: "Wort · =Wort (ohne Endungen) · Wort* (Wortanfang) · *wort (Wortende) · *wort* (überall)",
+	});
 
 const neighbours = z
 	.array(z.string().regex(/^(?:\.|#|\*?[\p{L}\p{N}]+\*?)$/u, "ein Wort, Wort*, *wort, # oder . / one word, # or ."))

@@ -18,6 +18,7 @@ export default defineAction({
 			add: role.optional().meta({ description: "Diese Rolle bekommt das Mitglied." }),
 			remove: role.optional().meta({ description: "Diese Rolle verliert es." }),
 		})
+		.meta({ minProperties: 1 })
 		.refine(({ add, remove }) => add !== undefined || remove !== undefined, {
 			message: "add oder remove fehlt / add or remove is missing",
 		}),

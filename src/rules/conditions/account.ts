@@ -31,6 +31,7 @@ export default defineCondition({
 				})
 				.optional(),
 		})
+		.meta({ minProperties: 1 })
 		.refine(({ memberFor, ...age }) => Object.values({ ...age, ...memberFor }).some((span) => span !== undefined), {
 			message: "nennt keine Zeit / names no span of time",
 		}),

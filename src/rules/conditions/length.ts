@@ -14,6 +14,7 @@ export default defineCondition({
 			moreThan: z.number().int().min(1).max(10_000).optional().meta({ description: "Mehr als so viele Zeichen." }),
 			lessThan: z.number().int().min(1).max(4000).optional().meta({ description: "Weniger als so viele Zeichen." }),
 		})
+		.meta({ minProperties: 1 })
 		.refine(({ moreThan, lessThan }) => moreThan !== undefined || lessThan !== undefined, {
 			message: "moreThan oder lessThan fehlt / moreThan or lessThan is missing",
 		}),

@@ -33,6 +33,7 @@ export default defineCondition({
 				.optional()
 				.meta({ description: "Der Artikel steht in einer dieser Rubriken." }),
 		})
+		.meta({ minProperties: 1 })
 		.refine((options) => Object.values(options).some((value) => value !== undefined), {
 			message: "nennt nichts / names nothing",
 		}),

@@ -31,6 +31,7 @@ export default defineCondition({
 				}),
 			in: partsOption,
 		})
+		.meta({ not: { required: ["atLeast", "top"] } })
 		.refine(({ atLeast, top }) => atLeast === undefined || top === undefined, {
 			message: "atLeast oder top, nicht beides / atLeast or top, not both",
 		}),
