@@ -29,7 +29,7 @@ import {
 	UMLAUT,
 } from "./letters.ts";
 import { type Alphabet, listedSymbol } from "./patterns.ts";
-import { isLetterAt, isSpaceAt, isSpelledAt, note, SIGN, type Signs, signsOf } from "./signs.ts";
+import { clear, isLetterAt, isSpaceAt, isSpelledAt, note, SIGN, type Signs, signsOf } from "./signs.ts";
 
 /** What a stretch without white space has shown so far: a symbol at a word's edge, or anything else that is no plain letter. */
 const EDGE = 1;
@@ -59,15 +59,7 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 	let marked = false;
 	let inWord = false;
 	let letters = 0;
-	if (signs.at.length > 0) {
-		signs.at.length = 0;
-		signs.kinds.length = 0;
-		signs.look.length = 0;
-	}
-	signs.all = 0;
-	signs.run = false;
-	signs.disguised = false;
-	signs.everywhere = false;
+	clear(signs);
 	for (let index = 0; index < text.length; index++) {
 		let entry = table[text.charCodeAt(index)]!;
 		if (entry === 0 || isPair(entry)) entry = entryAt(text, index);

@@ -12,7 +12,7 @@ import { READINGS } from "./leet.ts";
 import { lookalike } from "./lookalike-view.ts";
 import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
-import { SIGN, type Signs } from "./signs.ts";
+import { newSigns, SIGN, type Signs } from "./signs.ts";
 import { newStream, type Stream, squeeze } from "./stream.ts";
 import { type Triples, triplesOf } from "./triples.ts";
 import { type Window, windowsOf } from "./windows.ts";
@@ -65,16 +65,7 @@ class Scanner implements TermMatcher {
 	#text = newStream(2048);
 	#squeezed = newStream(2048);
 	#chunks = newChunks(2048);
-	readonly #signs: Signs = {
-		at: [],
-		kinds: [],
-		look: [],
-		all: 0,
-		run: false,
-		spelled: false,
-		everywhere: false,
-		disguised: false,
-	};
+	readonly #signs = newSigns();
 	#hits: Found[] = [];
 	#excuses: Found[] = [];
 

@@ -46,6 +46,34 @@ export interface Signs {
 	disguised: boolean;
 }
 
+/** Signs of a text that shows none. */
+export function newSigns(): Signs {
+	return {
+		at: [],
+		kinds: [],
+		look: [],
+		all: 0,
+		run: false,
+		spelled: false,
+		everywhere: false,
+		disguised: false,
+	};
+}
+
+/** Makes signs as new. */
+export function clear(signs: Signs): void {
+	if (signs.at.length > 0) {
+		signs.at.length = 0;
+		signs.kinds.length = 0;
+		signs.look.length = 0;
+	}
+	signs.all = 0;
+	signs.run = false;
+	signs.spelled = false;
+	signs.everywhere = false;
+	signs.disguised = false;
+}
+
 /** Adds a sign to its stretch, which begins with the first one (-1: none yet); the stretch's number. */
 export function note(signs: Signs, chunk: number, index: number, kind: number): number {
 	if (chunk >= 0) {
