@@ -21,6 +21,7 @@ import type { Guild } from "../guild/guild.ts";
 import { moderate } from "../guild/moderate.ts";
 import { snowflakeAt } from "../guild/progress.ts";
 import { decidedRecord } from "../guild/records.ts";
+import { createAgain } from "./again.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { authorOfMember } from "./author.ts";
 import type { Listener } from "./events.ts";
@@ -45,18 +46,38 @@ const DAY = 86_400_000;
 
 /** @param audit where blocked comments are read back */
 export function watchAutoMod(client: Client, listener: Listener, audit: AuditLog): AutoModWatch {
+	const again = createAgain();
 	client.on("autoModerationActionExecution", (execution) => {
 		const guild = listener.stopping() ? undefined : listener.guild(execution.guild.id);
 		if (!guild?.config.autoMod.cases) return;
-		listener.track(guild.safely("automod", execution.ruleId, () => hear(guild, execution)));
+		const at = guild.now();
+		let noted: string | null = null;
+		const heard = again.take(guild, "automod", async (repeated) => {
+			noted = await hear(guild, execution, at, repeated);
+		});
+		const judged = heard.then(async () => {
+			if (!noted || !execution.channelId) return;
+			await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+			await judgeNoted(guild, noted, execution.userId, execution.channelId);
+		});
+		listener.track(guild.safely("automod", execution.ruleId, () => judged));
 	});
 
-	async function hear(guild: Guild, execution: AutoModerationActionExecution): Promise<void> {
+	/** @returns the incident that was noted, where it is a new one */
+	async function hear(
+		guild: Guild,
+		execution: AutoModerationActionExecution,
+		at: number,
+		again: boolean,
+	): Promise<string | null> {
 		const rule = await ruleOf(execution);
-		if (execution.messageId) return flagged(guild, execution, rule.name);
+		if (execution.messageId) {
+			await flagged(guild, execution, rule.name);
+			return null;
+		}
 		const { userId, channelId, action, ruleId, content, matchedContent, matchedKeyword } = execution;
-		if (!channelId || !ACTIONS.has(action.type)) return;
-		const id = await noteBlock(guild, {
+		if (!channelId || !ACTIONS.has(action.type)) return null;
+		return noteBlock(guild, {
 			userId,
 			channelId,
 			action: action.type,
@@ -65,12 +86,10 @@ export function watchAutoMod(client: Client, listener: Listener, audit: AuditLog
 			message: rule.message,
 			content,
 			matched: matchedContent || matchedKeyword || null,
-			at: guild.now(),
+			at,
 			fromAudit: false,
+			again,
 		});
-		if (!id) return;
-		await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
-		await judgeNoted(guild, id, userId, channelId);
 	}
 
 	async function judgeNoted(guild: Guild, id: string, userId: string, channelId: string): Promise<void> {
@@ -119,6 +138,7 @@ export function watchAutoMod(client: Client, listener: Listener, audit: AuditLog
 			guild.safely("automod", "", async () => {
 				if (!guild.config.autoMod.cases || listener.stopping()) return;
 				const first = unsettled.delete(guild);
+				await again.catchUp(guild);
 				await audit.catchUp(guild);
 				for (const { id, userId, channelId, at } of await unjudgedBlocks(guild)) {
 					if (listener.stopping()) return;

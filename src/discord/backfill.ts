@@ -1,4 +1,4 @@
-// Reads back what was written and edited while nobody listened. Discord repeats events to a connection that resumes; to a
+// Reads back what was written and edited, and of what was recommended also what was deleted, while nobody listened. Discord repeats events to a connection that resumes; to a
 // new one (every start, every lost session) it does not.
 import {
 	type Client,
@@ -8,7 +8,9 @@ import {
 	PermissionFlagsBits,
 } from "discord.js";
 import { StoreError } from "../errors.ts";
+import { goneMeanwhile } from "../guild/comment-gone.ts";
 import type { Guild } from "../guild/guild.ts";
+import { Refusal } from "../guild/platform.ts";
 import { snowflakeAt } from "../guild/progress.ts";
 import type { Background } from "./background.ts";
 import { isGone, refusalOf } from "./refusal.ts";
@@ -60,6 +62,13 @@ export async function backfill(client: Client, guild: Guild, reader: Reader): Pr
 			complete = false;
 			guild.log.warn({ guild: guild.id, channel: channel.id, err: error }, "channel could not be read back");
 		}
+	}
+	try {
+		await goneMeanwhile(guild);
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		complete = false;
+		guild.log.warn({ guild: guild.id, err: error }, "recommended comments could not be looked up");
 	}
 	if (complete) guild.progress.allCaughtUp();
 	if (count > 0) guild.log.info({ guild: guild.id, comments: count }, "read back what was missed");

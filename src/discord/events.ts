@@ -1,11 +1,12 @@
 // Messages in: what is written and edited is judged, now or as soon as it can be. Each handler is wrapped, since an error
 // that escapes a listener of discord.js ends the process.
-import { type Client, DiscordAPIError, HTTPError, type Message, type PartialMessage, RateLimitError } from "discord.js";
+import type { Client, Message, PartialMessage } from "discord.js";
 import { StoreError } from "../errors.ts";
 import { commentGone } from "../guild/comment-gone.ts";
 import type { Guild } from "../guild/guild.ts";
 import { snowflakeAt } from "../guild/progress.ts";
 import type { Log } from "../log.ts";
+import { isOutage } from "./again.ts";
 import { backfill } from "./backfill.ts";
 import type { Background } from "./background.ts";
 import { judge } from "./judge.ts";
@@ -166,11 +167,4 @@ export function judgeMessages(client: Client, listener: Listener, background: Ba
 			return work;
 		},
 	};
-}
-
-/** Whether the store, Discord or the way there failed, and not our own code. */
-function isOutage(error: unknown): boolean {
-	const kinds = [StoreError, DiscordAPIError, HTTPError, RateLimitError];
-	// Node's and undici's errors of connections have a code in words.
-	return kinds.some((kind) => error instanceof kind) || typeof (error as { code?: unknown })?.code === "string";
 }

@@ -26,6 +26,8 @@ export interface Execution {
 	/** Milliseconds since 1970. */
 	readonly at: number;
 	readonly fromAudit: boolean;
+	/** It may have been noted before, without our knowing. */
+	readonly again?: boolean;
 }
 
 /** Who wrote it and where, as Discord knows them now. */
@@ -98,7 +100,7 @@ function belongs(incident: BlockRecord, execution: Execution): boolean {
 		(incident.words === words || incident.words === "" || words === "");
 	if (!same) return false;
 	// The audit log tells of what was told already, and of an outburst nothing but how often.
-	return execution.fromAudit || incident.fromAudit || !isTold(incident, execution);
+	return execution.again || execution.fromAudit || incident.fromAudit || !isTold(incident, execution);
 }
 
 function isTold({ hits }: BlockRecord, { action, ruleName }: Execution): boolean {

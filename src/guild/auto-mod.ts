@@ -86,7 +86,11 @@ async function bringInStep(guild: Guild, known: AutoModRecord | undefined): Prom
 		const own = present.filter(({ own }) => own);
 		const names = new Set(wanted.map(nameOf));
 		// Room is made first: Discord allows few rules of a kind.
-		for (const rule of own) if (!names.has(nameOf(rule))) await autoMod.remove(rule.id);
+		for (const [index, rule] of own.entries()) {
+			// Made a second time because the answer to the first got lost.
+			const isTwice = own.findIndex((other) => nameOf(other) === nameOf(rule)) < index;
+			if (isTwice || !names.has(nameOf(rule))) await autoMod.remove(rule.id);
+		}
 		for (const rule of wanted) {
 			const there = own.find((one) => nameOf(one) === nameOf(rule));
 			const last = known?.rules.find(({ id }) => id === there?.id);

@@ -2,7 +2,7 @@
 import { remove } from "../store/store.ts";
 import { formAuthor } from "./form-author.ts";
 import type { Guild } from "./guild.ts";
-import { withdraw } from "./recommend.ts";
+import { latestRecommended, withdraw } from "./recommend.ts";
 import { formCommentKey } from "./records.ts";
 
 /** Takes its recommendation away, and whose it was where it came through the form. Never throws. */
@@ -11,4 +11,16 @@ export async function commentGone(guild: Guild, channelId: string, messageId: st
 		await withdraw(guild, channelId, messageId);
 		if (await formAuthor(guild, messageId)) await guild.write([remove(formCommentKey(messageId))]);
 	});
+}
+
+/** So many of the latest recommendations are looked after. */
+const MOST_LOOKED_AT = 100;
+
+/**
+ * Finds the recommended comments that were deleted while nobody listened: Discord does not repeat that to a new connection.
+ * @throws StoreError, Refusal
+ */
+export async function goneMeanwhile(guild: Guild): Promise<void> {
+	for (const { threadId, commentId } of await latestRecommended(guild, MOST_LOOKED_AT))
+		if ((await guild.platform.posted(threadId, commentId)) === null) await commentGone(guild, threadId, commentId);
 }

@@ -108,6 +108,16 @@ export async function recommendations(guild: Guild, threadId: string): Promise<R
 	return found.sort((a, b) => b.at - a.at);
 }
 
+/** The latest recommendations of all threads. */
+export async function latestRecommended(guild: Guild, most: number): Promise<Recommendation[]> {
+	const found: Recommendation[] = [];
+	for await (const { value } of guild.store.list(recommendationRecord, "recommendation/", { reverse: true })) {
+		if (!value.withdrawn) found.push(value);
+		if (found.length === most) break;
+	}
+	return found;
+}
+
 /** Posts and takes away the lines that a crash or a refusal left. Part of every tick. */
 export async function showRecommendations(guild: Guild): Promise<void> {
 	const due: { threadId: string; commentId: string }[] = [];

@@ -43,6 +43,9 @@ export interface GatewayFaults {
 	dropSockets(): void;
 	/** Connections close with a code. */
 	closeSockets(code: number): void;
+	/** The gateway is gone: connections break, sessions are forgotten, and nobody gets in again until `comeBack`. */
+	leave(): void;
+	comeBack(): void;
 }
 
 export interface LocalDiscord {

@@ -111,6 +111,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 			invalidSession: (resumable = false) => gateway.invalidate(resumable),
 			dropSockets: () => gateway.dropSockets(),
 			closeSockets: (code) => gateway.closeSockets(code),
+			leave: () => gateway.leave(),
+			comeBack: () => gateway.comeBack(),
 		},
 		as: actorOf,
 		userId: (name) => findUser(world, name),

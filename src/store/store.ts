@@ -47,7 +47,7 @@ export interface Store {
 	): AsyncGenerator<{ key: string; value: T }, void, undefined>;
 	/** Puts a record only where there is none, atomically, also between processes. @returns whether it was put */
 	insert<T>(type: RecordType<T>, key: string, value: T, options?: { ttl?: number }): Promise<boolean>;
-	/** Reads from the store. @throws StoreError while it is broken */
+	/** Reads from the store, and writes to it where the last write failed. @throws StoreError while it is broken or full */
 	check(): Promise<void>;
 	/** Full-text search over this part of the store. What is put there is the caller's business. */
 	readonly texts: TextIndex;
@@ -106,6 +106,7 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
 }
 
 const PAGE = 100;
+const CHECK_TTL = 60_000;
 
 interface Envelope {
 	value: unknown;
@@ -118,6 +119,19 @@ function installation(adapter: Adapter, now: () => number): Installation {
 	const keyv = new Keyv({ store: adapter, serialization: { stringify: JSON.stringify, parse }, checkExpired: false });
 
 	const texts = adapter.texts ?? memoryTexts();
+
+	/** The last write failed: a full disk can still be read. */
+	let unwritable = false;
+	const writing = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+		try {
+			const result = await guarded(what, work);
+			unwritable = false;
+			return result;
+		} catch (error) {
+			unwritable = true;
+			throw error;
+		}
+	};
 
 	const envelope = (record: StoredRecord, ttl: number | undefined): Envelope =>
 		ttl === undefined ? { value: record } : { value: record, expires: Math.ceil(now() + ttl) };
@@ -136,7 +150,7 @@ function installation(adapter: Adapter, now: () => number): Installation {
 					key: scope + checkKey(key),
 					value: record ? envelope(record, ttl) : { value: null, expires: GONE },
 				}));
-				const results = await guarded(`cannot commit ${scope}`, () => keyv.setManyRaw(entries));
+				const results = await writing(`cannot commit ${scope}`, () => keyv.setManyRaw(entries));
 				if (results?.length !== entries.length || results.includes(false))
 					throw new StoreError(`cannot commit ${scope}: the store refused`);
 			},
@@ -162,13 +176,15 @@ function installation(adapter: Adapter, now: () => number): Installation {
 				const { record, ttl } = put(type, key, value, options);
 				const full = scope + checkKey(key);
 				const entry = envelope(record!, ttl);
-				return guarded(`cannot insert ${full}`, async () => {
+				return writing(`cannot insert ${full}`, async () => {
 					const row: Row = { key: full, value: await keyv.encode(entry as never), expires: entry.expires };
 					return adapter.insert(row);
 				});
 			},
 			async check() {
-				await guarded("the store is broken", () => keyv.getRaw("installation/check"));
+				const entry = { key: "installation/check", value: envelope({ v: 1, d: {} }, CHECK_TTL) };
+				await guarded("the store is broken", () => keyv.getRaw(entry.key));
+				if (unwritable) await writing("the store cannot be written to", () => keyv.setManyRaw([entry]));
 			},
 			texts: guardedIndex(texts.of(scope)),
 		};

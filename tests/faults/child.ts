@@ -19,10 +19,15 @@ let skew = 0;
 const now = () => Date.now() + offset + skew;
 
 const answers: Readonly<Record<string, (question: Question) => unknown>> = {
-	async start({ place, ms }) {
+	async start({ place, ms, fault }) {
 		offset = ms!;
 		skew = 0;
-		store = mortal(await openStore(place!.storeUrl, { now }), () => process.kill(process.pid, "SIGKILL"));
+		store = mortal(
+			await openStore(place!.storeUrl, { now }),
+			() => process.kill(process.pid, "SIGKILL"),
+			place!.ballast,
+		);
+		store.arm(fault ?? null);
 		bot = await createBot({ ...(await optionsAt(place!)), now, store: store.store });
 	},
 	offset({ ms }) {
@@ -33,6 +38,7 @@ const answers: Readonly<Record<string, (question: Question) => unknown>> = {
 	},
 	arm: ({ fault }) => store!.arm(fault ?? null),
 	steps: () => store!.steps,
+	struck: () => store!.struck,
 	restore: () => store!.restore(),
 	tick: () => bot!.tick(),
 	settle: () => bot!.settle(),

@@ -1,33 +1,98 @@
-// The short form of `npm run faults`: a sample of all faults at all steps of all flows, drawn by a seed and bounded in time.
-// FAULTS_SEED repeats a sample.
+// The short form of `npm run faults`: what went wrong once, and a sample of all faults at all steps of all flows, drawn by a
+// seed and bounded in time. FAULTS_SEED repeats a sample.
 import { afterAll, expect, test } from "vitest";
 import { flowNames } from "./flows.ts";
 import { kinds } from "./kinds.ts";
 import { endWaiting, inChild, inProcess } from "./life.ts";
 import { type Row, randomOf, runFaults, shuffled } from "./run.ts";
+import { endDisks } from "./small-disk.ts";
+import type { Result, Trouble } from "./trial.ts";
 
 const seed = Number(process.env.FAULTS_SEED ?? (process.env.CI ? 20261122 : Date.now() % 1e6));
-/** For each of the two tests, beside the undisturbed runs. */
-const SECONDS = Number(process.env.FAULTS_SECONDS ?? 5);
-afterAll(endWaiting);
+/** For each of the two samples, beside the undisturbed runs. */
+const SECONDS = Number(process.env.FAULTS_SECONDS ?? 3);
+afterAll(async () => {
+	await endWaiting();
+	endDisks();
+});
 
-function hold(rows: readonly Row[]): void {
+function hold(rows: readonly Row[], atLeast = 1): void {
 	const tried = rows.reduce((sum, row) => sum + row.tried, 0);
 	console.log(`${tried} faults tried, seed ${seed}`);
 	expect(rows.flatMap(({ failures }) => failures)).toEqual([]);
-	expect(tried).toBeGreaterThanOrEqual(1);
+	expect(tried).toBeGreaterThanOrEqual(atLeast);
 }
+
+const request = (named: string) => (trouble: Trouble, base: Result) =>
+	trouble.rest?.step === base.requests.indexOf(named);
+const written = (named: string, when: "before" | "after") => (trouble: Trouble, base: Result) =>
+	trouble.store?.when === when &&
+	trouble.store.step === base.commits.findIndex((one) => one.split(" ").includes(named));
+const act = (nth: number) => (trouble: Trouble) => trouble.around?.act === nth;
+
+const WRONG_ONCE: readonly (readonly [
+	flow: string,
+	fault: string,
+	where: (trouble: Trouble, base: Result) => boolean | undefined,
+	what: string,
+])[] = [
+	[
+		"held",
+		"Discord 500 after effect",
+		request("PATCH /guilds/:guild_id/members/:user_id"),
+		"a timeout outlived the approval",
+	],
+	[
+		"held",
+		"Discord 500 after effect",
+		request("DELETE /channels/:channel_id/messages/:message_id"),
+		"an approved comment stayed away",
+	],
+	[
+		"form",
+		"Discord 500 after effect, repeated by discord.js",
+		request("POST /webhooks/:webhook_id/:webhook_token"),
+		"a comment stood twice",
+	],
+	[
+		"form",
+		"kill -9 at a write to the store",
+		written("form", "after"),
+		"a comment was not known again, and stood twice",
+	],
+	["settings", "store lost, and back", written("settings", "after"), "memory and store disagreed until a restart"],
+	["recommendation", "gateway gone for ten minutes", act(5), "a deleted comment went on to be quoted"],
+	[
+		"AutoMod",
+		"Discord 500 after effect, repeated by discord.js",
+		request("POST /guilds/:guild_id/auto-moderation/rules"),
+		"a rule stood twice",
+	],
+];
+
+test("what went wrong once does not again", async () => {
+	const of = (flow: string) => WRONG_ONCE.filter(([part]) => flow.endsWith(part));
+	const rows = await runFaults({
+		birth: () => inProcess,
+		flows: flowNames.filter((flow) => of(flow).length > 0),
+		kinds: kinds.filter(({ name }) => WRONG_ONCE.some(([, fault]) => fault === name)),
+		pick: (trouble, flow, base, fault) =>
+			of(flow).some(([, wanted, where]) => wanted === fault && where(trouble, base)),
+		atOnce: 4,
+	});
+	hold(rows, WRONG_ONCE.length);
+}, 180_000);
 
 test("whatever goes wrong at whichever step: nothing is lost, nothing is done twice", async () => {
 	// Two flows a run: each needs an undisturbed run of its own to be held against.
 	const flows = shuffled(flowNames, randomOf(seed)).slice(0, 2);
-	hold(await runFaults({ birth: () => inProcess, flows, most: 2, random: randomOf(seed), seconds: SECONDS }));
+	const random = randomOf(seed);
+	hold(await runFaults({ birth: () => inProcess, flows, most: 2, random, seconds: SECONDS, atOnce: 4 }));
 }, 180_000);
 
 test("kill -9 of a real process at a step of a decision", async () => {
 	const killing = kinds.filter(({ kills }) => kills);
 	const flows = flowNames.filter((name) => name.includes("decision"));
-	hold(
-		await runFaults({ birth: () => inChild, flows, kinds: killing, most: 2, random: randomOf(seed), seconds: SECONDS }),
-	);
+	const random = randomOf(seed);
+	hold(await runFaults({ birth: () => inChild, flows, kinds: killing, most: 2, random, seconds: SECONDS }));
 }, 180_000);

@@ -1,14 +1,13 @@
 // What people do in a trial, from the first word to the last letter. Each deed is one they would repeat if nothing came of
 // it, as people do when Discord says "Anwendung reagiert nicht".
-import type { APIMessage } from "discord-api-types/v10";
 import { parse } from "yaml";
 import type { GuildConfig } from "../../src/config.ts";
 import { compileTerms } from "../../src/language/terms.ts";
-import type { InteractionResult } from "../../src/local-discord/people/interaction-result.ts";
 import { compileRules } from "../../src/rules/compile.ts";
 import { rulesSchema } from "../../src/rules/rule.ts";
 import type { RuleSet } from "../../src/rules/rule-set.ts";
 import { buttons, readable } from "../flows/flow.ts";
+import { answer, press, say, team, upload } from "./deeds.ts";
 import type { Trial } from "./trial.ts";
 
 export interface FaultFlow {
@@ -17,6 +16,8 @@ export interface FaultFlow {
 	readonly feed?: boolean;
 	readonly rules?: () => RuleSet;
 	readonly guild?: (own: GuildConfig) => Partial<GuildConfig>;
+	/** Whether everything stands that the flow begins with. */
+	ready?(trial: Trial): boolean;
 	run(trial: Trial): Promise<void>;
 }
 
@@ -30,32 +31,6 @@ const rule = (then: string) => (): RuleSet =>
 		),
 		{ terms: compileTerms([]) },
 	);
-
-/** What somebody reads in answer, a window filled in between. */
-async function answer(
-	trial: Trial,
-	who: string,
-	begun: Promise<InteractionResult>,
-	values: object = {},
-): Promise<string> {
-	const first = await begun;
-	const last =
-		first.kind === "modal" ? await trial.discord.as(who).submitModal(first.modal!.id, values as never) : first;
-	return readable(await last.settled());
-}
-
-/** Presses the newest button whose id has this part. */
-async function press(trial: Trial, who: string, messages: APIMessage[], part: string, values: object = {}) {
-	const message = messages.findLast((one) => buttons(one).some((id) => id.includes(part)));
-	const id = buttons(message).find((one) => one.includes(part));
-	// Who sees that it is done does not press again.
-	if (!message || !id) return readable(messages.at(-1));
-	return answer(trial, who, trial.discord.as(who).click(message.id, id), values);
-}
-
-const team = (trial: Trial) => trial.messages("moderation");
-const say = (trial: Trial, who: string, text: string, channel = "plauderecke") =>
-	trial.does(() => trial.discord.as(who).say(trial.discord.channelId(channel), text));
 
 const flows: readonly FaultFlow[] = [
 	{
@@ -147,16 +122,102 @@ const flows: readonly FaultFlow[] = [
 	{
 		name: "Einstellungen / settings",
 		async run(trial) {
+			await trial.wants(upload(trial, "rules: []\n"), /Übernommen|Genau so gelten/);
+		},
+	},
+	{
+		name: "Empfehlung / recommendation",
+		feed: true,
+		async run(trial) {
+			await trial.pass(0);
+			const [thread] = trial.threads();
+			const { id } = await trial.does(() => trial.discord.as("lena").say(thread!, "Der Plan hat zwei Haken."));
+			const other = await trial.does(() => trial.discord.as("milan").say(thread!, "Der Plan ist gut."));
+			const put = (message: string) => () =>
+				answer(trial, "jonas", trial.discord.as("jonas").messageMenu("Empfehlen", message));
+			await trial.wants(put(id), /Empfohlen|empfiehlt .*schon/);
+			await trial.wants(put(other.id), /Empfohlen|empfiehlt .*schon/);
+			await trial.does(() => trial.discord.as("lena").delete(id));
+		},
+	},
+	{
+		name: "viel auf einmal / much at once",
+		rules: rule("[hold, warn]"),
+		async run(trial) {
+			const person = (name: string) => trial.discord.as(name);
 			const here = trial.discord.channelId("plauderecke");
-			const amira = trial.discord.as("amira");
-			const change = async () => {
-				const file = { filename: "guild.yaml", data: "rules: []\n" };
-				const shown = await (await amira.command(here, "einstellungen hochladen", { datei: file } as never)).settled();
-				const [take] = buttons(shown);
-				if (!take) return readable(shown);
-				return answer(trial, "amira", amira.click(shown!.id, take));
+			const first = await say(trial, "milan", "Moin.");
+			await say(trial, "lena", "Moin, Klabauter.");
+			await trial.does(() => {
+				person("milan").edit(first.id, "Moin, ihr Klabauter.");
+				person("karla").say(here, "Wer ist hier ein Klabauter?");
+				const gone = person("karla").say(here, "Nein, doch nicht.");
+				person("karla").say(here, "Guten Abend.");
+				person("karla").delete(gone.id);
+			});
+			await trial.does(() => person("lena").say(here, "Guten Morgen."));
+		},
+	},
+	{
+		name: "Aufräumen / clearing away",
+		rules: rule("[flag]"),
+		async run(trial) {
+			const here = trial.discord.channelId("plauderecke");
+			const jonas = trial.discord.as("jonas");
+			for (const [who, text] of [
+				["milan", "Kauft jetzt! 1"],
+				["milan", "Kauft jetzt! 2"],
+				["lena", "Kauft jetzt auch hier"],
+				["lena", "Guten Tag"],
+			] as const)
+				trial.discord.as(who).say(here, text);
+			await trial.pass(0);
+			const clear = async () => {
+				const wanted = { text: "kauft jetzt", grund: "Werbung" };
+				const preview = await (await jonas.command(here, "aufräumen", wanted)).settled();
+				const yes = buttons(preview).find((id) => id.includes(":ja:"));
+				return yes ? answer(trial, "jonas", jonas.click(preview!.id, yes)) : readable(preview);
 			};
-			await trial.wants(change, /Übernommen|Genau so gelten/);
+			await trial.wants(clear, /entfernt|finde ich nichts/);
+		},
+	},
+	{
+		name: "AutoMod",
+		async run(trial) {
+			const settings = (words: readonly string[]) =>
+				[
+					"autoMod: { enabled: true, cases: true, keywordRules: 5 }",
+					`ownTerms: { terms: { ${words.map((word) => `${word}: [${word}]`).join(", ")} } }`,
+					"rules:",
+					...words.map(
+						(word) =>
+							`  - { name: ${word}, clause: "So nicht.", when: { terms: { categories: [${word}] } }, then: [remove] }`,
+					),
+				].join("\n");
+			await trial.wants(upload(trial, settings(["klabauter", "kobold"])), /Übernommen|Genau so gelten/);
+			await trial.pass(0);
+			await trial.wants(upload(trial, settings(["klabauter", "wichtel"])), /Übernommen|Genau so gelten/);
+			await trial.pass(0);
+		},
+	},
+	{
+		name: "von AutoMod blockiert / blocked by AutoMod",
+		guild: () => ({ autoMod: { enabled: true, cases: true, keywordRules: 5 } }),
+		ready: (trial) =>
+			[...trial.discord.world.guilds.get(trial.guildId)!.automod.values()].some(({ name }) => name.includes("massen")),
+		async run(trial) {
+			await trial.does(async () => {
+				const said = () => trial.discord.as("lena").say(trial.discord.channelId("plauderecke"), "Du Vollidiot!");
+				try {
+					said();
+				} catch {
+					return;
+				}
+				throw new Error("AutoMod lets it pass");
+			});
+			// What Discord tells by itself within seconds is waited for.
+			await new Promise((resolve) => setTimeout(resolve, 450));
+			await trial.pass(20_000);
 		},
 	},
 ];

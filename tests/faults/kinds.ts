@@ -1,6 +1,7 @@
 // What goes wrong, and at how many places of a flow: found from an undisturbed run, which counted them.
 import type { RestFault } from "../../src/local-discord/faults.ts";
 import { sendMalformed } from "./malformed.ts";
+import { hasDisks } from "./small-disk.ts";
 import type { Result, Trouble } from "./trial.ts";
 
 export interface Kind {
@@ -31,7 +32,7 @@ export const kinds: readonly Kind[] = [
 		name: "kill -9 at a write to the store",
 		kills: true,
 		troubles: ({ commits }) =>
-			steps(commits).flatMap((step) =>
+			steps(commits.length).flatMap((step) =>
 				(["before", "after"] as const).map((when) => ({ store: { kind: "die" as const, step, when } })),
 			),
 	},
@@ -44,16 +45,34 @@ export const kinds: readonly Kind[] = [
 			),
 	},
 	{
+		name: "kill -9, and again while the next life finishes the work",
+		kills: true,
+		troubles: ({ commits }) =>
+			steps(commits.length).flatMap((step) =>
+				[{ write: step % 3 }, { request: 1 + 2 * (step % 3) }].map((again) => ({
+					store: { kind: "die" as const, step, when: "after" as const },
+					again,
+				})),
+			),
+	},
+	{
 		name: "store lost, and back",
 		troubles: ({ commits }) =>
-			steps(commits).flatMap((step) =>
+			steps(commits.length).flatMap((step) =>
 				(["before", "after"] as const).map((when) => ({ store: { kind: "lost" as const, step, when } })),
 			),
 	},
 	{
 		name: "disk full, and free again",
 		troubles: ({ commits }) =>
-			steps(commits).map((step) => ({ store: { kind: "full" as const, step, when: "before" } })),
+			steps(commits.length).map((step) => ({ store: { kind: "full" as const, step, when: "before" } })),
+	},
+	{
+		name: "disk full to the last byte, and room again",
+		troubles: ({ commits }) =>
+			hasDisks()
+				? steps(commits.length).map((step) => ({ store: { kind: "disk" as const, step, when: "before" as const } }))
+				: [],
 	},
 	atRequests("Discord 500 before effect", { kind: "status", status: 500, when: "before" }),
 	atRequests("Discord 500 after effect", { kind: "status", status: 500, when: "after" }),
@@ -68,11 +87,10 @@ export const kinds: readonly Kind[] = [
 			steps(acts).map((act) => ({
 				around: {
 					act,
-					before: (_life, { discord }) => void discord.faults.event({ kind: "lose", count: 0 }),
+					before: (_life, { discord }) => discord.faults.leave(),
 					async after(_life, { discord }) {
 						discord.clock.advance(600_000);
-						discord.faults.clear();
-						discord.faults.invalidSession(false);
+						discord.faults.comeBack();
 						await discord.waitFor(() => discord.connected > 0, 60_000);
 					},
 				},

@@ -12,6 +12,7 @@ import { flowNames } from "./flows.ts";
 import { kinds } from "./kinds.ts";
 import { endWaiting, inChild, inProcess } from "./life.ts";
 import { type Attempt, isFailure, type Row, randomOf, runFaults } from "./run.ts";
+import { endDisks } from "./small-disk.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -49,7 +50,7 @@ const rows = await runFaults({
 	birth: ({ kills }) => (values.process && kills ? inChild : inProcess),
 	flows: flowNames.filter((name) => part(name, values.flow)),
 	kinds: kinds.filter(({ name, kills }) => part(name, values.fault) && (!values.process || kills)),
-	trouble: values.trouble,
+	pick: (trouble) => JSON.stringify(trouble).includes(values.trouble),
 	atOnce: Number(values["at-once"] ?? (values.process ? 2 : 4)),
 	done: earlier.filter((one) => !isFailure(one)),
 	...(most === undefined ? {} : { most: Number(most) }),
@@ -62,6 +63,7 @@ const rows = await runFaults({
 	},
 });
 await endWaiting();
+endDisks();
 table("fault", ({ fault }) => fault);
 table("flow", ({ flow }) => flow);
 console.log(`\nseed ${seed}, ${((performance.now() - began) / 1000).toFixed(0)} s, load ${loadavg()[0]!.toFixed(1)}`);

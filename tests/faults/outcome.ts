@@ -14,6 +14,7 @@ const plain = (text: string): string =>
 		.replace(/\d{17,20}/g, "#")
 		.replace(/127\.0\.0\.1:\d+/g, "HOST")
 		.replace(/<t:\d+/g, "<t")
+		.replace(/Nr\. \w+/g, "Nr. #")
 		.replace(/\b\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\b/g, "TIME")
 		.replace(/\b\d{1,2}\.(\d{1,2}\.(\d{4})?| [A-Z]\w+( \d{4})?)/g, "DATE")
 		.replace(/\s+/g, " ");
@@ -76,6 +77,9 @@ type Effect = Case["actions"][number]["effects"][number];
 const dropped = ({ progress }: Effect) => progress.state === "refused";
 const undone = ({ progress }: Effect) => progress.state !== "done";
 
+/** What the team is told of a fault that lasts: there is nothing of it in an undisturbed world. */
+const TELLS_OF_FAULTS = /^Discord nimmt die Regeln für AutoMod nicht an/;
+
 /** What stands in Discord. A comment that was put back counts as its author's. */
 function describeDiscord(discord: LocalDiscord, cases: readonly Case[]): string[] {
 	const { world } = discord;
@@ -95,6 +99,7 @@ function describeDiscord(discord: LocalDiscord, cases: readonly Case[]): string[
 		const to = channel.guildId ? plain(channel.name) : `dm ${world.users.get(reader)?.username ?? reader}`;
 		for (const message of discord.as(reader).messages(channel.id)) {
 			if (((message.flags ?? 0) & 64) !== 0) continue;
+			if (TELLS_OF_FAULTS.test(readable(message))) continue;
 			const again = reposts.get(message.id);
 			const by = again && message.author.bot ? again.person.userName : message.author.username;
 			const text = again && message.author.bot ? contentOf(again) : readable(message);

@@ -15,6 +15,8 @@ export interface Place {
 	readonly feedUrl: string;
 	readonly retries: number;
 	readonly timeout: number;
+	/** A file to fill the store's disk with; none where the disk is not its own. */
+	readonly ballast: string | null;
 }
 
 let loaded: Promise<Config> | undefined;

@@ -35,8 +35,8 @@ export interface RunOptions {
 	readonly birth: (kind: Kind) => Birth;
 	readonly flows?: readonly string[];
 	readonly kinds?: readonly Kind[];
-	/** Only troubles that, as JSON, have this in them. */
-	readonly trouble?: string;
+	/** Only these of a flow's troubles. */
+	readonly pick?: (trouble: Trouble, flow: string, undisturbed: Result, fault: string) => boolean;
 	/** At most so many trials of a fault in a flow, drawn by `random`; all if not said. */
 	readonly most?: number;
 	readonly random?: () => number;
@@ -56,17 +56,21 @@ export async function runFaults(options: RunOptions): Promise<Row[]> {
 	const { random, atOnce = 1, done = [] } = options;
 	const rows: Row[] = [];
 	const jobs: { row: Row; kind: Kind; base: Result; trouble: Trouble }[] = [];
-	for (const flow of options.flows ?? flowNames) {
+	const flows = options.flows ?? flowNames;
+	await sideBySide(flows, atOnce, async (flow) => {
 		const base = undisturbed.get(flow) ?? runTrial(inProcess, flow);
 		undisturbed.set(flow, base);
-		const result = await base;
+		await base;
+	});
+	for (const flow of flows) {
+		const result = await undisturbed.get(flow)!;
 		for (const kind of options.kinds ?? kinds) {
 			const row: Row = {
 				...{ fault: kind.name, flow, tried: 0, lost: 0, doubled: 0, reworded: 0, missed: 0 },
 				failures: [],
 			};
 			rows.push(row);
-			const wanted = kind.troubles(result).filter((one) => told(one).includes(options.trouble ?? ""));
+			const wanted = kind.troubles(result).filter((one) => options.pick?.(one, flow, result, kind.name) ?? true);
 			const all = wanted.map((trouble) => ({ row, kind, base: result, trouble }));
 			jobs.push(...(random ? shuffled(all, random) : all).slice(0, options.most));
 		}
@@ -78,18 +82,22 @@ export async function runFaults(options: RunOptions): Promise<Row[]> {
 		return !known;
 	});
 	const until = performance.now() + (options.seconds ?? Number.POSITIVE_INFINITY) * 1_000;
-	let begun = 0;
 	let ended = 0;
-	const work = async (): Promise<void> => {
-		for (let job = left[begun]; job && (begun === 0 || performance.now() < until); job = left[begun]) {
-			begun++;
-			const made = await attempt(options.birth(job.kind), job);
-			count(job.row, made);
-			options.told?.(made, left.length - ++ended);
-		}
-	};
-	await Promise.all(Array.from({ length: atOnce }, work));
+	await sideBySide(left, atOnce, async (job, index) => {
+		if (index > 0 && performance.now() > until) return;
+		const made = await attempt(options.birth(job.kind), job);
+		count(job.row, made);
+		options.told?.(made, left.length - ++ended);
+	});
 	return rows;
+}
+
+async function sideBySide<T>(list: readonly T[], atOnce: number, work: (item: T, index: number) => Promise<void>) {
+	const all = list.entries();
+	const run = async (): Promise<void> => {
+		for (const [index, item] of all) await work(item, index);
+	};
+	await Promise.all(Array.from({ length: atOnce }, run));
 }
 
 const told = (trouble: Trouble): string => JSON.stringify(trouble);

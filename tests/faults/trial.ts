@@ -12,6 +12,7 @@ import type { Birth, Life } from "./life.ts";
 import type { StoreFault } from "./mortal.ts";
 import { describeWorld } from "./outcome.ts";
 import type { Place } from "./place.ts";
+import { freeDisk, takeDisk } from "./small-disk.ts";
 
 export interface Trial {
 	readonly discord: LocalDiscord;
@@ -43,6 +44,8 @@ export interface Trouble {
 		before(life: Life, trial: Trial): Promise<void> | void;
 		after(life: Life, trial: Trial): Promise<void> | void;
 	};
+	/** The next life dies too: at its nth write, or at its nth request, its start included. */
+	readonly again?: { readonly write?: number; readonly request?: number };
 	/** How often discord.js repeats by itself; 0 if not said. */
 	readonly retries?: number;
 }
@@ -51,7 +54,7 @@ export interface Result {
 	/** One line for each thing there is in the end. */
 	readonly world: string[];
 	/** Writes to the store, requests and deeds of the flow. */
-	readonly commits: number;
+	readonly commits: readonly string[];
 	readonly requests: readonly string[];
 	readonly acts: number;
 	/** Whether the fault came about. */
@@ -67,12 +70,19 @@ const LONG = 400_000;
 /** Runs a flow with a fault, or with none. @param retries of discord.js by itself */
 export async function runTrial(birth: Birth, flowName: string, trouble: Trouble = {}): Promise<Result> {
 	const flow = flowNamed(flowName);
-	const folder = await mkdtemp(join(tmpdir(), "wortmeldung-fault-"));
+	const ownDisk = trouble.store?.kind === "disk";
+	const folder = ownDisk ? takeDisk() : await mkdtemp(join(tmpdir(), "wortmeldung-fault-"));
 	const discord = await startLocalDiscord({ rateLimits: "off", interactionDeadlines: {} });
 	const site = await startNewsSite({ now: discord.clock.now });
 	const place: Place = {
-		...{ flow: flowName, api: discord.apiUrl, token: discord.token, storeUrl: `sqlite:${join(folder, "store.db")}` },
-		...{ sitePort: site.port, feedUrl: site.feedUrl, retries: trouble.retries ?? 0, timeout: 2_000 },
+		...{
+			flow: flowName,
+			api: discord.apiUrl,
+			token: discord.token,
+			storeUrl: `sqlite:${join(folder, "store.db")}?synchronous=normal`,
+		},
+		...{ sitePort: site.port, feedUrl: site.feedUrl, retries: trouble.retries ?? 0, timeout: 1_000 },
+		ballast: ownDisk ? join(folder, "ballast") : null,
 	};
 	const requests: string[] = [];
 	let traffic = 0;
@@ -81,7 +91,8 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 		traffic++;
 		if (counting) requests.push(`${method} ${template}`);
 	});
-	let life = await birth(discord, place);
+	let life = birth(discord, place);
+	await life.ready;
 	let struck = false;
 	let lost = false;
 	let deaths = 0;
@@ -103,8 +114,15 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 		deaths++;
 		// Dead for a moment, or for longer than Discord remembers.
 		discord.clock.advance(deaths % 2 ? 1_000 : LONG);
-		life = await birth(discord, place);
+		const { write, request } = (deaths === 1 && trouble.again) || {};
+		const forget =
+			request === undefined
+				? () => {}
+				: discord.faults.rest({ kind: "drop", when: "after", skip: request, told: () => life.kill() });
+		life = birth(discord, place, write === undefined ? null : { kind: "die", step: write, when: "after" });
+		await Promise.race([life.ready, life.died]);
 		await tick();
+		forget();
 	}
 	const tick = async (): Promise<void> => {
 		await Promise.race([life.tick().catch(() => {}), life.died]);
@@ -115,6 +133,7 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 		if (trouble.store && trouble.store.kind !== "die" && !lost) {
 			lost = true;
 			await tick();
+			struck ||= await life.struck();
 			await life.restore();
 		}
 	}
@@ -152,6 +171,11 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 			around(async () => {
 				discord.clock.advance(ms);
 				await tick();
+				// Whoever runs it has noticed by then.
+				if (!trouble.store || life.dead || lost || !(await life.struck())) return;
+				await mend();
+				discord.clock.advance(60_000);
+				await tick();
 			}),
 		messages: (name) => shared(discord.as("amira").messages(discord.channelId(name))),
 		read: (id) => shared(discord.as("amira").messages(id)),
@@ -166,6 +190,11 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 	};
 	try {
 		await rest();
+		if (flow.ready) {
+			await tick();
+			await discord.waitFor(() => flow.ready!(trial), 30_000);
+			await rest();
+		}
 		requests.length = 0;
 		await life.arm(trouble.store ?? null);
 		if (trouble.rest) {
@@ -174,11 +203,11 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 				struck = true;
 				if (fault.kind === "kill") life.kill();
 			};
-			const rule = fault.kind === "kill" ? { kind: "timeout" as const, when: fault.when } : fault;
+			const rule = fault.kind === "kill" ? { kind: "drop" as const, when: fault.when } : fault;
 			discord.faults.rest({ ...rule, skip: step, told });
 		}
 		await flow.run(trial);
-		const commits = life.dead || deaths > 0 ? 0 : await life.steps();
+		const commits = life.dead || deaths > 0 ? [] : await life.steps();
 		const calls = [...requests];
 		counting = false;
 		await mend();
@@ -187,7 +216,8 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 			discord.clock.advance(ms);
 			await tick();
 		}
-		if (trouble.store) struck ||= deaths > 0 || lost;
+		if (trouble.again) struck = deaths > 1;
+		else if (trouble.store) struck ||= deaths > 0;
 		await life.end();
 		const world = await describeWorld(discord, place.storeUrl);
 		return { world, commits, requests: calls, acts, struck, deaths, attempts };
@@ -195,6 +225,7 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 		life.kill();
 		await life.end().catch(() => {});
 		await Promise.all([site.close(), discord.close()]);
-		await rm(folder, { recursive: true, force: true });
+		if (ownDisk) freeDisk(folder);
+		else await rm(folder, { recursive: true, force: true });
 	}
 }

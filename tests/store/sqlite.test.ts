@@ -7,9 +7,14 @@ import { z } from "zod";
 import { StoreError } from "../../src/errors.ts";
 import { sortable } from "../../src/store/keys.ts";
 import { openStore, put } from "../../src/store/store.ts";
+import { fill } from "../faults/mortal.ts";
+import { endDisks, freeDisk, hasDisks, takeDisk } from "../faults/small-disk.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wortmeldung-sqlite-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+	rmSync(folder, { recursive: true });
+	endDisks();
+});
 const note = { name: "note", version: 1, schema: z.string() };
 
 test("the file is made with its folder, for its owner alone, in WAL, and flushed by default", async () => {
@@ -61,6 +66,33 @@ test("what is no store of ours is refused and left as it is", async () => {
 	expect(db.prepare("SELECT name FROM sqlite_schema").all()).toHaveLength(1);
 	db.close();
 });
+
+// To mount a disk of its own takes root.
+test.skipIf(!hasDisks())(
+	"a disk that is full to the last byte: said plainly, read as ever, and forgotten when there is room",
+	async () => {
+		const disk = takeDisk();
+		const store = await openStore(`sqlite:${join(disk, "x.db")}`);
+		await store.commit([put(note, "x", "before")]);
+		await store.check();
+		const free = fill(join(disk, "ballast"));
+		const more = [put(note, "x", "after"), put(note, "y", "Zeile ".repeat(5_000))];
+		await expect(store.commit(more)).rejects.toThrow(/disk is full/);
+		await expect(store.check()).rejects.toThrow(/the store cannot be written to: .*full/);
+		expect(await store.get(note, "x")).toBe("before");
+		free();
+		await store.check();
+		await store.commit(more);
+		fill(join(disk, "ballast"));
+		const large = put(note, "z", "x".repeat(1_000_000));
+		await expect(store.insert(note, "z", "x".repeat(1_000_000))).rejects.toThrow(StoreError);
+		await expect(store.commit([large])).rejects.toThrow(/disk is full/);
+		expect(await store.get(note, "x")).toBe("after");
+		expect(await store.get(note, "z")).toBe(undefined);
+		await store.close();
+		freeDisk(disk);
+	},
+);
 
 test("numbers sort as segments", () => {
 	const numbers = [0, 9, 10, 99, 1_700_000_000_000, 9_007_199_254_740_991];

@@ -41,6 +41,7 @@ export class Gateway implements SessionHost {
 	readonly #stopListening: () => void;
 	readonly #identifiedAt = new Map<number, number>();
 	#identifies = 0;
+	#away = false;
 
 	constructor(world: World, faults: Faults, options: GatewayOptions) {
 		this.#world = world;
@@ -54,7 +55,8 @@ export class Gateway implements SessionHost {
 	attach(server: Server, isAllowed: (host: string | undefined, origin: string | undefined) => boolean): void {
 		server.on("upgrade", (request, socket, head) => {
 			const url = new URL(request.url ?? "/", "http://gateway");
-			if (!isAllowed(request.headers.host, request.headers.origin) || url.pathname !== "/") {
+			const allowed = isAllowed(request.headers.host, request.headers.origin) && url.pathname === "/";
+			if (this.#away || !allowed) {
 				socket.destroy();
 				return;
 			}
@@ -106,6 +108,17 @@ export class Gateway implements SessionHost {
 	/** Closes every connection with a code. */
 	closeSockets(code: number): void {
 		for (const session of this.#sessions.values()) session.socket?.close(code);
+	}
+
+	/** Breaks every connection, forgets the sessions, and takes no new connection until `comeBack`. */
+	leave(): void {
+		this.#away = true;
+		this.dropSockets();
+		for (const session of [...this.#sessions.values()]) this.forget(session);
+	}
+
+	comeBack(): void {
+		this.#away = false;
 	}
 
 	/** Sends the bot that has just joined a guild what it needs to know of it. */
