@@ -7,9 +7,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { messageOf } from "../src/errors.ts";
 import { openPostgres, openRedis, POSTGRES, REDIS } from "./contracts/open-servers.ts";
+import { LONG } from "./long.ts";
 
 /** Vitest runs this once, in its own process, and what it returns when all is done. */
 export default async function setup(): Promise<() => Promise<void>> {
+	if (!LONG)
+		console.warn(
+			"SKIPPED without LONG=1: three processes that are killed over PostgreSQL and Redis (tests/flows/many-guilds.test.ts; WORTMELDUNG_TEST_GUILDS=300 for more than 60 servers), and the toxicity model's cross-validation. Of kills, faults and the tour's looks a sample is tried.",
+		);
 	const run = `wm_test_${randomBytes(4).toString("hex")}`;
 	const folder = mkdtempSync(join(tmpdir(), "wortmeldung-tests-"));
 	process.env.WORTMELDUNG_TEST_RUN = run;

@@ -17,6 +17,8 @@ export interface NewsSiteOptions {
 	publishEveryMs?: number;
 	/** The feed carries excerpts only, so that readers must fetch the page. */
 	excerpts?: boolean;
+	/** Told of every request, by its path. */
+	heard?: (path: string) => void;
 	/** Other articles than its own. */
 	stories?: { published: readonly Story[]; upcoming: readonly Story[] };
 }
@@ -67,9 +69,10 @@ export async function startNewsSite(options: NewsSiteOptions): Promise<NewsSite>
 		return entry;
 	};
 	let origin = "";
-	const server = createServer((request, response) =>
-		answer(request, response, { origin, entries, readable, excerpts: options.excerpts ?? false }),
-	);
+	const server = createServer((request, response) => {
+		options.heard?.(request.url ?? "/");
+		answer(request, response, { origin, entries, readable, excerpts: options.excerpts ?? false });
+	});
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);
 		server.listen(options.port ?? 0, "127.0.0.1", resolve);

@@ -68,6 +68,8 @@ export interface LocalDiscord {
 	roleId(name: string, guildId?: string): string;
 	/** How many bot clients are connected. */
 	readonly connected: number;
+	/** How many requests were refused with 429: for the 50 a second over all, and for a route's own limit. */
+	readonly refused: { readonly global: number; readonly bucket: number };
 	/** Waits until something holds, looking after each event and every few milliseconds. @throws Error after the timeout (milliseconds) */
 	waitFor<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
 	/** Adds the preview of a link to a message, as Discord does a moment later. */

@@ -134,6 +134,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 		get connected() {
 			return gateway.connected;
 		},
+		refused: limits.refused,
 		waitFor: (look, timeoutMs = 5000) => waitFor(world, look, timeoutMs),
 		attachPreview: (messageId, embed) => attachPreview(world, messageId, embed),
 		addAction(action) {

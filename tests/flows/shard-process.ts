@@ -13,7 +13,8 @@ export interface Order {
 	readonly token: string;
 	readonly storeUrl: string;
 	readonly feedUrl: string;
-	readonly work?: string | undefined;
+	/** Milliseconds between two looks into it. */
+	readonly interval: number;
 }
 
 const order = JSON.parse(process.argv[2]!) as Order;
@@ -24,7 +25,7 @@ const settings = {
 	feeds: [{ url: order.feedUrl, channel: "nachrichten", postNewest: 1 }],
 };
 const site = Number(new URL(order.feedUrl).port);
-const feeds = { ...base.bot.feeds, interval: 2_000, min: 1_000 };
+const feeds = { ...base.bot.feeds, interval: order.interval, min: 1_000 };
 await createBot({
 	config: {
 		...base,

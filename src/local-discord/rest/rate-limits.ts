@@ -24,6 +24,8 @@ export class RateLimits {
 	readonly #now: () => number;
 	readonly #buckets = new Map<string, { remaining: number; resetAt: number }>();
 	#global = { count: 0, until: 0 };
+	/** How many requests were refused. */
+	refused = { global: 0, bucket: 0 };
 
 	/** @param now real time: a client waits in real time */
 	constructor(mode: RateLimitMode, now: () => number = Date.now) {
@@ -37,6 +39,7 @@ export class RateLimits {
 		const now = this.#now();
 		if (now >= this.#global.until) this.#global = { count: 0, until: now + 1000 };
 		if (++this.#global.count > GLOBAL_PER_SECOND) {
+			this.refused.global++;
 			const retryAfter = (this.#global.until - now) / 1000;
 			return { headers: refusal(retryAfter, "global"), refused: { retryAfter, global: true } };
 		}
@@ -58,8 +61,10 @@ export class RateLimits {
 			"x-ratelimit-reset-after": after.toFixed(3),
 			"x-ratelimit-bucket": bucketName(route),
 		};
-		if (bucket.remaining <= 0)
+		if (bucket.remaining <= 0) {
+			this.refused.bucket++;
 			return { headers: { ...headers, ...refusal(after, "user") }, refused: { retryAfter: after, global: false } };
+		}
 		bucket.remaining--;
 		return { headers, refused: null };
 	}
