@@ -18,9 +18,9 @@ interface Property {
 /** The page with its tables as the definitions are now. */
 export function withTables(page: string): string {
 	return page.replace(
-		/(<!-- (conditions|actions) (de|en) -->\n)[\s\S]*?(\n<!-- end -->)/g,
+		/(<!-- (conditions|actions) (de|en) -->\n)(?:(?!<!--)[\s\S])*(<!-- end -->)/g,
 		(_, start: string, kind: string, language: Language, end: string) =>
-			start + (kind === "conditions" ? conditionTable(language) : actionTable(language)) + end,
+			start + (kind === "conditions" ? conditionTable(language) : actionTable(language)) + `\n${end}`,
 	);
 }
 
@@ -41,23 +41,38 @@ function actionTable(language: Language): string {
 		de: {
 			head: ["Aktion", "Was sie tut", "Angaben", "Zurückzunehmen"],
 			yes: "ja",
+			comment: "ja, der Kommentar erscheint wieder",
+			strikes: "ja, die Strikes zählen nicht mehr",
 			no: "–",
 			person: "ein Mensch bestätigt",
 		},
 		en: {
 			head: ["Action", "What it does", "Options", "Can be taken back"],
 			yes: "yes",
+			comment: "yes, the comment appears again",
+			strikes: "yes, its strikes no longer count",
 			no: "–",
 			person: "a person confirms",
 		},
 	}[language];
 	return table(
 		words.head,
-		[...actions].map(([name, { description, options, undo, confirm }]) => [
+		[...actions].map(([name, { description, options, undo, confirm, decision, strikes }]) => [
 			`\`${name}\``,
 			say(language, description as Text<never>),
 			optionsOf(options, language),
-			[undo ? words.yes : words.no, confirm && words.person].filter(Boolean).join("; "),
+			[
+				undo
+					? words.yes
+					: decision === "remove" || decision === "hold"
+						? words.comment
+						: strikes
+							? words.strikes
+							: words.no,
+				confirm && words.person,
+			]
+				.filter(Boolean)
+				.join("; "),
 		]),
 	);
 }

@@ -19,5 +19,13 @@ export async function postedOf(message: Message<true>, without?: ReadonlySet<str
 
 /** The thread that a message stands in. */
 export function threadOf({ channel }: Message<true>): Posted["thread"] {
-	return channel.isThread() ? { id: channel.id, title: channel.name, createdAt: channel.createdTimestamp ?? 0 } : null;
+	if (!channel.isThread()) return null;
+	const { id, name, createdTimestamp, rateLimitPerUser, locked } = channel;
+	return {
+		id,
+		title: name,
+		createdAt: createdTimestamp ?? 0,
+		slowMode: rateLimitPerUser ?? 0,
+		locked: locked ?? false,
+	};
 }

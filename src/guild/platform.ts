@@ -2,7 +2,7 @@
 import type { Permission } from "../rules/action.ts";
 import type { Comment } from "../rules/comment.ts";
 import type { Effect, EffectKind, EffectOf } from "../rules/effect.ts";
-import type { Author } from "../rules/facts.ts";
+import type { Author, ThreadFacts } from "../rules/facts.ts";
 import type { Text } from "../texts.ts";
 import type { AutoModPlatform } from "./auto-mod-platform.ts";
 import type { SetupPlatform } from "./setup-platform.ts";
@@ -93,7 +93,7 @@ export interface ForumPost {
 export interface Posted {
 	readonly comment: Comment;
 	readonly author: Author;
-	readonly thread: { readonly id: string; readonly title: string; readonly createdAt: number } | null;
+	readonly thread: Omit<ThreadFacts, "article"> | null;
 	/** It stands under its author's name, posted by the bot's webhook. */
 	readonly viaForm?: boolean;
 }

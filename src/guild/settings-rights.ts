@@ -70,8 +70,13 @@ function plannedIn({ config, rules }: GuildSettings, changes: readonly SettingsC
 
 /** The roles that an action gives or takes. */
 function rolesOf(guild: Guild, { action, options }: PlannedAction): string[] {
-	const effects = guild.action(action).effects(options as never, plainComment(""), plainFacts());
-	return effects.flatMap((effect) => ("roleId" in effect ? [effect.roleId] : []));
+	const { effects } = guild.action(action);
+	const said = Object.values(options as object).filter((value): value is string => typeof value === "string");
+	// For a member with none of them and for one with all: what is so already is not done.
+	const done = [[], said].flatMap((roleIds) =>
+		effects(options as never, plainComment(""), plainFacts({ author: { roleIds } })),
+	);
+	return [...new Set(done.flatMap((effect) => ("roleId" in effect ? [effect.roleId] : [])))];
 }
 
 /** The roles that are to be mentioned anew. */

@@ -17,8 +17,13 @@ export const effectSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("unbanMember"), userId: id }),
 	z.strictObject({ kind: z.literal("addRole"), userId: id, roleId: id }),
 	z.strictObject({ kind: z.literal("removeRole"), userId: id, roleId: id }),
-	/** Slow mode of a channel or thread in seconds, 0 to 21,600. */
-	z.strictObject({ kind: z.literal("setSlowMode"), channelId: id, seconds: z.number().int().min(0).max(21_600) }),
+	/** Slow mode of a channel or thread in seconds, 0 to 21,600. `before`: what it was, where that was not 0. */
+	z.strictObject({
+		kind: z.literal("setSlowMode"),
+		channelId: id,
+		seconds: z.number().int().min(0).max(21_600),
+		before: z.number().int().min(0).max(21_600).optional(),
+	}),
 	z.strictObject({ kind: z.literal("lockThread"), channelId: id, locked: z.boolean() }),
 	/** Answers a comment in public, without pinging anybody. */
 	z.strictObject({ kind: z.literal("reply"), channelId: id, messageId: id, text: z.string().min(1).max(2000) }),

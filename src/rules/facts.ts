@@ -35,6 +35,9 @@ export interface ThreadFacts {
 	readonly id: string;
 	readonly title: string;
 	readonly createdAt: number;
+	/** Seconds that a member has to wait between two comments there, and whether it is locked; absent where nobody looked. */
+	readonly slowMode?: number;
+	readonly locked?: boolean;
 	/** The article discussed here; null in threads that hang on no article. */
 	readonly article: {
 		readonly key: string;

@@ -16,8 +16,10 @@ export default defineAction({
 	target: "member",
 	order: 80,
 	needs: ["ManageThreads"],
-	// Outside a thread there is nothing to lock.
-	effects: (_options, comment) =>
-		comment.parentId === null ? [] : [{ kind: "lockThread", channelId: comment.channelId, locked: true }],
+	// Outside a thread there is nothing to lock, and what moderators have locked stays so when the case is taken back.
+	effects: (_options, comment, { thread }) =>
+		comment.parentId === null || thread?.locked
+			? []
+			: [{ kind: "lockThread", channelId: comment.channelId, locked: true }],
 	undo: (effects) => effects.flatMap((effect) => (effect.kind === "lockThread" ? [{ ...effect, locked: false }] : [])),
 });

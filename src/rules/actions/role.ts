@@ -29,9 +29,14 @@ export default defineAction({
 	order: 40,
 	needs: ["ManageRoles"],
 	combine: (a, b) => ({ ...b, ...a }),
-	effects: ({ add, remove }, comment) => [
-		...(add ? [{ kind: "addRole" as const, userId: comment.authorId, roleId: add }] : []),
-		...(remove ? [{ kind: "removeRole" as const, userId: comment.authorId, roleId: remove }] : []),
+	// What is so already is not done, and so not taken back either.
+	effects: ({ add, remove }, comment, { author }) => [
+		...(add && !author.roleIds.includes(add)
+			? [{ kind: "addRole" as const, userId: comment.authorId, roleId: add }]
+			: []),
+		...(remove && author.roleIds.includes(remove)
+			? [{ kind: "removeRole" as const, userId: comment.authorId, roleId: remove }]
+			: []),
 	],
 	undo: (effects) =>
 		effects.flatMap((effect): Effect[] => {

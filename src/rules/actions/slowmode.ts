@@ -20,8 +20,17 @@ export default defineAction({
 	order: 20,
 	needs: ["ManageThreads"],
 	combine: (a, b) => (b.every > a.every ? b : a),
-	effects: ({ every }, comment) => [
-		{ kind: "setSlowMode", channelId: comment.channelId, seconds: Math.round(every / 1000) },
-	],
-	undo: (effects) => effects.flatMap((effect) => (effect.kind === "setSlowMode" ? [{ ...effect, seconds: 0 }] : [])),
+	// Never faster than it is, and back to what it was.
+	effects: ({ every }, comment, { thread }) => {
+		const seconds = Math.round(every / 1000);
+		const before = thread?.slowMode ?? 0;
+		if (before >= seconds) return [];
+		return [{ kind: "setSlowMode", channelId: comment.channelId, seconds, ...(before > 0 ? { before } : {}) }];
+	},
+	undo: (effects) =>
+		effects.flatMap((effect) =>
+			effect.kind === "setSlowMode"
+				? [{ kind: effect.kind, channelId: effect.channelId, seconds: effect.before ?? 0 }]
+				: [],
+		),
 });
