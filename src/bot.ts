@@ -275,6 +275,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
 		now,
 		isOurs: (id) => !isElsewhere(id),
 		ownStore,
+		track,
 		work: (_, interaction) => answerHandedOver(client, router, interaction),
 		...(isFirst ? { tell: (_, interaction, what) => tellOfDelay(client, router, interaction, what) } : {}),
 		log,

@@ -31,8 +31,8 @@ export interface Inbox {
 	/** Lays an interaction into a guild's inbox, once. @throws StoreError */
 	lay(guildId: string, id: string, interaction: Interaction): Promise<void>;
 	/**
-	 * Works off what lies there for the guilds of this process, all at once; with shard 0 also tells whoever waits for
-	 * another process. @throws StoreError
+	 * Begins to work off what lies there for the guilds of this process, all at once; with shard 0 also tells whoever waits
+	 * for another process. What is slow holds up nothing that comes later. @throws StoreError where it cannot be read
 	 */
 	collect(): Promise<void>;
 }
@@ -40,6 +40,7 @@ export interface Inbox {
 /**
  * @param options.isOurs whether a guild belongs to this process
  * @param options.ownStore a guild's records, for its owner
+ * @param options.track told of all that was begun; what fails is begun again at the next `collect`
  * @param options.work answers one interaction; must not throw
  * @param options.tell says to a person that it takes time, or that it is given up; must not throw. Only for the process
  * with shard 0
@@ -49,11 +50,12 @@ export function createInbox(options: {
 	readonly now: () => number;
 	isOurs(guildId: string): boolean;
 	ownStore(guildId: string): Store;
+	track(work: Promise<void>): void;
 	work(guildId: string, interaction: Interaction): Promise<void>;
 	readonly tell?: ((guildId: string, interaction: Interaction, what: "late" | "givenUp") => Promise<void>) | undefined;
 	readonly log: Log;
 }): Inbox {
-	const { store, now, isOurs, ownStore, work, tell, log } = options;
+	const { store, now, isOurs, ownStore, track, work, tell, log } = options;
 	const busy = new Set<string>();
 
 	/** Does something with a piece, and never two things at once. */
@@ -105,13 +107,10 @@ export function createInbox(options: {
 			await store.commit([put(slipRecord, `inbox/${id}`, { guild: guildId }, ttl)]);
 		},
 		async collect() {
-			const all: Promise<void>[] = [];
 			for await (const { key, value } of store.list(slipRecord, "inbox/")) {
-				if (isOurs(value.guild)) all.push(alone(key, () => workOff(key, value)));
-				if (tell) all.push(alone(`${key} `, () => attend(key, value)));
+				if (isOurs(value.guild)) track(alone(key, () => workOff(key, value)));
+				if (tell) track(alone(`${key} `, () => attend(key, value)));
 			}
-			const failed = (await Promise.allSettled(all)).find((result) => result.status === "rejected");
-			if (failed) throw failed.reason;
 		},
 	};
 }

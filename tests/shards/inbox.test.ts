@@ -11,20 +11,38 @@ test("the owner does it once; away, the person is told once, and in the end that
 	let time = 1_789_000_000_000;
 	const now = () => time;
 	const store = await openStore("sqlite::memory:", { now });
+	let end = (): void => {};
+	const slow = new Promise<void>((resolve) => {
+		end = resolve;
+	});
 	const done: unknown[] = [];
 	const told: unknown[] = [];
-	const inbox = (isOwner: boolean) =>
-		createInbox({
+	const inbox = (isOwner: boolean) => {
+		const begun: Promise<void>[] = [];
+		const made = createInbox({
 			store,
 			now,
 			isOurs: () => isOwner,
 			ownStore: (id) => store.guild(id),
-			work: async (_, { n }) => void done.push(n),
+			work: async (_, { n }) => {
+				if (n === 5) await slow;
+				done.push(n);
+			},
 			...(isOwner
 				? {}
 				: { tell: async (_: string, { n }: Record<string, unknown>, what: string) => void told.push([n, what]) }),
+			track: (work) => void begun.push(work),
 			log: createLog("silent"),
 		});
+		return {
+			lay: made.lay,
+			async collect() {
+				await made.collect();
+				await Promise.all(begun);
+			},
+			begin: made.collect,
+		};
+	};
 	const [first, owner] = [inbox(false), inbox(true)];
 	await first.lay(GUILD, "1", { n: 1 });
 	await Promise.all([first.collect(), owner.collect(), owner.collect()]);
@@ -60,5 +78,13 @@ test("the owner does it once; away, the person is told once, and in the end that
 	await first.collect();
 	await owner.collect();
 	expect(done).toEqual([1, 4]);
+	for (const n of [5, 6]) {
+		await first.lay(GUILD, String(n), { n });
+		await owner.begin();
+	}
+	while (done.at(-1) !== 6) await new Promise(setImmediate);
+	end();
+	await owner.collect();
+	expect(done.slice(-2)).toEqual([6, 5]);
 	await store.close();
 });
