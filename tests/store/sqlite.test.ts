@@ -101,3 +101,25 @@ test("numbers sort as segments", () => {
 	expect(ids.map(sortable).sort()).toEqual(ids.map(sortable));
 	for (const wrong of [-1, 1.5, Number.NaN]) expect(() => sortable(wrong)).toThrow(StoreError);
 });
+
+test("writers at once share a transaction: one that cannot be done is rejected alone, and the end loses none", async () => {
+	const path = join(folder, "shared.db");
+	const store = await openStore(`sqlite:${path}`);
+	const db = new DatabaseSync(path);
+	db.exec(
+		"CREATE TRIGGER poison BEFORE INSERT ON records WHEN NEW.key LIKE '%/7' BEGIN SELECT RAISE(ABORT, 'poisoned'); END",
+	);
+	const keys = Array.from({ length: 20 }, (_, n) => `x/${n}`);
+	const done = await Promise.allSettled(
+		keys.map((key) => store.commit([put(note, `a${key}`, key), put(note, key, key)])),
+	);
+	expect(done.flatMap(({ status }, n) => (status === "rejected" ? [n] : []))).toEqual([7]);
+	expect(await store.get(note, "ax/7")).toBeUndefined();
+	expect(await store.get(note, "ax/8")).toBe("x/8");
+	const last = store.commit([put(note, "last", "there")]);
+	// As soon as it waits for its transaction.
+	for (let turn = 0; turn < 20; turn++) await null;
+	await Promise.all([last, store.close()]);
+	expect(db.prepare("SELECT count(*) AS n FROM records WHERE key LIKE '%last'").get()).toMatchObject({ n: 1 });
+	db.close();
+});

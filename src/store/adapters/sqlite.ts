@@ -14,6 +14,7 @@ import {
 	type Row,
 	type StoreNote,
 } from "../adapter.ts";
+import { transactionsOf } from "../sqlite-transactions.ts";
 import { sqliteTexts } from "../text-index/sqlite.ts";
 
 /** "Wort" in SQLite's application_id: a file of another program is refused, not filled. */
@@ -130,19 +131,8 @@ function adapter(db: DatabaseSync, path: string, { now }: AdapterOptions): Adapt
 		return statement;
 	};
 	const ALIVE = "(expires IS NULL OR expires > ?)";
+	const { together, flush } = transactionsOf(db);
 	const UPSERT = "ON CONFLICT (namespace, key) DO UPDATE SET value = excluded.value, expires = excluded.expires";
-
-	function transaction<T>(work: () => T): T {
-		db.exec("BEGIN IMMEDIATE");
-		try {
-			const result = work();
-			db.exec("COMMIT");
-			return result;
-		} catch (error) {
-			if (db.isTransaction) db.exec("ROLLBACK");
-			throw error;
-		}
-	}
 
 	function write(space: string, rows: Row[]): void {
 		let from = 0;
@@ -180,7 +170,8 @@ function adapter(db: DatabaseSync, path: string, { now }: AdapterOptions): Adapt
 			return keys.map((key) => read(this.namespace ?? "", key) !== undefined);
 		},
 		async set(key, value, expires) {
-			write(this.namespace ?? "", [{ key, value, expires }]);
+			const space = this.namespace ?? "";
+			await together(() => write(space, [{ key, value, expires }]));
 			return true;
 		},
 		async setMany(rows) {
@@ -188,7 +179,7 @@ function adapter(db: DatabaseSync, path: string, { now }: AdapterOptions): Adapt
 			const last = [...new Map(rows.map((row) => [row.key, row])).values()];
 			const time = Math.max(now(), GONE);
 			const gone = (row: Row) => row.expires !== undefined && row.expires <= time;
-			transaction(() => {
+			await together(() => {
 				for (const row of last) if (gone(row)) erase(space, row.key);
 				write(
 					space,
@@ -198,22 +189,26 @@ function adapter(db: DatabaseSync, path: string, { now }: AdapterOptions): Adapt
 			return rows.map(() => true);
 		},
 		async delete(key) {
-			return erase(this.namespace ?? "", key);
+			const space = this.namespace ?? "";
+			return together(() => erase(space, key));
 		},
 		async deleteMany(keys) {
 			const space = this.namespace ?? "";
-			return transaction(() => keys.map((key) => erase(space, key)));
+			return together(() => keys.map((key) => erase(space, key)));
 		},
 		async clear() {
-			sql("DELETE FROM records WHERE namespace = ?").run(this.namespace ?? "");
+			const space = this.namespace ?? "";
+			await together(() => void sql("DELETE FROM records WHERE namespace = ?").run(space));
 		},
 		async disconnect() {
+			flush();
 			statements.clear();
 			if (db.isOpen) db.close();
 		},
 		async insert({ key, value, expires }) {
 			const insert = `INSERT INTO records VALUES (?, ?, ?, ?) ${UPSERT} WHERE records.expires <= ?`;
-			return sql(insert).run(this.namespace ?? "", key, value as string, expires ?? null, now()).changes > 0;
+			const space = this.namespace ?? "";
+			return together(() => sql(insert).run(space, key, value as string, expires ?? null, now()).changes > 0);
 		},
 		async scan(prefix, { after, limit, reverse }) {
 			// One bound a side: of two, SQLite uses the first for its index, and every page would begin at the first key again.
