@@ -1,5 +1,6 @@
 // A verdict becomes a case: everything that it owes is in one commit before anything is done.
 import { type Case, type CaseMessage, fresh, owed } from "../cases/case.ts";
+import { attempt, nextStep } from "../cases/steps.ts";
 import { rungReached, validStrikes } from "../cases/strikes.ts";
 import type { Comment } from "../rules/comment.ts";
 import { plan } from "../rules/compile.ts";
@@ -31,7 +32,10 @@ export async function openCase(guild: Guild, incoming: Incoming, verdict: Verdic
 	const burst = member.strikes.some(({ at, revoked }) => !revoked && facts.now - at < BURST_MS);
 	const given = burst ? 0 : strikesOf(guild, verdict.actions);
 	const actions = withLadder(guild, verdict.actions, validStrikes(member.strikes, facts.now), given);
-	const record = newCase(guild, incoming, { verdict, facts, number, strikes: given, actions, member });
+	const record = begun(
+		newCase(guild, incoming, { verdict, facts, number, strikes: given, actions, member }),
+		facts.now,
+	);
 	await guild.store.commit([
 		...caseWrites(record),
 		put(guildRecord, "meta", { ...meta, nextCase: number + 1 }),
@@ -39,6 +43,15 @@ export async function openCase(guild: Guild, incoming: Incoming, verdict: Verdic
 		put(memberRecord, `member/${author.id}`, countedFor(guild, member, record, verdict, facts.now)),
 	]);
 	return record;
+}
+
+/** Its first effect follows at once: with the note of that in the same commit it waits for the disk only once. */
+function begun(record: Case, now: number): Case {
+	const step = nextStep(record, now);
+	if (step?.type !== "effect") return record;
+	const { effect } = record.actions[step.action]!.effects[step.index]!;
+	// An answer would be looked for before it is sent.
+	return effect.kind === "reply" ? record : attempt(record, step, now);
 }
 
 /** The strikes that actions give by themselves: those of the one that gives most. */
