@@ -57,8 +57,10 @@ const at = process.argv.indexOf("--splits");
 for (let split = 1; at > 0 && split <= Number(process.argv[at + 1]); split++) {
 	const { official, p5, names: others } = JSON.parse(evaluate(shuffledScores(examples, names, split), ["--json"]));
 	const most = `${others[0].name} ${others[0].times.toFixed(2)}`;
+	const isMet = official >= TARGETS.official && others[0].times <= TARGETS.worst && p5 >= TARGETS.top5;
+	if (!isMet) process.exitCode = 1;
 	console.log(
-		`split ${split}: macro-F1 ${official.toFixed(3)}, worst group ${most}, precision of the top 5 % ${p5.toFixed(3)}`,
+		`${isMet ? "met   " : "MISSED"} split ${split}: macro-F1 ${official.toFixed(3)}, worst group ${most}, precision of the top 5 % ${p5.toFixed(3)}`,
 	);
 }
 

@@ -23,6 +23,8 @@ export interface Settings {
 	readonly offensiveCost: number;
 	/** How much dearer an error is on a benign comment that names somebody. */
 	readonly namedCost: number;
+	/** What the margin of a comment that names somebody is lowered by, whoever it is. */
+	readonly spared: number;
 	/** Weight of the names while training; they are thrown away afterwards, and with them what they explained. */
 	readonly absorb: number;
 	readonly smoothing: number;
@@ -36,6 +38,7 @@ export const SETTINGS: Settings = {
 	cost: 0.1,
 	offensiveCost: 1.5,
 	namedCost: 1.4,
+	spared: 0.06,
 	absorb: 3,
 	smoothing: 0.5,
 	least: 2,

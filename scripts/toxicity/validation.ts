@@ -11,10 +11,11 @@ export type Model = Omit<ToxicityModel, "notice" | "top">;
 
 /** A model as it would ship: bytes, threshold and slope. */
 export function learnModel(examples: readonly Example[], names: number, settings: Settings = SETTINGS): Model {
-	const margins = crossValidate(examples, (rest) => quantised(rest, names, settings), marginByBytes);
+	const { spared } = settings;
+	const margins = crossValidate(examples, (rest) => ({ ...quantised(rest, names, settings), spared }), marginByBytes);
 	const benign = margins.filter((_, k) => !examples[k]!.offensive).sort((a, b) => b - a);
 	const threshold = benign[Math.round(benign.length * FLAGGED)]!;
-	return { ...quantised(examples, names, settings), threshold, slope: slopeOf(margins, examples) };
+	return { ...quantised(examples, names, settings), spared, threshold, slope: slopeOf(margins, examples) };
 }
 
 /** Scores of examples by models that have not seen them: example k belongs to fold k mod 5. */
@@ -59,8 +60,8 @@ function quantised(examples: readonly Example[], names: number, settings: Settin
 	return { bias, ...pack(weights) };
 }
 
-function marginByBytes(model: Quantised, { places, values }: Example): number {
-	let margin = model.bias;
+function marginByBytes(model: Quantised & Pick<Model, "spared">, { places, values, names }: Example): number {
+	let margin = model.bias - (names.length > 0 ? model.spared : 0);
 	for (let at = 0; at < places.length; at++) margin += weightOf(model, places[at]!) * values[at]!;
 	return margin;
 }

@@ -65,6 +65,13 @@ test("quoting is no disguise: thrown at somebody, or never closed, the word coun
 const PARTIES = ["Merkel", "Habeck", "Weidel", "Trump", "Erdogan", "CDU", "SPD", "AfD", "FDP", "Grüne"];
 const GROUPS = ["Muslime", "Juden", "Türken", "Syrer", "Deutsche", "Flüchtlinge", "Frauen", "Polen", "Migranten"];
 
+test("that somebody is named lowers the score, and only that", () => {
+	const model = shippedModel();
+	const lowered = (text: string) => toxicity(text, { ...model, spared: 0 }).score - toxicity(text).score;
+	expect(lowered("Die Frauen und die SPD sind an allem schuld, widerlich!")).toBeGreaterThan(0.01);
+	expect(lowered("Die anderen sind an allem schuld, widerlich!")).toBe(0);
+});
+
 test("who is named changes nothing, not even in a compound", () => {
 	const sentences = [
 		(name: string) => `Gestern haben wir wieder lange über ${name} gesprochen.`,

@@ -5,6 +5,8 @@ export interface ToxicityModel {
 	/** Whose data it was trained on, under which licence, and what was changed. */
 	readonly notice: string;
 	readonly bias: number;
+	/** What is taken off the margin of a comment that names a person, a party or a group, whichever. */
+	readonly spared: number;
 	/** The margin whose score is .5. */
 	readonly threshold: number;
 	/** How fast the score rises with the margin. */
