@@ -20,7 +20,7 @@ export function withTables(page: string): string {
 	return page.replace(
 		/(<!-- (conditions|actions) (de|en) -->\n)(?:(?!<!--)[\s\S])*(<!-- end -->)/g,
 		(_, start: string, kind: string, language: Language, end: string) =>
-			start + (kind === "conditions" ? conditionTable(language) : actionTable(language)) + `\n${end}`,
+			`${start}${kind === "conditions" ? conditionTable(language) : actionTable(language)}\n${end}`,
 	);
 }
 

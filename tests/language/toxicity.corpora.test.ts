@@ -11,7 +11,9 @@ const TRAINER = fileURLToPath(new URL("../../scripts/train-toxicity.ts", import.
 
 describe.skipIf(!LONG || !existsSync(CORPUS))("toxicity (only with LONG=1 and ../shared/corpora/offensive)", () => {
 	test("meets its targets, and the shipped weights are what the script makes of the corpus", () => {
-		const { status, stdout, stderr } = spawnSync(process.execPath, [TRAINER, "--check", "--splits", "8"], { encoding: "utf8" });
+		const { status, stdout, stderr } = spawnSync(process.execPath, [TRAINER, "--check", "--splits", "8"], {
+			encoding: "utf8",
+		});
 		expect(stderr).toBe("");
 		expect(stdout.match(/^met /gm)).toHaveLength(3 + 8);
 		expect(stdout).not.toContain("MISSED");
