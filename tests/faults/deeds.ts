@@ -2,7 +2,7 @@
 import type { APIMessage } from "discord-api-types/v10";
 import type { InteractionResult } from "../../src/local-discord/people/interaction-result.ts";
 import { buttons, readable } from "../flows/flow.ts";
-import type { Trial } from "./trial.ts";
+import type { Trial } from "./trouble.ts";
 
 /** What somebody reads in answer, a window filled in between. */
 export async function answer(

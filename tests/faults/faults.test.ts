@@ -6,7 +6,7 @@ import { kinds } from "./kinds.ts";
 import { endWaiting, inChild, inProcess } from "./life.ts";
 import { type Row, randomOf, runFaults, shuffled } from "./run.ts";
 import { endDisks } from "./small-disk.ts";
-import type { Result, Trouble } from "./trial.ts";
+import type { Result, Trouble } from "./trouble.ts";
 
 const seed = Number(process.env.FAULTS_SEED ?? (process.env.CI ? 20261122 : Date.now() % 1e6));
 /** For each of the two samples, beside the undisturbed runs. */

@@ -1,36 +1,11 @@
 // What people do in a trial, from the first word to the last letter. Each deed is one they would repeat if nothing came of
 // it, as people do when Discord says "Anwendung reagiert nicht".
-import { parse } from "yaml";
-import type { GuildConfig } from "../../src/config.ts";
-import { compileTerms } from "../../src/language/terms.ts";
-import { compileRules } from "../../src/rules/compile.ts";
-import { rulesSchema } from "../../src/rules/rule.ts";
-import type { RuleSet } from "../../src/rules/rule-set.ts";
-import { buttons, readable } from "../flows/flow.ts";
-import { answer, press, say, team, upload } from "./deeds.ts";
-import type { Trial } from "./trial.ts";
-
-export interface FaultFlow {
-	readonly name: string;
-	/** With the feed of the news site in #nachrichten. */
-	readonly feed?: boolean;
-	readonly rules?: () => RuleSet;
-	readonly guild?: (own: GuildConfig) => Partial<GuildConfig>;
-	/** Whether everything stands that the flow begins with. */
-	ready?(trial: Trial): boolean;
-	run(trial: Trial): Promise<void>;
-}
+import { answer, press, say, team } from "./deeds.ts";
+import { type FaultFlow, rule } from "./fault-flow.ts";
+import { teamFlows } from "./team-flows.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-const rule = (then: string) => (): RuleSet =>
-	compileRules(
-		rulesSchema.parse(
-			parse(`[{ name: halt, clause: "So nicht.", when: { pattern: { pattern: Klabauter } }, then: ${then} }]`),
-		),
-		{ terms: compileTerms([]) },
-	);
 
 const flows: readonly FaultFlow[] = [
 	{
@@ -105,42 +80,6 @@ const flows: readonly FaultFlow[] = [
 		},
 	},
 	{
-		name: "Bann von Hand / ban by hand",
-		async run(trial) {
-			const jonas = trial.discord.as("jonas");
-			const here = trial.discord.channelId("plauderecke");
-			const ban = async () => {
-				const milan = trial.discord.userId("milan");
-				if (trial.discord.world.guilds.get(trial.guildId)!.bans.has(milan)) return "Fall";
-				const preview = await (await jonas.command(here, "ban", { person: milan, grund: "Werbung" })).settled();
-				const yes = buttons(preview).find((id) => id.includes(":ja:"));
-				return yes ? answer(trial, "jonas", jonas.click(preview!.id, yes)) : readable(preview);
-			};
-			await trial.wants(ban, /Fall/);
-		},
-	},
-	{
-		name: "Einstellungen / settings",
-		async run(trial) {
-			await trial.wants(upload(trial, "rules: []\n"), /Übernommen|Genau so gelten/);
-		},
-	},
-	{
-		name: "Empfehlung / recommendation",
-		feed: true,
-		async run(trial) {
-			await trial.pass(0);
-			const [thread] = trial.threads();
-			const { id } = await trial.does(() => trial.discord.as("lena").say(thread!, "Der Plan hat zwei Haken."));
-			const other = await trial.does(() => trial.discord.as("milan").say(thread!, "Der Plan ist gut."));
-			const put = (message: string) => () =>
-				answer(trial, "jonas", trial.discord.as("jonas").messageMenu("Empfehlen", message));
-			await trial.wants(put(id), /Empfohlen|empfiehlt .*schon/);
-			await trial.wants(put(other.id), /Empfohlen|empfiehlt .*schon/);
-			await trial.does(() => trial.discord.as("lena").delete(id));
-		},
-	},
-	{
 		name: "viel auf einmal / much at once",
 		rules: rule("[hold, warn]"),
 		async run(trial) {
@@ -156,48 +95,6 @@ const flows: readonly FaultFlow[] = [
 				person("karla").delete(gone.id);
 			});
 			await trial.does(() => person("lena").say(here, "Guten Morgen."));
-		},
-	},
-	{
-		name: "Aufräumen / clearing away",
-		rules: rule("[flag]"),
-		async run(trial) {
-			const here = trial.discord.channelId("plauderecke");
-			const jonas = trial.discord.as("jonas");
-			for (const [who, text] of [
-				["milan", "Kauft jetzt! 1"],
-				["milan", "Kauft jetzt! 2"],
-				["lena", "Kauft jetzt auch hier"],
-				["lena", "Guten Tag"],
-			] as const)
-				trial.discord.as(who).say(here, text);
-			await trial.pass(0);
-			const clear = async () => {
-				const wanted = { text: "kauft jetzt", grund: "Werbung" };
-				const preview = await (await jonas.command(here, "aufräumen", wanted)).settled();
-				const yes = buttons(preview).find((id) => id.includes(":ja:"));
-				return yes ? answer(trial, "jonas", jonas.click(preview!.id, yes)) : readable(preview);
-			};
-			await trial.wants(clear, /entfernt|finde ich nichts/);
-		},
-	},
-	{
-		name: "AutoMod",
-		async run(trial) {
-			const settings = (words: readonly string[]) =>
-				[
-					"autoMod: { enabled: true, cases: true, keywordRules: 5 }",
-					`ownTerms: { terms: { ${words.map((word) => `${word}: [${word}]`).join(", ")} } }`,
-					"rules:",
-					...words.map(
-						(word) =>
-							`  - { name: ${word}, clause: "So nicht.", when: { terms: { categories: [${word}] } }, then: [remove] }`,
-					),
-				].join("\n");
-			await trial.wants(upload(trial, settings(["klabauter", "kobold"])), /Übernommen|Genau so gelten/);
-			await trial.pass(0);
-			await trial.wants(upload(trial, settings(["klabauter", "wichtel"])), /Übernommen|Genau so gelten/);
-			await trial.pass(0);
 		},
 	},
 	{
@@ -220,6 +117,7 @@ const flows: readonly FaultFlow[] = [
 			await trial.pass(20_000);
 		},
 	},
+	...teamFlows,
 ];
 
 export const flowNames: readonly string[] = flows.map(({ name }) => name);

@@ -2,7 +2,7 @@
 import type { RestFault } from "../../src/local-discord/faults.ts";
 import { sendMalformed } from "./malformed.ts";
 import { hasDisks } from "./small-disk.ts";
-import type { Result, Trouble } from "./trial.ts";
+import type { Result, Trouble } from "./trouble.ts";
 
 export interface Kind {
 	readonly name: string;

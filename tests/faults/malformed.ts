@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { WorldEvent } from "../../src/local-discord/bus.ts";
 import type { Fields } from "../../src/local-discord/fields.ts";
-import type { Trial } from "./trial.ts";
+import type { Trial } from "./trouble.ts";
 
 const HOSTILE: readonly unknown[] = [
 	null,

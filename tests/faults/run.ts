@@ -3,7 +3,8 @@ import { flowNames } from "./flows.ts";
 import { type Kind, kinds } from "./kinds.ts";
 import { type Birth, inProcess } from "./life.ts";
 import { compare, type Difference } from "./outcome.ts";
-import { type Result, runTrial, type Trouble } from "./trial.ts";
+import { runTrial } from "./trial.ts";
+import type { Result, Trouble } from "./trouble.ts";
 
 export interface Row {
 	readonly fault: string;
