@@ -22,6 +22,7 @@ const answers: Readonly<Record<string, (question: Question) => unknown>> = {
 	async start({ place, ms, fault }) {
 		offset = ms!;
 		skew = 0;
+		bot = undefined;
 		store = mortal(
 			await openStore(place!.storeUrl, { now }),
 			() => process.kill(process.pid, "SIGKILL"),
@@ -42,7 +43,7 @@ const answers: Readonly<Record<string, (question: Question) => unknown>> = {
 	restore: () => store!.restore(),
 	tick: () => bot!.tick(),
 	settle: () => bot!.settle(),
-	stop: () => bot!.stop(),
+	stop: () => bot?.stop(),
 };
 
 process.on("message", async (question: Question) => {

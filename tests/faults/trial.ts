@@ -7,7 +7,8 @@ import type { APIMessage } from "discord-api-types/v10";
 import { startNewsSite } from "../../src/demo-news/site.ts";
 import { startLocalDiscord } from "../../src/local-discord/server.ts";
 import { flowNamed } from "./flows.ts";
-import type { Birth } from "./life.ts";
+import type { Birth, Life } from "./life.ts";
+import type { StoreFault } from "./mortal.ts";
 import { describeWorld } from "./outcome.ts";
 import type { Place } from "./place.ts";
 import { freeDisk, takeDisk } from "./small-disk.ts";
@@ -40,8 +41,21 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 		traffic++;
 		if (counting) requests.push(`${method} ${template}`);
 	});
-	let life = birth(discord, place);
-	await life.ready;
+	/** Who cannot start ends, and is started again, as by any supervisor. */
+	const born = async (first: StoreFault | null): Promise<Life> => {
+		for (let tries = 1; ; tries++) {
+			life = birth(discord, place, first);
+			try {
+				await Promise.race([life.ready, life.died]);
+				return life;
+			} catch (error) {
+				await life.end();
+				if (tries === 3) throw error;
+			}
+		}
+	};
+	let life!: Life;
+	life = await born(null);
 	let struck = false;
 	let lost = false;
 	let deaths = 0;
@@ -68,8 +82,7 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 			request === undefined
 				? () => {}
 				: discord.faults.rest({ kind: "drop", when: "after", skip: request, told: () => life.kill() });
-		life = birth(discord, place, write === undefined ? null : { kind: "die", step: write, when: "after" });
-		await Promise.race([life.ready, life.died]);
+		life = await born(write === undefined ? null : { kind: "die", step: write, when: "after" });
 		await tick();
 		forget();
 	}
@@ -171,8 +184,8 @@ export async function runTrial(birth: Birth, flowName: string, trouble: Trouble 
 		const world = await describeWorld(discord, place.storeUrl);
 		return { world, commits, requests: calls, acts, struck, deaths, attempts };
 	} finally {
-		life.kill();
-		await life.end().catch(() => {});
+		life?.kill();
+		await life?.end().catch(() => {});
 		await Promise.all([site.close(), discord.close()]);
 		if (ownDisk) freeDisk(folder);
 		else await rm(folder, { recursive: true, force: true });
