@@ -6,15 +6,18 @@ export type Step =
 	| { readonly type: "effect"; readonly action: number; readonly index: number; readonly progress: Progress }
 	| { readonly type: "message"; readonly index: number; readonly progress: Progress };
 
-/** So often a notice is tried before a kick or ban goes ahead without it. */
-const NOTICE_TRIES = 5;
+/**
+ * So often (over a minute) a notice is tried before a kick or ban goes ahead without it, and putting a comment back before its
+ * author is told that it could not be.
+ */
+const PATIENT_TRIES = 5;
 
 /**
  * The first step that can be taken now.
  * - A kick or ban waits for the notice: afterwards Discord delivers no message any more.
  * - A deletion waits for a public answer to the comment, which needs the comment.
  * - Messages that tell of the results wait until every effect has been tried once; the log tells of the notice too, the
- *   outcome of the comment put back.
+ *   outcome of the comment put back, which is waited for longer.
  * @param now milliseconds since 1970
  */
 export function nextStep(record: Case, now: number): Step | null {
@@ -35,13 +38,14 @@ export function dueSteps(record: Case): Step[] {
 
 function mayGo(record: Case, step: Step): boolean {
 	const tried = ({ state, tries }: Progress) => state !== "due" || tries > 0;
+	const triedEnough = ({ state, tries }: Progress) => state !== "due" || tries >= PATIENT_TRIES;
 	const effects = record.actions.flatMap((action) => (action.proposed ? [] : action.effects));
 	const settled = (kind: CaseMessage["kind"], enough: (progress: Progress) => boolean) =>
 		record.messages.every((message) => message.kind !== kind || enough(message.progress));
 	if (step.type === "effect") {
 		const { kind } = record.actions[step.action]!.effects[step.index]!.effect;
 		if (kind === "kickMember" || kind === "banMember") {
-			return settled("notice", ({ state, tries }) => state !== "due" || tries >= NOTICE_TRIES);
+			return settled("notice", triedEnough);
 		}
 		if (kind === "deleteMessage") {
 			return effects.every(({ effect, progress }) => effect.kind !== "reply" || tried(progress));
@@ -55,7 +59,7 @@ function mayGo(record: Case, step: Step): boolean {
 	if (!effects.every(({ progress }) => tried(progress))) return false;
 	if (kind === "log") return settled("notice", tried);
 	const tellsOutcome = ["outcome", "takenBack", "decided", "objectionOutcome", "objectionCard", "objectionLog"];
-	if (tellsOutcome.includes(kind)) return settled("repost", tried);
+	if (tellsOutcome.includes(kind)) return settled("repost", triedEnough);
 	return true;
 }
 

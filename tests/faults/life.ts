@@ -160,7 +160,12 @@ export const inChild: Birth = (discord, place, first = null) => {
 		async end() {
 			stopFollowing();
 			if (!dead && !ended) {
-				await ask("stop");
+				const stopped = await ask("stop").then(
+					() => true,
+					() => false,
+				);
+				// Killed while it stopped.
+				if (!stopped) return;
 				child.removeAllListeners("message");
 				ended = true;
 				waiting.push(child);
