@@ -2,6 +2,6 @@
 
 export { type Around, compileAround } from "./terms/around.ts";
 export { ENGLISH_WORDS } from "./terms/english-words.ts";
-export { readTerm, type TermEntry, type TermList, type TermMode } from "./terms/entry.ts";
+export { formsOf, readTerm, type TermEntry, type TermList, type TermMode } from "./terms/entry.ts";
 export type { TermHit, TermView } from "./terms/found.ts";
 export { compileTerms, type TermMatcher } from "./terms/matcher.ts";

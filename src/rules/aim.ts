@@ -25,7 +25,7 @@ const TITLED =
 	/(?:film|roman|stück|serie|buch|oper|lied|song|album|komödie|krimi)s?\s+(?:(?:der|die|das|den|dem)\s+)?$/iu;
 /** What is about the word: "der Idioten-Eklat", "die Penner-Witze". */
 const TOPIC =
-	/^-\p{L}*(?:zitat|debatte|affäre|eklat|vorwurf|vorwürf|test|witz|film|begriff|skandal|urteil|prozess|video|tweet|spruch|sprüche|äußerung|plakat|relief|vergleich|mythos|diskussion|aussage|post)/iu;
+	/^-?\p{L}*(?:zitat|debatte|affäre|eklat|vorwurf|vorwürf|test|witz|film|begriff|skandal|urteil|prozess|video|tweet|spruch|sprüche|äußerung|plakat|relief|vergleich|hobel|mythos|diskussion|aussage|post)/iu;
 
 const AT_YOU = /(?<!\p{L})(?:dich|dir|dein\p{L}{0,2}|euch|eu(?:er|re\p{L}?))(?!\p{L})/iu;
 

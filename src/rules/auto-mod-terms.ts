@@ -2,7 +2,7 @@
 // AutoMod may find less (no disguises), never more. How AutoMod normalises letters is not documented, so German spellings
 // (ä/ae, ß/ss) are written out.
 import { foldTerm } from "../language/terms/patterns.ts";
-import { readTerm, type TermEntry, type TermList } from "../language/terms.ts";
+import { formsOf, readTerm, type TermEntry, type TermList } from "../language/terms.ts";
 import type { NativeForm } from "./condition.ts";
 
 /** https://docs.discord.com/developers/resources/auto-moderation#auto-moderation-rule-object-trigger-metadata */
@@ -50,10 +50,14 @@ export function nativeTerms(lists: readonly TermList[], wanted: Wanted): { terms
 			// AutoMod does not know what stands beside a word. Of overlapping terms of one category our matcher tells only the longest, which may be another list's.
 			if (allow === null || entry.around || isCovered(entry)) continue;
 			// With an ending the term would reach beyond the harmless word that excuses it.
-			const spelled = spellings(allow.length > 0 ? { ...entry, endings: false } : entry, list.language);
-			const endings = entry.endings && allow.length === 0 ? list.language : null;
-			for (const [round, { keyword, ended }] of spelled.entries())
-				terms.push({ round, keyword, ended, endings, entry, allow });
+			const ending = entry.endings && allow.length === 0;
+			const endings = ending ? list.language : null;
+			for (const [place, term] of [entry.term, ...(entry.forms ?? [])].entries())
+				for (const [round, { keyword, ended }] of spellings(
+					{ ...entry, term, endings: ending },
+					list.language,
+				).entries())
+					terms.push({ round: place + round, keyword, ended, endings, entry, allow });
 		}
 	}
 	return { terms: terms.sort((a, b) => a.round - b.round), entries };
@@ -100,7 +104,7 @@ function excusesOf(allow: readonly string[]): { for(entry: TermEntry): string[] 
 	const open = folded.filter((excuse) => excuse.open);
 	return {
 		for(entry) {
-			const letters = folds(entry.term);
+			const letters = formsOf(entry).flatMap(folds);
 			const touching = (excuse: (typeof folded)[number]) =>
 				excuse.letters.some((own) =>
 					letters.some((other) => own.includes(other) || (excuse.open && other.includes(own))),
@@ -143,13 +147,14 @@ function coversOf(others: readonly TermEntry[]): (entry: TermEntry) => boolean {
 			category,
 			{
 				open: entries.some(({ mode }) => isOpen(mode)),
-				letters: entries.flatMap(({ term }) => folds(term)).join("\n"),
+				letters: entries.flatMap((entry) => formsOf(entry).flatMap(folds)).join("\n"),
 			},
 		]),
 	);
 	return (entry) => {
 		const same = known.get(entry.category);
 		if (!same) return false;
-		return same.open || isOpen(entry.mode) || folds(entry.term).some((letters) => same.letters.includes(letters));
+		const letters = formsOf(entry).flatMap(folds);
+		return same.open || isOpen(entry.mode) || letters.some((own) => same.letters.includes(own));
 	};
 }

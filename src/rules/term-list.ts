@@ -2,53 +2,19 @@
 import { z } from "zod";
 import { foldTerm } from "../language/terms/patterns.ts";
 import { ENGLISH_WORDS, readTerm, type TermEntry, type TermList } from "../language/terms.ts";
-
-const written = z
-	.string()
-	.min(2)
-	.max(120)
-	.refine((term) => foldTerm(readTerm(term).term, new Map()) !== null, {
-		message:
-			"braucht mindestens zwei Buchstaben und keine Ziffern; für Zahlen gibt es die Bedingung pattern / needs two letters and no digits; for numbers there is the condition pattern",
-	})
-	.meta({
-		// As much as editors can check: two letters.
-		pattern: "[^0-9*=\\s].*[^0-9*=\\s]",
-		description: "Wort · =Wort (ohne Endungen) · Wort* (Wortanfang) · *wort (Wortende) · *wort* (überall)",
-	});
-
-const neighbours = z
-	.array(z.string().regex(/^(?:\.|#|\*?[\p{L}\p{N}]+\*?)$/u, "ein Wort, Wort*, *wort, # oder . / one word, # or ."))
-	.min(1)
-	.max(500)
-	.optional();
-
-const conditions = {
-	allow: z.array(written).max(500).default([]).meta({ description: "Wörter, in denen der Begriff harmlos ist." }),
-	onlyAfter: neighbours.meta({
-		description: "Zählt nur direkt hinter einem dieser Wörter (auch Wort*, *wort; #: eine Zahl; .: der Satz beginnt).",
-	}),
-	notAfter: neighbours.meta({ description: "Zählt nicht direkt hinter diesen Wörtern („Hast du Esel gesehen?“)." }),
-	onlyBefore: neighbours.meta({
-		description: "Zählt nur direkt vor einem dieser Wörter (auch Wort*, *wort; #: eine Zahl; .: der Satz endet).",
-	}),
-	notBefore: neighbours.meta({ description: "Zählt nicht direkt vor diesen Wörtern („Ich bring dich um acht hin“)." }),
-};
-
-const term = z.union([
-	written,
-	z.strictObject({ term: written, ...conditions }),
-	z.strictObject({
-		terms: z.array(written).min(1).max(5000).meta({ description: "Mehrere Begriffe, für die dasselbe gilt." }),
-		...conditions,
-	}),
-]);
+import { neighboursIn, several, term, written } from "./term-entry.ts";
+import { expand, expandAll, FormError, readSets } from "./term-forms.ts";
 
 const language = z.enum(["de", "en"]).meta({ description: "Wessen Endungen die Wörter nehmen." });
+const sets = z
+	.record(z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u), z.array(z.string().max(300)).min(1).max(2000))
+	.default({})
+	.meta({ description: "Wörter unter einem Namen; <name> in einem Begriff oder als Nachbar steht für jedes davon." });
 const category = z.string().regex(/^[a-zäöüß][a-zäöüß0-9-]{0,39}$/);
 
-export const termListSchema = z.strictObject({
+const listSchema = z.strictObject({
 	language,
+	sets,
 	words: z
 		.strictObject({
 			from: z.literal("bad-words"),
@@ -68,9 +34,9 @@ export const termListSchema = z.strictObject({
 		.meta({ description: "Begriffe nach Kategorie: insult, slur, threat, sexual, profanity oder eigene." }),
 });
 
-/** The words that one server adds to the lists, in guild.yaml. They are compiled for it alone, hence fewer. */
-export const ownTermsSchema = z.strictObject({
+const ownListSchema = z.strictObject({
 	language: language.default("de"),
+	sets,
 	allow: z
 		.array(written)
 		.max(2000)
@@ -82,21 +48,37 @@ export const ownTermsSchema = z.strictObject({
 		.meta({ description: "Eigene Begriffe nach Kategorie: insult, slur, threat, sexual, profanity oder eigene." }),
 });
 
+/** A file of config/terms. */
+export const termListSchema = listSchema.superRefine(notation(400_000));
+
+/** The words that one server adds to the lists, in guild.yaml. They are compiled for it alone, hence fewer. */
+export const ownTermsSchema = ownListSchema.superRefine(notation(10_000));
+
 /** A term list as read from its file. */
-export type TermListFile = z.output<typeof termListSchema>;
+export type TermListFile = z.output<typeof listSchema>;
 
 /** A file's terms as the matcher takes them. `name` is the file's name without its ending. */
-export function toTermList(name: string, { language, words, allow, terms }: TermListFile): TermList {
+export function toTermList(name: string, file: Omit<TermListFile, "words"> & Partial<TermListFile>): TermList {
+	const { language, words, terms } = file;
+	const sets = readSets(file.sets);
+	const allow = expandAll(file.allow, sets);
 	const entries: TermEntry[] = [];
 	const listed = new Set<string>();
 	for (const [category, list] of Object.entries(terms)) {
 		for (const one of list) {
-			const { terms, allow, ...around } = typeof one === "string" ? { terms: [one], allow: [] } : several(one);
+			const { terms, allow, spoken, ...asked } = several(one);
+			const around = neighboursIn(asked, sets);
 			for (const term of terms) {
-				const read = readTerm(term);
-				listed.add(read.term.toLowerCase());
-				const asks = Object.values(around).some((words) => words !== undefined);
-				entries.push({ ...read, category, allow, ...(asks && { around }) });
+				const [first, ...forms] = expand(term, sets).map(readTerm);
+				listed.add(first!.term.toLowerCase());
+				entries.push({
+					...first!,
+					...(forms.length > 0 && { forms: forms.map((form) => form.term) }),
+					...(spoken && { spoken }),
+					category,
+					allow: expandAll(allow, sets),
+					...(around && { around }),
+				});
 			}
 		}
 	}
@@ -109,10 +91,58 @@ export function toTermList(name: string, { language, words, allow, terms }: Term
 	return { name, language, allow, entries };
 }
 
-type Written = Exclude<z.output<typeof term>, string>;
+/** Checks what the notation stands for, since only the list knows its sets. @param most ways to write all terms together */
+function notation(most: number) {
+	return (file: Omit<TermListFile, "words">, context: z.RefinementCtx): void => {
+		let left = most;
+		const wrong = (path: (string | number)[], message: string) =>
+			context.addIssue({ code: "custom", path, message: message.replace(/^[^/]*$/, "$& / $&") });
+		const attempt = <T>(path: (string | number)[], read: () => T): T | null => {
+			try {
+				return read();
+			} catch (error) {
+				if (!(error instanceof FormError)) throw error;
+				wrong(path, error.message);
+				return null;
+			}
+		};
+		const sets = attempt(["sets"], () => readSets(file.sets));
+		if (sets === null) return;
+		const check = (path: (string | number)[], written: string, each: number) => {
+			if (left < 0) return;
+			const forms = attempt(path, () => expand(written, sets)) ?? [];
+			left -= forms.length * each;
+			if (left < 0) wrong(path, TOO_MANY);
+			else if (forms.some((form) => foldTerm(readTerm(form).term, new Map()) === null)) wrong(path, NO_LETTERS);
+			else if (new Set(forms.map((form) => markOf(form))).size > 1) wrong(path, MIXED);
+		};
+		for (const [index, word] of file.allow.entries()) check(["allow", index], word, 1);
+		for (const [category, list] of Object.entries(file.terms)) {
+			for (const [index, one] of list.entries()) {
+				const path = ["terms", category, index];
+				const { terms, allow, spoken, ...asked } = several(one);
+				for (const [place, term] of terms.entries())
+					check(
+						typeof one === "string" ? path : "terms" in one ? [...path, "terms", place] : [...path, "term"],
+						term,
+						spoken ? SPOKEN : 1,
+					);
+				for (const [place, word] of allow.entries()) check([...path, "allow", place], word, 1);
+				attempt(path, () => neighboursIn(asked, sets));
+			}
+		}
+	};
+}
 
-function several(one: Written): Extract<Written, { terms: string[] }> {
-	if ("terms" in one) return one;
-	const { term, ...rest } = one;
-	return { terms: [term], ...rest };
+/** So many ways to write a word by its sound there are, give or take. */
+const SPOKEN = 15;
+const NO_LETTERS =
+	"braucht mindestens zwei Buchstaben und keine Ziffern; für Zahlen gibt es die Bedingung pattern / needs two letters and no digits; for numbers there is the condition pattern";
+const TOO_MANY =
+	"Ab hier stehen die Begriffe für zu viele Wendungen / From here on the terms stand for too many phrases";
+const MIXED = "= und * gelten für alle Wörter eines Begriffs / = and * hold for all words of a term";
+
+function markOf(form: string): string {
+	const { mode, endings } = readTerm(form);
+	return `${mode} ${endings}`;
 }

@@ -116,7 +116,7 @@ test("written once, asked again after an hour only, put right where somebody cha
 	expect(automod.get("300000000000000001")).toMatchObject(theirs);
 	const said = await run("jonas", "regeln automod");
 	expect(said).toContain("ausgeschaltet");
-	expect(said).toMatch(/1\d\d von \d{3} Begriffen/);
+	expect(said).toMatch(/\d\d von \d{3} Begriffen/);
 	expect(said).toContain("1 AutoMod-Regel mit Begriffen, die nicht von mir ist");
 	// After a restart what was compared within the hour need not be compared again.
 	asked();

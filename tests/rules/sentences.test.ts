@@ -9,7 +9,8 @@ const { guild } = await loadConfig(fileURLToPath(new URL("../../config", import.
 const lines = (name: string) =>
 	readFileSync(new URL(`../fixtures/rules/${name}.txt`, import.meta.url), "utf8")
 		.split("\n")
-		.filter((line) => line !== "" && !line.startsWith("#"));
+		.filter((line) => line !== "" && !line.startsWith("# "))
+		.map((line) => line.replaceAll("\\n", "\n"));
 const judged = (name: string) => lines(name).map((text, id) => ({ text, ...judge(guild.rules, { id, text }) }));
 
 test("insults, slurs and threats in disguise: at most 3 in 100 are missed", () => {
@@ -28,15 +29,18 @@ test("everyday German: no rule acts, and at most 2 in 100 are shown to a person"
 	expect(shown.length / all.length, said(shown).join("\n")).toBeLessThanOrEqual(0.02);
 });
 
-test("comments that a reviewer wrote without knowing the lists (the rates of the first run stand in the files)", () => {
-	const disguised = judged("disguised-fresh");
+test.each([
+	["fresh", 0.02],
+	["second", 0.01],
+])("comments written without knowing the lists, %s (the rates of the first run stand in the files)", (round, shown) => {
+	const disguised = judged(`disguised-${round}`);
 	const missed = disguised.filter(({ verdict }) => verdict !== "remove").map(({ text }) => text);
 	expect(disguised.length).toBeGreaterThan(130);
 	expect(missed.length / disguised.length, missed.join("\n")).toBeLessThanOrEqual(0.03);
-	const harmless = judged("harmless-fresh");
+	const harmless = judged(`harmless-${round}`);
 	const met = harmless.filter(({ rules }) => rules.length > 0).map(({ text, rules }) => `${text} | ${rules}`);
 	expect(harmless.length).toBeGreaterThan(250);
-	expect(met.length / harmless.length, met.join("\n")).toBeLessThanOrEqual(0.02);
+	expect(met.length / harmless.length, met.join("\n")).toBeLessThanOrEqual(shown);
 });
 
 const articles = ["dev", "train"].map(

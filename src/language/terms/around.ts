@@ -10,6 +10,10 @@ export interface Around {
 	readonly notAfter?: readonly string[] | undefined;
 	readonly onlyBefore?: readonly string[] | undefined;
 	readonly notBefore?: readonly string[] | undefined;
+	/** One word of each list must stand in the same sentence, before or behind the term. */
+	readonly near?: readonly (readonly string[])[] | undefined;
+	/** None of them may stand there. */
+	readonly notNear?: readonly string[] | undefined;
 }
 
 /** Whether a term may count where it was found: offsets in UTF-16 code units, end exclusive. */
@@ -17,27 +21,60 @@ export type Fits = (text: string, start: number, end: number) => boolean;
 
 /** Longer words are no neighbours that a list could name. */
 const LONGEST = 60;
-const BEFORE = /([\p{L}\p{N}]{1,60})(?:[\s*_~|]{1,6}|-)?$/u;
-const AFTER = /^(?:[\s*_~|]{1,6}|-)?([\p{L}\p{N}]{1,60})/u;
+const BEFORE = /([\p{L}\p{N}](?:[\p{L}\p{N}*@$€_]{0,58}[\p{L}\p{N}])?)(?:[\s*_~|]{1,6}|-)?$/u;
+const AFTER = /^(?:[\s*_~|]{1,6}|-)?([\p{L}\p{N}](?:[\p{L}\p{N}*@$€_]{0,58}[\p{L}\p{N}])?)/u;
+
+/** So far to each side of a term its sentence is looked through. */
+const NEARBY = 160;
+const WORD = /[\p{L}\p{N}\p{M}@$€*_]+/gu;
 
 /** Null where nothing is asked. */
-export function compileAround({ onlyAfter, notAfter, onlyBefore, notBefore }: Around): Fits | null {
-	if (!onlyAfter && !notAfter && !onlyBefore && !notBefore) return null;
+export function compileAround({ onlyAfter, notAfter, onlyBefore, notBefore, near, notNear }: Around): Fits | null {
+	if (!onlyAfter && !notAfter && !onlyBefore && !notBefore && !near && !notNear) return null;
+	const wanted = near?.map(oneOf);
+	const unwanted = notNear && oneOf(notNear);
 	const [after, noneAfter, before, noneBefore] = [onlyAfter, notAfter, onlyBefore, notBefore].map(
 		(words) => words && oneOf(words),
 	);
 	return (text, start, end) => {
 		if (after || noneAfter) {
-			const word = fold(BEFORE.exec(text.slice(Math.max(0, start - LONGEST - 6), start))?.[1] ?? "");
+			const word = plain(BEFORE.exec(text.slice(Math.max(0, start - LONGEST - 6), start))?.[1] ?? "");
 			if ((after && !after(word)) || noneAfter?.(word)) return false;
 		}
 		if (before || noneBefore) {
-			const word = fold(AFTER.exec(text.slice(end, end + LONGEST + 6))?.[1] ?? "");
+			const word = plain(AFTER.exec(text.slice(end, end + LONGEST + 6))?.[1] ?? "");
 			if ((before && !before(word)) || noneBefore?.(word)) return false;
+		}
+		if (wanted || unwanted) {
+			const words = nearby(text, start, end);
+			if (unwanted && words.some(unwanted)) return false;
+			if (wanted?.some((list) => !words.some(list))) return false;
 		}
 		return true;
 	};
 }
+
+/** The words of the sentence around a term, without those of the term. */
+function nearby(text: string, start: number, end: number): string[] {
+	const before = text.slice(Math.max(0, start - NEARBY), start);
+	const after = text.slice(end, end + NEARBY);
+	const from = Math.max(...[...before.matchAll(/[.!?](?=\s)|\n/g)].map(({ index }) => index + 1), 0);
+	const to = after.search(/[.!?](?=\s|$)|\n/);
+	const sentence = `${before.slice(from)} ${to < 0 ? after : after.slice(0, to)}`;
+	return sentence.match(WORD)?.map(plain) ?? [];
+}
+
+/** A word without digits and signs in the place of its letters. */
+function plain(word: string): string {
+	const folded = fold(word);
+	return /^\p{L}+$/u.test(folded) || !/\p{L}/u.test(folded)
+		? folded
+		: folded.replace(/[0134578@$€]/g, (sign) => IN_PLACE[sign]!);
+}
+
+const IN_PLACE: Readonly<Record<string, string>> = {
+	0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", "@": "a", $: "s", "€": "e",
+}; // biome-ignore format: a table
 
 function fold(word: string): string {
 	return word
@@ -59,5 +96,19 @@ function oneOf(written: readonly string[]): (word: string) => boolean {
 		else if (close) parts.push((word) => word.startsWith(bare));
 		else whole.add(bare);
 	}
-	return (word) => whole.has(word) || parts.some((part) => part(word));
+	return (word) =>
+		whole.has(word) ||
+		parts.some((part) => part(word)) ||
+		(word.includes("*") && [...whole].some((one) => isMasked(word, one)));
+}
+
+/** Whether a word is another one with letters left out: "J*den". */
+function isMasked(masked: string, word: string): boolean {
+	if (masked.length !== word.length) return false;
+	let open = 0;
+	for (const [index, letter] of [...masked].entries()) {
+		if (letter === "*" || letter === "_") open++;
+		else if (letter !== word[index]) return false;
+	}
+	return open <= word.length / 2;
 }

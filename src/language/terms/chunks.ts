@@ -110,5 +110,14 @@ function isLeet(text: string, start: number, end: number): boolean {
 			if (kind !== NOTHING) digits = 0;
 		}
 	}
-	return letters >= 2;
+	return letters >= 2 && !isCode(text.slice(start, end));
+}
+
+/** Part numbers, as "A55-H0L3": short groups of capitals and digits with hyphens, not letter by letter. */
+function isCode(chunk: string): boolean {
+	return (
+		/^\P{L}*[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,4})+[^\p{L}\p{N}]*$/u.test(chunk) &&
+		/[A-Z0-9]{2}/.test(chunk) &&
+		/\d/.test(chunk)
+	);
 }

@@ -43,7 +43,9 @@ export function compare(
 		if (between > widest) widest = between;
 	}
 	const opens = gap[begin]! > 0;
-	const tail = gap[last + 1]! > 0 ? last : pattern.endings ? endOfWord(stream, last, pattern.list, comparing) : -1;
+	// Broken apart, the beginning of a word must end as a word does: "Juden-Schweine".
+	const ending = pattern.endings || (extra > 0 && pattern.mode === "prefix");
+	const tail = gap[last + 1]! > 0 ? last : ending ? endOfWord(stream, last, pattern.list, comparing) : -1;
 	const closes = tail >= 0;
 	if (extra === 0) {
 		if (!opens && (pattern.mode === "exact" || pattern.mode === "prefix")) return null;

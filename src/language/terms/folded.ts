@@ -50,7 +50,8 @@ export function fold(text: string, alphabet: Alphabet, stream: Stream): void {
 		} else if (kind === SPACE) {
 			pending = widen(pending, GAP.space);
 		} else if (kind === NEWLINE) {
-			pending = widen(widen(pending, GAP.space), GAP.space);
+			// A word may be broken over two lines, no more.
+			pending = widen(pending, GAP.space);
 		} else if (kind === DIGIT) {
 			pending = GAP.hard;
 		} else if (kind === NOTHING) {

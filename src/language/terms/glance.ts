@@ -16,6 +16,7 @@ import {
 	FOREIGN,
 	IN_PLACE,
 	isPair,
+	isSeldomDoubled,
 	LETTERS_END,
 	LOOKS_LIKE,
 	MARK,
@@ -29,7 +30,7 @@ import {
 	UMLAUT,
 } from "./letters.ts";
 import { type Alphabet, listedSymbol } from "./patterns.ts";
-import { clear, isLetterAt, isSpaceAt, isSpelledAt, note, SIGN, type Signs, signsOf } from "./signs.ts";
+import { clear, isLetterAt, isLoneAt, isSpaceAt, isSpelledAt, note, SIGN, type Signs, signsOf } from "./signs.ts";
 
 /** What a stretch without white space has shown so far: a symbol at a word's edge, or anything else that is no plain letter. */
 const EDGE = 1;
@@ -72,6 +73,11 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 			bareRow = same ? row : next[(bareRow & mask) + first]!;
 			bareEnded |= bareRow;
 			if (first === last && inWord) {
+				if (++run === 3 || (run === 2 && isSeldomDoubled(first))) {
+					signs.run = true;
+					shown |= LOOK;
+				}
+			} else if (first === last && isLoneAt(text, index)) {
 				if (++run === 3) {
 					signs.run = true;
 					shown |= LOOK;
@@ -193,6 +199,7 @@ function reads(text: string, index: number, automaton: Automaton, row: number, l
  * so, and where it is one letter by itself, which may be part of any.
  */
 function close(signs: Signs, chunk: number, text: string, end: number, shown: number): void {
+	if (chunk >= 0 && (shown & (EDGE | LOOK)) === (EDGE | LOOK)) signs.kinds[chunk]! |= SIGN.phrase;
 	if (shown >= (EDGE | UNCLEAR)) signs.everywhere = true;
 	else if (chunk >= 0) signs.look[chunk] = true;
 	else if (end > 1 && !isSpaceAt(text, end - 2)) return;

@@ -32,6 +32,13 @@ export const O = 15;
 export const S = 19;
 export const U = 21;
 
+const SELDOM_DOUBLED = [..."hijquvwxy"].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 96)), 0);
+
+/** Whether German never or hardly ever doubles a letter (1–26): two of it are a word stretched. */
+export function isSeldomDoubled(symbol: number): boolean {
+	return symbol < 32 && ((SELDOM_DOUBLED >> symbol) & 1) === 1;
+}
+
 /** Bits of a `SOFT` or `FOREIGN` entry: it looks like a letter; it is used in a letter's place; it is no prose. */
 export const LOOKS_LIKE = 1;
 export const IN_PLACE = 2;

@@ -9,6 +9,7 @@ import {
 	expansionOf,
 	FOREIGN,
 	isPair,
+	isSeldomDoubled,
 	kindOf,
 	LETTERS_END,
 	MARK,
@@ -60,7 +61,6 @@ export function lookalike(
 		} else {
 			for (let index = done; index < start; index++) {
 				writer.pending = widen(writer.pending, GAP.space);
-				if (kindOf(entryAt(text, index)) === NEWLINE) writer.pending = Math.max(GAP.wide, writer.pending);
 			}
 		}
 		done = chunks.end[chunk]!;
@@ -87,8 +87,8 @@ function push(writer: Writer, symbol: number, from: number, to: number): void {
 	stream.from[length] = from;
 	stream.to[length] = to;
 	stream.gap[length] = pending;
-	if (symbol !== writer.last || pending !== 0) writer.count = 1;
-	else if (++writer.count === 3) writer.run = true;
+	if (symbol !== writer.last || pending >= GAP.wide) writer.count = 1;
+	else if (++writer.count === 3 || (writer.count === 2 && isSeldomDoubled(symbol))) writer.run = true;
 	writer.last = symbol;
 	writer.pending = 0;
 	writer.length = length + 1;

@@ -112,22 +112,29 @@ function descend(walk: Walk, row: number, index: number, visible: number, masks:
 	if (masks > (elements.length + 1) / 2) return;
 	const star = element === STAR ? 1 : 0;
 	walk.steps += 4;
-	const { children, next, width } = walk.automaton;
+	eachChild(walk.automaton, row, (below) => descend(walk, below, index + 1, visible, masks + 1, stars + star));
+}
+
+/**
+ * Hands over what one letter may lead to in the trie.
+ * @param take a row, and by how many of the trie's letters it is farther: ä, ö, ü and ß are two
+ */
+export function eachChild(automaton: Automaton, row: number, take: (below: number, letters: 1 | 2) => void): void {
+	const { children, next, width } = automaton;
 	for (let block = 0; block < width; block += 32) {
 		for (let left = children[(row + block) >> 5]!; left !== 0; left &= left - 1) {
 			const symbol = block + 31 - Math.clz32(left & -left);
 			const below = next[row + symbol]! & ~(width - 1);
-			descend(walk, below, index + 1, visible, masks + 1, stars + star);
-			// One letter in the original, two here: ä, ö, ü, ß.
+			take(below, 1);
 			const second = symbol === S ? S : symbol === A || symbol === O || symbol === U ? E : 0;
-			const double = second === 0 ? 0 : childOf(walk.automaton, below, second);
-			if (double > 0) descend(walk, double, index + 1, visible, masks + 1, stars + star);
+			const double = second === 0 ? 0 : childOf(automaton, below, second);
+			if (double > 0) take(double, 2);
 		}
 	}
 }
 
 /** The row of a state's child in the trie; 0 where it has none. */
-function childOf({ next, width, children }: Automaton, row: number, symbol: number): number {
+export function childOf({ next, width, children }: Automaton, row: number, symbol: number): number {
 	const place = row + symbol;
 	return (children[place >> 5]! >>> (place & 31)) & 1 ? next[place]! & ~(width - 1) : 0;
 }

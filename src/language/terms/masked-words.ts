@@ -18,7 +18,8 @@ import {
 import { type Alphabet, listedSymbol } from "./patterns.ts";
 import { isSpaceAt, SIGN, type Signs } from "./signs.ts";
 
-const MASK = -1;
+/** A symbol in the place of a letter. */
+export const MASK = -1;
 /** A mask that nobody uses otherwise. */
 export const STAR = -2;
 /** A longer stretch without white space is no word. */

@@ -10,6 +10,7 @@ import { type Found, resultOf, type TermHit, type TermView, type Told } from "./
 import { glance } from "./glance.ts";
 import { READINGS } from "./leet.ts";
 import { lookalike } from "./lookalike-view.ts";
+import { findMaskedPhrases } from "./masked-phrases.ts";
 import { findMasked } from "./masked-view.ts";
 import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
 import { newSigns, SIGN, type Signs } from "./signs.ts";
@@ -151,17 +152,15 @@ class Scanner implements TermMatcher {
 	}
 
 	#masked(text: string, signs: Signs): void {
-		const { fits, work } = findMasked(
-			text,
-			signs,
-			this.#alphabet,
-			this.#automaton,
-			this.#patterns,
-			this.#comparing.endings,
-		);
-		this.#comparing.work += work;
-		for (const { pattern, start, end } of fits)
-			this.#hits.push({ entry: pattern.entry, list: pattern.list, view: "masked", start, end });
+		const { endings } = this.#comparing;
+		for (const { fits, work } of [
+			findMasked(text, signs, this.#alphabet, this.#automaton, this.#patterns, endings),
+			findMaskedPhrases(text, signs, this.#automaton, this.#patterns, endings),
+		]) {
+			this.#comparing.work += work;
+			for (const { pattern, start, end } of fits)
+				this.#hits.push({ entry: pattern.entry, list: pattern.list, view: "masked", start, end });
+		}
 	}
 
 	#run(stream: Stream, view: TermView, squeezed: boolean): void {

@@ -1,6 +1,6 @@
 // Listed terms as the automaton's patterns. A term is folded by the same table as the texts it is compared with.
 import { LONGEST } from "./automaton.ts";
-import { readTerm, type TermEntry, type TermList, type TermMode } from "./entry.ts";
+import { formsOf, readTerm, type TermEntry, type TermList, type TermMode } from "./entry.ts";
 import { DIGIT, EXPANDS, entryAt, expansionOf, FOREIGN, firstOf, kindOf, LETTER, secondOf, UMLAUT } from "./letters.ts";
 
 /** One way to write one term. */
@@ -88,7 +88,7 @@ export function patternsOf(
 		for (const entry of own) {
 			const index = entries.length;
 			entries.push([entry, list]);
-			patterns.push(...write(entry, index, list, null, alphabet));
+			for (const term of formsOf(entry)) patterns.push(...write({ ...entry, term }, index, list, null, alphabet));
 			for (const word of entry.allow) patterns.push(...write(readTerm(word), index, list, index, alphabet));
 		}
 		for (const word of allow) patterns.push(...write(readTerm(word), -1, list, -1, alphabet));

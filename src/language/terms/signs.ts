@@ -24,6 +24,8 @@ export const SIGN = {
 	mask: 4,
 	/** A symbol at a word's edge, as in "@name": only the word itself may be one in disguise, no phrase around it. */
 	edge: 8,
+	/** Such a symbol may well be a letter of a term, perhaps of several words. */
+	phrase: 16,
 } as const;
 
 /** Where the dearer views have something to look at: one entry for each stretch without white space that shows a sign. */
@@ -119,6 +121,16 @@ function isInside(text: string, index: number): boolean {
 export function isSpelledAt(text: string, index: number): boolean {
 	if (isLetterAt(text, index + 2) && !isLetterAt(text, index + 3)) return true;
 	return index >= 2 && isLetterAt(text, index - 2) && !(index >= 3 && isLetterAt(text, index - 3));
+}
+
+/** Whether a letter and the one two characters before it stand alone: "x.x". */
+export function isLoneAt(text: string, index: number): boolean {
+	return (
+		!isLetterAt(text, index + 1) &&
+		index >= 2 &&
+		isLetterAt(text, index - 2) &&
+		!(index >= 3 && isLetterAt(text, index - 3))
+	);
 }
 
 export function isLetterAt(text: string, index: number): boolean {

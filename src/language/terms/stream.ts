@@ -55,7 +55,9 @@ export function squeeze(source: Stream, target: Stream): void {
 	for (let index = 0; index < source.length; index++) {
 		const symbol = source.symbol[index]!;
 		const gap = source.gap[index]!;
-		if (symbol === last && gap === GAP.none && symbol !== 0) {
+		// Spelled out, "x.x.x" is stretched as "xxx" is.
+		const lone = (gap === GAP.soft || gap === GAP.space) && gaps[length - 1]! > 0 && source.gap[index + 1]! > 0;
+		if (symbol === last && symbol !== 0 && (gap === GAP.none || lone)) {
 			to[length - 1] = source.to[index]!;
 			if (run[length - 1]! < 255) run[length - 1]!++;
 			continue;

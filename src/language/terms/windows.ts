@@ -27,7 +27,8 @@ export function windowsOf(text: string, { at, kinds, look: looks }: Signs, known
 		const look = looks[number]!;
 		if ((kind & (SIGN.umlaut | SIGN.edge | SIGN.lookalike)) === 0) continue;
 		if (kind === SIGN.edge && text[place] === "@" && !mayBeginWithAt(text, place, known)) continue;
-		const wide = (kind & SIGN.lookalike) !== 0;
+		// "so ein @r5ch": what may be a letter of a term may be one of a term of several words.
+		const wide = (kind & (SIGN.lookalike | SIGN.phrase)) !== 0;
 		const inside = windows[windows.length - 1];
 		if (inside !== undefined && place < inside.end && !wide) {
 			inside.look ||= look;
