@@ -215,7 +215,9 @@ const ACCOUNT_LENGTH = 3500;
 async function test({ guild, t, language, now, channelId }: Context, sample: string): Promise<Answer> {
 	const place = channelId ? guild.platform.channel(channelId) : null;
 	const thread =
-		place?.kind === "thread" ? await threadFacts(guild, { id: place.id, title: place.name, createdAt: now }) : null;
+		place?.kind === "thread"
+			? await threadFacts(guild, { id: place.id, title: place.name, createdAt: place.thread?.createdAt ?? now })
+			: null;
 	const { verdict, rules } = explain(
 		guild.rules,
 		plainComment(sample, {

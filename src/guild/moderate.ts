@@ -10,12 +10,13 @@ import type { Verdict } from "../rules/verdict.ts";
 import type { Language } from "../texts.ts";
 import { markBadge } from "./badge.ts";
 import { carryOut } from "./carry-out.ts";
+import { feedId } from "./feed-admin.ts";
 import { mustUseForm } from "./form-mode.ts";
 import { handBack } from "./form-return.ts";
 import type { Guild } from "./guild.ts";
 import { openCase } from "./open-case.ts";
 import type { Posted } from "./platform.ts";
-import { emptyMember, memberRecord } from "./records.ts";
+import { emptyMember, feedKey, feedRecord, memberRecord } from "./records.ts";
 import { loadSettings } from "./settings.ts";
 import { watchFlood } from "./slow-mode.ts";
 
@@ -145,11 +146,21 @@ async function gatherFacts(
 /** What the rules may know of a thread. */
 export async function threadFacts(guild: Guild, thread: NonNullable<Incoming["thread"]>): Promise<ThreadFacts> {
 	const found = await guild.articleOf(thread.id);
+	const feed = found && (await guild.store.get(feedRecord, feedKey(found.feedId)));
 	return {
 		...thread,
 		article: found && {
 			key: found.article.key,
+			link: found.article.link,
 			feed: found.feedId,
+			// Its address as the settings have it, also where the website has moved since.
+			feedNames: feed
+				? [
+						feed.poll.url,
+						feed.title,
+						...guild.config.feeds.map(({ url }) => url).filter((url) => feedId(url) === feed.id),
+					]
+				: [],
 			categories: found.article.categories,
 			publishedAt: found.article.published,
 		},

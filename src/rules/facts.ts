@@ -42,6 +42,9 @@ export interface ThreadFacts {
 	readonly article: {
 		readonly key: string;
 		readonly feed: string;
+		/** What people call the two by: the feed's address and title, the article's address. */
+		readonly feedNames?: readonly string[];
+		readonly link?: string;
 		readonly categories: readonly string[];
 		readonly publishedAt: number | null;
 	} | null;

@@ -56,7 +56,11 @@ const then: z.ZodType<Then> = z.union([
 
 /** Where a rule holds. A list that is left out does not narrow; every list that is there must be met. */
 export const whereSchema = z.strictObject({
-	feeds: z.array(z.string().min(1)).max(100).optional().meta({ description: "Nur unter Artikeln dieser Feeds." }),
+	feeds: z
+		.array(z.string().min(1))
+		.max(100)
+		.optional()
+		.meta({ description: "Nur unter Artikeln dieser Feeds: ihre Adresse oder ihr Titel." }),
 	articleCategories: z
 		.array(z.string().min(1))
 		.max(100)
@@ -66,7 +70,7 @@ export const whereSchema = z.strictObject({
 		.array(z.string().min(1))
 		.max(100)
 		.optional()
-		.meta({ description: "Nur unter diesen Artikeln (Schlüssel)." }),
+		.meta({ description: "Nur unter diesen Artikeln: ihre Adresse." }),
 	channels: z.array(snowflake).max(500).optional().meta({ description: "Nur in diesen Kanälen und ihren Threads." }),
 	threads: z.array(snowflake).max(500).optional().meta({ description: "Nur in diesen Threads." }),
 	categories: z.array(snowflake).max(50).optional().meta({ description: "Nur in diesen Discord-Kategorien." }),

@@ -46,13 +46,27 @@ export function outOfScope(where: Where, comment: Comment, facts: Facts): OutOfS
 	if (!has(where.channels, comment.channelId, comment.parentId)) return "channel";
 	if (!has(where.threads, comment.channelId)) return "thread";
 	if (!has(where.categories, comment.categoryId)) return "category";
-	if (!has(where.feeds, thread?.article?.feed ?? null)) return "feed";
-	if (!has(where.articles, thread?.article?.key ?? null)) return "article";
+	const { article } = thread ?? {};
+	if (!isCalled(where.feeds, article && [article.feed, ...(article.feedNames ?? [])])) return "feed";
+	if (!isCalled(where.articles, article && [article.key, article.link ?? article.key])) return "article";
 	if (where.articleCategories !== undefined) {
 		const wanted = where.articleCategories.map(plain);
 		if (!thread?.article?.categories.some((category) => wanted.includes(plain(category)))) return "articleCategory";
 	}
 	return null;
+}
+
+/** Whether something has one of these names: ids, titles, or addresses with or without "https://www.". */
+function isCalled(wanted: readonly string[] | undefined, names: readonly string[] | null | undefined): boolean {
+	if (wanted === undefined) return true;
+	const known = (names ?? []).map(bare);
+	return wanted.some((name) => known.includes(bare(name)));
+}
+
+function bare(name: string): string {
+	return plain(name)
+		.replace(/^https?:\/\/(?:www\.)?/, "")
+		.replace(/\/$/, "");
 }
 
 function plain(category: string): string {

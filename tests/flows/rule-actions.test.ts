@@ -23,6 +23,7 @@ beforeAll(async () => {
 	build.member(flow.guildId, userId("lena"), { roles: [roles.taken] });
 	build.member(flow.guildId, userId("karla"), { roles: [roles.above] });
 	await flow.quiet();
+	const { article } = (await flow.bot.guild(flow.guildId)!.articleOf(thread))!;
 	/** A rule that does this when somebody writes its word. */
 	const rule = (name: string, ...then: unknown[]) => ({
 		name,
@@ -39,6 +40,10 @@ beforeAll(async () => {
 			rule("pause", { timeout: { for: "1 h" } }),
 			rule("warne", "warn"),
 			rule("weg", "remove"),
+			{ ...rule("unterfeed", "flag"), where: { feeds: [flow.site.feedUrl] } },
+			{ ...rule("anderswo", "flag"), where: { feeds: ["https://anderswo.example/feed"] } },
+			{ ...rule("hier", "flag"), where: { articles: [article.link.replace("http://", "HTTP://")] } },
+			{ ...rule("spät", "flag"), when: { all: [{ thread: { olderThan: "1 h" } }, { pattern: { pattern: "spät" } }] } },
 		]),
 		{ terms: compileTerms([]) },
 	);
@@ -121,4 +126,19 @@ test("whoever stands above the bot is not timed out; the case says so, and so do
 		detail: expect.stringContaining("Rang zu hoch"),
 	});
 	expect(flow.messages(flow.channel("protokoll")).map(readable).at(-1)).toMatch(/Rang zu hoch/);
+});
+
+test("feeds and articles are called what people call them; a text that is only tried stands in a thread of its real age", async () => {
+	const fired = async (word: string) => {
+		await say(`Das ist ${word}.`, "milan");
+		return (await cases(flow)).at(-1)!.rules.map(({ name }) => name);
+	};
+	expect(await fired("unterfeed")).toEqual(["unterfeed"]);
+	expect(await fired("anderswo")).toEqual(["unterfeed"]);
+	expect(await fired("hier")).toEqual(["hier"]);
+	const tried = async () =>
+		readable(await (await flow.discord.as("jonas").command(thread, "regeln testen", { text: "spät" })).settled());
+	expect(await tried()).toContain("**spät** trifft nicht zu");
+	flow.discord.clock.advance(3_600_000);
+	expect(await tried()).toContain("**spät** trifft zu");
 });
