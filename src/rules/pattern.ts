@@ -1,6 +1,7 @@
 // Patterns that admins write. RE2 only: its time grows linearly with the text, whatever the pattern (facts: V8 hangs on
 // "(a+)+$"). What RE2 does not know (backreferences, look-around) is refused when the configuration is read.
 import { RE2JS } from "re2js";
+import { compose } from "./composed.ts";
 
 /** A compiled pattern: every place where it matches, longest stretch of work bounded by the text's length. */
 export interface Pattern {
@@ -22,7 +23,8 @@ export class PatternError extends Error {}
  * @param wholeWord the match must stand alone; `\b` cannot do that, it takes ä and ß for gaps between words
  * @throws PatternError where RE2 does not take it, where it matches the empty text, or where it is too large
  */
-export function compilePattern(source: string, caseSensitive: boolean, wholeWord: boolean): Pattern {
+export function compilePattern(written: string, caseSensitive: boolean, wholeWord: boolean): Pattern {
+	const source = written.normalize("NFC");
 	const whole = wholeWord ? `(?:^|[^\\p{L}\\p{N}_])(${source})(?:$|[^\\p{L}\\p{N}_])` : `(${source})`;
 	let compiled: RE2JS;
 	try {
@@ -38,13 +40,15 @@ export function compilePattern(source: string, caseSensitive: boolean, wholeWord
 		throw new PatternError(`too large (${compiled.programSize()} > ${LARGEST}) / zu groß`);
 	return {
 		size: compiled.programSize(),
-		find(text, most) {
+		find(written, most) {
+			const composed = compose(written);
+			const text = composed?.text ?? written;
 			const matcher = compiled.matcher(text);
 			const found: [number, number][] = [];
 			for (let from = 0; found.length < most && from <= text.length && matcher.find(from); ) {
 				const start = matcher.start(1);
 				const end = matcher.end(1);
-				found.push([start, end]);
+				found.push(composed && end > start ? [composed.from[start]!, composed.to[end - 1]!] : [start, end]);
 				from = Math.max(end, start + 1);
 			}
 			return found;

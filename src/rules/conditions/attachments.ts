@@ -9,7 +9,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
 	document: /\.(?:pdf|docx?|odt|xlsx?|ods|pptx?|odp|txt|rtf|csv|md)$/i,
 	archive: /\.(?:zip|rar|7z|tar|gz|bz2|xz|iso|img)$/i,
 	program:
-		/\.(?:exe|msi|bat|cmd|com|scr|pif|vbs?|vbe|jse?|wsf|ps1|sh|apk|jar|dll|lnk|hta|reg|docm|xlsm|pptm|dmg|pkg|app|deb|rpm)$/i,
+		/\.(?:exe|msi|bat|cmd|com|scr|pif|vbs?|vbe|jse?|wsf|ps1|sh|url|apk|jar|dll|lnk|hta|reg|docm|xlsm|pptm|dmg|pkg|app|deb|rpm)$/i,
 };
 const NAMES = Object.keys(KINDS) as [string, ...string[]];
 
@@ -51,6 +51,7 @@ export default defineCondition({
 			{ options: {}, text: "", ...file("foto.jpg") },
 			{ options: { kinds: ["program"] }, text: "Die Rechnung", ...file("rechnung.pdf.exe", "application/pdf") },
 			{ options: { kinds: ["image"] }, text: "", ...file("ohne-endung", "image/png") },
+			{ options: { kinds: ["program"] }, text: "", ...file("rechnung.exe.") },
 		],
 		misses: [
 			{ options: {}, text: "Nur Text" },
@@ -63,7 +64,10 @@ export default defineCondition({
 
 /** The name decides, since it is what runs on the reader's machine; Discord's guess only where the name says nothing. */
 function kindOf(name: string, contentType: string | null): string {
-	const plain = name.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "").trim();
+	const plain = name
+		.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+		// Windows drops them.
+		.replace(/[. ]+$/, "");
 	for (const kind of ["program", ...NAMES]) if (KINDS[kind]!.test(plain)) return kind;
 	const family = contentType?.split("/")[0];
 	return family !== undefined && family in KINDS ? family : "other";

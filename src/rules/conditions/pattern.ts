@@ -64,6 +64,8 @@ export default defineCondition({
 			{ options: { pattern: "14/?88", wholeWord: true }, text: "Grüße, 1488" },
 			{ options: { pattern: "(?:gewinn|rabatt)code", caseSensitive: false }, text: "Mein RABATTCODE hilft" },
 			{ options: { pattern: "fuß", wholeWord: true }, text: "Fuß" },
+			{ options: { pattern: "übel", wholeWord: true }, text: "Éh, das ist u\u0308bel!" },
+			{ options: { pattern: "u\u0308bel" }, text: "Das Übel" },
 		],
 		misses: [
 			{ options: { pattern: "übel", wholeWord: true }, text: "Der Kübel ist voll, die Übelkeit auch." },
