@@ -3,6 +3,10 @@
 // takes over inserts the next one, which only one can, and the highest counts. Both write their own record before they
 // read the other's, so of two that overlap at least one sees the other and gives way.
 //
+// A process also has a lease, a record of its own that is written once. Whoever takes over deletes it with the other's
+// records, and the store writes nothing for a process whose lease is gone (guarding.ts): one that stood still between
+// asking whether it owns a guild and writing for it comes too late.
+//
 // Nobody's clock is compared with another's: an owner that has not been able to renew for VALID stops writing by its own
 // clock, and another takes over when it has watched the record stand still for LAPSE by its own.
 import { randomBytes } from "node:crypto";
@@ -11,7 +15,7 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { sortable } from "../store/keys.ts";
-import { type Installation, put, type RecordType, remove } from "../store/store.ts";
+import { held, type Installation, put, type RecordType, remove } from "../store/store.ts";
 import type { Share } from "./share.ts";
 
 const claimSchema = z.strictObject({
@@ -30,6 +34,10 @@ const claimSchema = z.strictObject({
 type ClaimRecord = z.infer<typeof claimSchema>;
 export const claimRecord: RecordType<ClaimRecord> = { name: "shard-claim", version: 1, schema: claimSchema };
 
+const leaseSchema = z.strictObject({ host: z.string(), pid: z.int() });
+export const leaseRecord: RecordType<z.infer<typeof leaseSchema>> = { name: "lease", version: 1, schema: leaseSchema };
+const leaseOf = (owner: string): string => `lease/${owner}`;
+
 /** Milliseconds. VALID < LAPSE, with room for a write that is on its way. */
 export interface ClaimTiming {
 	readonly beat: number;
@@ -37,8 +45,6 @@ export interface ClaimTiming {
 	readonly lapse: number;
 }
 const TIMING: ClaimTiming = { beat: 4_000, valid: 10_000, lapse: 15_000 };
-/** A record this old (ms) by any clock has no owner. */
-const ABANDONED = 600_000;
 
 /** Another process runs these shards. */
 export class ShardTaken extends Error {
@@ -55,6 +61,8 @@ export class ShardTaken extends Error {
 export interface Claim {
 	/** Whether this process may write now. */
 	holds(): boolean;
+	/** The key of the installation's record that is there as long as no other process has taken over. */
+	readonly lease: string;
 	/** Gives the shards back, so that the next process need not wait. */
 	release(): Promise<void>;
 }
@@ -84,6 +92,7 @@ export async function claimShards(
 	const of = share?.of ?? 0;
 	const shards = share?.ids.map(String) ?? [ALL];
 	const self = { of, owner: randomBytes(8).toString("hex"), place: PLACE, host: hostname(), pid: process.pid };
+	const lease = leaseOf(self.owner);
 	living.add(self.owner);
 	const seen = new Map<string, { beat: number; since: number }>();
 	let epochs = new Map<string, number>();
@@ -95,7 +104,6 @@ export async function claimShards(
 
 	/** Whether nobody renews this record any more; null where that is not known yet. */
 	function isDead({ key, value }: Found): boolean | null {
-		if (Date.now() - value.at > ABANDONED) return true;
 		if (value.place === PLACE && (value.pid === process.pid ? !living.has(value.owner) : !isRunning(value.pid)))
 			return true;
 		const before = seen.get(key);
@@ -136,7 +144,12 @@ export async function claimShards(
 			await store.commit(ours.map(remove));
 			return false;
 		}
-		if (others.length > 0) await store.commit(others.map(({ key }) => remove(key)));
+		const owners = new Set(others.map(({ value }) => value.owner));
+		await store.commit([
+			...others.map(({ key }) => remove(key)),
+			...[...owners].map((owner) => remove(leaseOf(owner))),
+			put(leaseRecord, lease, { host: self.host, pid: self.pid }),
+		]);
 		validFrom = from;
 		return true;
 	}
@@ -145,9 +158,10 @@ export async function claimShards(
 		const from = moment();
 		// Whoever took over and has gone again leaves no higher epoch, but not our record either.
 		let over = takenOver(await claims(store));
+		if (!over && !(await store.get(leaseRecord, lease))) over = { shard: shards[0]!, value: record() };
 		if (!over) {
 			beats++;
-			await store.commit(shards.map((shard) => put(claimRecord, keyOf(shard), record())));
+			await store.commit([...shards.map((shard) => put(claimRecord, keyOf(shard), record())), held(lease)]);
 			over = takenOver(await claims(store));
 		}
 		if (ended) return withdraw();
@@ -173,7 +187,7 @@ export async function claimShards(
 	/** Takes our own records back, and nobody else's. */
 	async function withdraw(): Promise<void> {
 		const ours = (await claims(store)).filter(({ value }) => value.owner === self.owner);
-		await store.commit(ours.map(({ key }) => remove(key)));
+		await store.commit([...ours.map(({ key }) => remove(key)), remove(lease)]);
 	}
 
 	try {
@@ -199,6 +213,7 @@ export async function claimShards(
 	};
 	next(beat);
 	return {
+		lease,
 		holds: () => !ended && validFrom !== null && since(validFrom) < valid,
 		async release() {
 			living.delete(self.owner);
@@ -227,14 +242,17 @@ const moment = (): Moment => ({ steady: performance.now(), wall: Date.now() });
 /** Milliseconds; by the wall clock too, since the steady one stands still while a machine sleeps. */
 const since = ({ steady, wall }: Moment): number => Math.max(performance.now() - steady, Date.now() - wall);
 
-/** Where a process id means something: on Linux this start of the machine and this container. */
+/**
+ * Where a process id means something: on Linux this start of the machine and this container. Where that cannot be read no
+ * other process is taken to be there: machines may share a name.
+ */
 const PLACE = place();
 function place(): string {
 	try {
 		const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
 		return `${boot} ${readlinkSync("/proc/self/ns/pid")}`;
 	} catch {
-		return hostname();
+		return process.platform === "linux" ? randomBytes(8).toString("hex") : hostname();
 	}
 }
 

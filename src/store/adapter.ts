@@ -5,6 +5,22 @@ import type { TextIndexes } from "./text-index/text-index.ts";
 
 /** The expiry of a row that deletes its key in `setMany`, whatever the clock says. */
 export const GONE = 1;
+/** The expiry of a row in `setMany` that is not written: where no living row has its key, nothing is, and `setMany` rejects. */
+export const HELD = -1;
+
+/** What an adapter throws where a row that has to be there is not. */
+export function notHeld(): Error {
+	return new Error("another process has taken over; nothing was written");
+}
+
+/** Rows to write, each key once, and the keys that have to be there for that. */
+export function apart(rows: readonly Row[]): { readonly rows: Row[]; readonly held: string[] } {
+	const last = [...new Map(rows.map((row) => [row.key, row])).values()];
+	return {
+		rows: last.filter(({ expires }) => expires !== HELD),
+		held: last.filter(({ expires }) => expires === HELD).map(({ key }) => key),
+	};
+}
 
 /** One row as the adapter stores it: the value is already encoded, `expires` is Unix time in ms. */
 export interface Row {
@@ -34,15 +50,18 @@ export interface Adapter {
 	has(key: string): Promise<boolean>;
 	hasMany(keys: string[]): Promise<boolean[]>;
 	set(key: string, value: unknown, expires?: number): Promise<boolean>;
-	/** All or nothing. A row whose `expires` has passed deletes its key: this is how a commit mixes puts and deletes. */
+	/**
+	 * All or nothing. A row whose `expires` has passed deletes its key: this is how a commit mixes puts and deletes. A row
+	 * whose `expires` is HELD has to be there: seen in the same transaction, and nobody deletes it before that is through.
+	 */
 	setMany(rows: Row[]): Promise<boolean[]>;
 	delete(key: string): Promise<boolean>;
 	/** All or nothing. */
 	deleteMany(keys: string[]): Promise<boolean[]>;
 	clear(): Promise<void>;
 	disconnect(): Promise<void>;
-	/** Puts the row only if its key holds no living row, atomically, also between processes. */
-	insert(row: Row): Promise<boolean>;
+	/** Puts the row only if its key holds no living row, atomically, also between processes. @param held as HELD in `setMany` */
+	insert(row: Row, held?: string): Promise<boolean>;
 	/** One page of the living rows whose key starts with `prefix`, in the byte order of their keys. */
 	scan(prefix: string, options: ScanOptions): Promise<Array<[key: string, value: unknown]>>;
 	/** Deletes expired rows. @returns how many */
@@ -73,5 +92,5 @@ export interface AdapterDefinition {
 	/** @throws whatever the driver throws; `openStore` makes a StoreError of it */
 	open(url: string, options: AdapterOptions): Promise<Adapter>;
 	/** Whether opening would make a new store, asked without making it. Without it: opening a new one leaves it empty. */
-	isNew?(url: string): boolean;
+	isNew?(url: string): boolean | Promise<boolean>;
 }

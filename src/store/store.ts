@@ -3,7 +3,7 @@
 // does not have: insert, reading by prefix, and the sweep.
 import { Keyv } from "keyv";
 import { StoreError } from "../errors.ts";
-import { type Adapter, GONE, type Row, type StoreNote } from "./adapter.ts";
+import { type Adapter, GONE, HELD, type Row, type StoreNote } from "./adapter.ts";
 import { COPYING } from "./copy.ts";
 import { checkKey, checkPrefix, checkSegment } from "./keys.ts";
 import { guarded, openAdapter } from "./open.ts";
@@ -13,11 +13,13 @@ import type { TextIndex } from "./text-index/text-index.ts";
 
 export type { RecordType } from "./record.ts";
 
-/** One step of a commit; made by `put` and `remove`. */
+/** One step of a commit; made by `put`, `remove` and `held`. */
 export interface Change {
 	readonly key: string;
 	/** Without a record the key is deleted. */
 	readonly record?: StoredRecord;
+	/** Nothing is changed: this record of the installation has to be there, or the commit is refused. */
+	readonly held?: true;
 	/** Time to live in ms. */
 	readonly ttl?: number;
 }
@@ -28,6 +30,12 @@ export interface ListOptions {
 	limit?: number;
 	/** Last key first. */
 	reverse?: boolean;
+}
+
+export interface InsertOptions {
+	/** Time to live in ms. */
+	ttl?: number;
+	held?: string;
 }
 
 /** A part of the store. Every method rejects with StoreError when the store cannot do it. */
@@ -45,8 +53,12 @@ export interface Store {
 		prefix: string,
 		options?: ListOptions,
 	): AsyncGenerator<{ key: string; value: T }, void, undefined>;
-	/** Puts a record only where there is none, atomically, also between processes. @returns whether it was put */
-	insert<T>(type: RecordType<T>, key: string, value: T, options?: { ttl?: number }): Promise<boolean>;
+	/**
+	 * Puts a record only where there is none, atomically, also between processes.
+	 * @param options.held the key of a record of the installation that has to be there
+	 * @returns whether it was put
+	 */
+	insert<T>(type: RecordType<T>, key: string, value: T, options?: InsertOptions): Promise<boolean>;
 	/** Reads from the store, and writes to it where the last write failed. @throws StoreError while it is broken or full */
 	check(): Promise<void>;
 	/** Full-text search over this part of the store. What is put there is the caller's business. */
@@ -82,6 +94,14 @@ export function remove(key: string): Change {
 	return { key: checkKey(key) };
 }
 
+/**
+ * A change that changes nothing but lets the commit happen only while a record of the installation is there, seen in the
+ * same transaction: whoever deletes that record knows that what comes later is not written.
+ */
+export function held(key: string): Change {
+	return { key: checkKey(key), held: true };
+}
+
 /** The records of one guild, and of no other. */
 export function guildStore(store: Installation, guildId: string): GuildStore {
 	return store.guild(guildId);
@@ -105,6 +125,8 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
 	return installation(adapter, now);
 }
 
+/** Where the installation's own records are. */
+const OWN = "installation/";
 const PAGE = 100;
 const CHECK_TTL = 60_000;
 
@@ -145,11 +167,12 @@ function installation(adapter: Adapter, now: () => number): Installation {
 			},
 			async commit(changes) {
 				if (changes.length === 0) return;
-				const last = new Map(changes.map((change) => [change.key, change]));
-				const entries = [...last.values()].map(({ key, record, ttl }) => ({
-					key: scope + checkKey(key),
-					value: record ? envelope(record, ttl) : { value: null, expires: GONE },
-				}));
+				const entryOf = ({ key, record, ttl, held }: Change) => ({
+					key: (held ? OWN : scope) + checkKey(key),
+					value: record ? envelope(record, ttl) : { value: null, expires: held ? HELD : GONE },
+				});
+				const last = new Map(changes.map(entryOf).map((entry) => [entry.key, entry]));
+				const entries = [...last.values()];
 				const results = await writing(`cannot commit ${scope}`, () => keyv.setManyRaw(entries));
 				if (results?.length !== entries.length || results.includes(false))
 					throw new StoreError(`cannot commit ${scope}: the store refused`);
@@ -175,14 +198,15 @@ function installation(adapter: Adapter, now: () => number): Installation {
 			async insert(type, key, value, options = {}) {
 				const { record, ttl } = put(type, key, value, options);
 				const full = scope + checkKey(key);
+				const lease = options.held === undefined ? undefined : OWN + checkKey(options.held);
 				const entry = envelope(record!, ttl);
 				return writing(`cannot insert ${full}`, async () => {
 					const row: Row = { key: full, value: await keyv.encode(entry as never), expires: entry.expires };
-					return adapter.insert(row);
+					return adapter.insert(row, lease);
 				});
 			},
 			async check() {
-				const entry = { key: "installation/check", value: envelope({ v: 1, d: {} }, CHECK_TTL) };
+				const entry = { key: `${OWN}check`, value: envelope({ v: 1, d: {} }, CHECK_TTL) };
 				await guarded("the store is broken", () => keyv.getRaw(entry.key));
 				if (unwritable) await writing("the store cannot be written to", () => keyv.setManyRaw([entry]));
 			},
@@ -191,7 +215,7 @@ function installation(adapter: Adapter, now: () => number): Installation {
 	}
 
 	return {
-		...scoped("installation/"),
+		...scoped(OWN),
 		guild: (id) => scoped(`guild/${checkSegment(id)}/`),
 		sweep: () => guarded("cannot sweep the store", () => adapter.sweep()),
 		notes: () => guarded("cannot look at the store", async () => (await adapter.notes?.()) ?? []),

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { StoreError } from "../../src/errors.ts";
 import { loadRegistry } from "../../src/registry.ts";
 import type { AdapterDefinition } from "../../src/store/adapter.ts";
-import { guildStore, openStore, put, type RecordType, remove, type Store } from "../../src/store/store.ts";
+import { guildStore, held, openStore, put, type RecordType, remove, type Store } from "../../src/store/store.ts";
 import { postgres, redis } from "./servers.ts";
 import { subjects } from "./stores.ts";
 
@@ -181,6 +181,65 @@ describe.each(subjects)("$name", ({ create, outside }) => {
 		await expect(store.get({ ...third, version: 2 }, "b")).rejects.toThrow(/version 3/);
 		await store.close();
 	});
+
+	test("what needs a record of the installation is written whole while that is there, and not at all afterwards", async () => {
+		let time = 1_000;
+		const url = await create();
+		const store = await openStore(url, { now: () => time });
+		const other = outside ? await openStore(url, { now: () => time }) : store;
+		const guild = guildStore(store, "1");
+		await store.commit([put(note, "lease/a", { text: "" }), put(note, "lease/b", { text: "" }, { ttl: 500 })]);
+		await guild.commit([put(note, "x", { text: "old" }), put(note, "y", { text: "old" })]);
+		await guild.commit([put(note, "x", { text: "new" }), remove("y"), held("lease/a"), held("lease/b")]);
+		expect(await all(guild.list(note, ""))).toEqual([["x", { text: "new" }]]);
+		expect(await guild.insert(note, "z", { text: "" }, { held: "lease/a" })).toBe(true);
+		expect(await guild.insert(note, "z", { text: "" }, { held: "lease/a" })).toBe(false);
+		// Of a guild's own record of that name nothing is known here, and a commit may hold what it writes somewhere else.
+		await guild.commit([put(note, "lease/a", { text: "another" }), held("lease/a")]);
+		expect(await store.get(note, "lease/a")).toEqual({ text: "" });
+
+		time = 1_500;
+		const late = [put(note, "x", { text: "late" }), remove("z"), held("lease/a"), held("lease/b")];
+		await expect(guild.commit(late)).rejects.toThrow(StoreError);
+		await guild.commit([put(note, "x", { text: "in time" }), held("lease/a")]);
+		await other.commit([remove("lease/a")]);
+		await expect(guild.commit([put(note, "x", { text: "late" }), remove("z"), held("lease/a")])).rejects.toThrow(
+			/another process has taken over/,
+		);
+		for (const key of ["z", "fresh"])
+			await expect(guild.insert(note, key, { text: "late" }, { held: "lease/a" })).rejects.toThrow(StoreError);
+		await expect(guild.commit([remove("z"), held("lease/a")])).rejects.toThrow(StoreError);
+		expect((await all(guild.list(note, ""))).map(([key, { text }]) => `${key} ${text}`)).toEqual([
+			"lease/a another",
+			"x in time",
+			"z ",
+		]);
+		await store.close();
+		if (other !== store) await other.close();
+	});
+
+	test.skipIf(!outside)(
+		"of writing and taking away what it needs, one is through before the other begins",
+		async () => {
+			const url = await create();
+			const [store, other] = await Promise.all([openStore(url), openStore(url)]);
+			for (let round = 0; round < 20; round++) {
+				await store.commit([put(note, "lease", { text: "" }), put(numbers, "n", { n: 0 })]);
+				const writers = Array.from({ length: 8 }, (_, n) =>
+					store.commit([put(numbers, "n", { n: n + 1 }), held("lease")]).then(
+						() => true,
+						() => false,
+					),
+				);
+				await other.commit([remove("lease")]);
+				// Whatever comes now comes too late.
+				const seen = await other.get(numbers, "n");
+				const written = await Promise.all(writers);
+				expect(await other.get(numbers, "n"), `${written}`).toEqual(seen);
+			}
+			await Promise.all([store.close(), other.close()]);
+		},
+	);
 
 	test("lists in key order while the loop writes", async () => {
 		const store = await openStore(await create());

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { StoreError } from "../../src/errors.ts";
 import { type Claim, claimRecord, claimShards, ShardTaken } from "../../src/shards/claim.ts";
 import { guarding } from "../../src/shards/guarding.ts";
@@ -94,6 +94,44 @@ test("one that stands still is taken over after a while, decides nothing when it
 	first.child.kill("SIGCONT");
 	expect(await ended).toBe("lost");
 	expect(second.holds()).toBe(true);
+});
+
+test("what an owner began to write and stood still over is not written once another has taken over", async () => {
+	let goOn = (): void => {};
+	const pause = new Promise<void>((resolve) => {
+		goOn = resolve;
+	});
+	const slow = { ...store.guild("1") };
+	slow.commit = (changes) => pause.then(() => store.guild("1").commit(changes));
+	slow.insert = (...values) => pause.then(() => store.guild("1").insert(...values));
+	let asleep = false;
+	const lost: Error[] = [];
+	const own = await claim(undefined, (error) => lost.push(error), {
+		...store,
+		commit: (changes) => (asleep ? new Promise(() => {}) : store.commit(changes)),
+	});
+	const mine = guarding(slow, own);
+	const write = [put(claimRecord, "shard/x/1", (await records())[0]!.value)];
+	asleep = true;
+	// It holds the shards as it asks, and then stands still.
+	const late = [mine.commit(write), mine.insert(claimRecord, "shard/x/2", (await records())[0]!.value)];
+	const ends = Promise.allSettled(late);
+	const next = await claim();
+	goOn();
+	expect((await ends).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+	expect(await store.guild("1").get(claimRecord, "shard/x/1")).toBeUndefined();
+	await guarding(store.guild("1"), next).commit(write);
+	expect(await store.guild("1").get(claimRecord, "shard/x/1")).toBeDefined();
+	asleep = false;
+	await expect.poll(() => lost.length).toBe(1);
+	expect(next.holds()).toBe(true);
+});
+
+test("a clock that is hours away takes nothing from an owner that lives", async () => {
+	await claim();
+	const later = Date.now() + 86_400_000;
+	const clock = vi.spyOn(Date, "now").mockImplementation(() => later);
+	await expect(claim().finally(() => clock.mockRestore())).rejects.toThrow(ShardTaken);
 });
 
 test("without a store an owner stops writing, and goes on where nobody came meanwhile", async () => {

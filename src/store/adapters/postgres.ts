@@ -12,7 +12,9 @@ import {
 	type Adapter,
 	type AdapterDefinition,
 	type AdapterOptions,
+	apart,
 	GONE,
+	notHeld,
 	type Row,
 	type StoreNote,
 } from "../adapter.ts";
@@ -141,15 +143,28 @@ function adapter(
 	const now = (): number => Math.floor(options.now());
 	const HERE = "COALESCE(namespace, '') = $1";
 	const ALIVE = "(expires IS NULL OR expires > $2)";
-	const INSERT = `INSERT INTO ${table} (key, value, namespace, expires) SELECT k, v, NULLIF($1, ''), e
-		FROM unnest($2::text[], $3::text[], $4::bigint[]) AS t (k, v, e)
-		ON CONFLICT (key, COALESCE(namespace, '')) DO UPDATE SET value = excluded.value, expires = excluded.expires`;
+	const UPSERT =
+		"ON CONFLICT (key, COALESCE(namespace, '')) DO UPDATE SET value = excluded.value, expires = excluded.expires";
+	const insertWhere = (condition: string): string => `INSERT INTO ${table} (key, value, namespace, expires)
+		SELECT k, v, NULLIF($1, ''), e FROM unnest($2::text[], $3::text[], $4::bigint[]) AS t (k, v, e) ${condition} ${UPSERT}`;
+	const INSERT = insertWhere("");
 	const space = (): string => keyv.namespace ?? "";
 	const columns = (rows: Row[]): unknown[][] => [
 		rows.map(({ key }) => key),
 		rows.map(({ value }) => value),
 		rows.map(({ expires }) => expires ?? null),
 	];
+
+	// Whoever wants to delete these rows waits until this is through: they cannot go between being seen and what is written.
+	const holding = (keys: string, time: string): string =>
+		`WITH held AS MATERIALIZED (SELECT key FROM ${table}
+			WHERE ${HERE} AND key = ANY(${keys}::text[]) AND (expires IS NULL OR expires > ${time}) ORDER BY key FOR KEY SHARE)`;
+	const ALL_HELD = "(SELECT count(*) FROM held) = cardinality($6::text[])";
+	async function holdingAll(sql: string, values: unknown[]): Promise<Record<string, unknown>> {
+		const [answer] = await query(sql, values);
+		if (!answer?.ok) throw notHeld();
+		return answer;
+	}
 
 	async function read(keys: string[]): Promise<unknown[]> {
 		const sql = `SELECT key, value FROM ${table} WHERE ${HERE} AND ${ALIVE} AND key = ANY($3)`;
@@ -190,27 +205,33 @@ function adapter(
 			return true;
 		},
 		async setMany(rows) {
+			const { rows: last, held } = apart(rows);
 			// In one order everywhere, so that two commits do not wait for each other.
-			const last = [...new Map(rows.map((row) => [row.key, row])).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+			last.sort((a, b) => (a.key < b.key ? -1 : 1));
 			const time = Math.max(now(), GONE);
 			const [gone = [], stay = []] = [true, false].map((wanted) =>
 				last.filter(({ expires }) => (expires !== undefined && expires <= time) === wanted),
 			);
-			const remove = `WITH gone AS (DELETE FROM ${table} WHERE ${HERE} AND key = ANY($5))`;
-			await query(gone.length > 0 ? `${remove} ${INSERT}` : INSERT, [
-				space(),
-				...columns(stay),
-				...(gone.length > 0 ? [gone.map(({ key }) => key)] : []),
-			]);
+			const goneKeys = gone.map(({ key }) => key);
+			const remove = `gone AS (DELETE FROM ${table} WHERE ${HERE} AND key = ANY($5)`;
+			if (held.length > 0) {
+				const all = `${holding("$6", "$7")}, ${remove} AND ${ALL_HELD}), put AS (${insertWhere(`WHERE ${ALL_HELD}`)})`;
+				await holdingAll(`${all} SELECT ${ALL_HELD} AS ok`, [space(), ...columns(stay), goneKeys, held, now()]);
+			} else if (gone.length > 0) await query(`WITH ${remove}) ${INSERT}`, [space(), ...columns(stay), goneKeys]);
+			else await query(INSERT, [space(), ...columns(stay)]);
 			return rows.map(() => true);
 		},
 		delete: async (key) => (await erase([key]))[0]!,
 		deleteMany: erase,
 		clear: () => keyv.clear(),
 		disconnect: () => keyv.disconnect(),
-		async insert(row) {
-			const sql = `${INSERT} WHERE records.expires <= $5 RETURNING 1`;
-			return (await query(sql, [space(), ...columns([row]), now()])).length > 0;
+		async insert(row, held) {
+			const absent = "WHERE records.expires <= $5 RETURNING 1";
+			const values = [space(), ...columns([row]), now()];
+			if (held === undefined) return (await query(`${INSERT} ${absent}`, values)).length > 0;
+			const put = `put AS (${insertWhere(`WHERE ${ALL_HELD}`)} ${absent})`;
+			const done = `SELECT ${ALL_HELD} AS ok, EXISTS (SELECT FROM put) AS put`;
+			return (await holdingAll(`${holding("$6", "$5")}, ${put} ${done}`, [...values, [held]])).put === true;
 		},
 		async scan(prefix, { after, limit, reverse }) {
 			const [side, order] = reverse ? ["<", "DESC"] : [">", "ASC"];

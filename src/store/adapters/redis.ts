@@ -12,7 +12,9 @@ import {
 	type Adapter,
 	type AdapterDefinition,
 	type AdapterOptions,
+	apart,
 	GONE,
+	notHeld,
 	type Row,
 	type StoreNote,
 } from "../adapter.ts";
@@ -47,6 +49,15 @@ if old then
 	if expires == '' or tonumber(expires) > tonumber(ARGV[5]) then return 0 end
 end
 ${WRITE}`;
+// Before one of the two: the last of KEYS and ARGV are the record that has to be there, and now.
+const HOLD = `
+do
+local there = redis.call('GET', KEYS[#KEYS])
+local ends = there and string.match(there, '^(%d*)|')
+if not ends or (ends ~= '' and tonumber(ends) <= tonumber(ARGV[#ARGV])) then return -1 end
+end
+KEYS[#KEYS] = nil
+ARGV[#ARGV] = nil`;
 // ARGV: for each row its key. Answers whether each was there.
 const DELETE = `
 local was = {}
@@ -213,6 +224,17 @@ function adapter({ keyv, client, ask, close, prefix }: Connection, { now }: Adap
 		return ask(() => client.eval(script, { keys: all, arguments: values }));
 	};
 
+	/** A script that writes, if these records are there. */
+	async function holding(held: string[], script: string, keys: string[], values: string[]): Promise<unknown> {
+		const answer = await run(
+			HOLD.repeat(held.length) + script,
+			[...keys, ...held],
+			[...values, ...held.map(() => String(now()))],
+		);
+		if (answer === -1) throw notHeld();
+		return answer;
+	}
+
 	function alive(stored: unknown): unknown {
 		if (stored === undefined || stored === null) return undefined;
 		const found = /^(\d*)\|/.exec(String(stored));
@@ -246,9 +268,10 @@ function adapter({ keyv, client, ask, close, prefix }: Connection, { now }: Adap
 			return true;
 		},
 		async setMany(rows) {
-			const last = [...new Map(rows.map((row) => [row.key, row])).values()];
+			const { rows: last, held } = apart(rows);
 			const time = Math.max(now(), GONE);
-			await run(
+			await holding(
+				held,
 				WRITE,
 				last.map(({ key }) => key),
 				last.flatMap((row) => argumentsOf(row, row.expires !== undefined && row.expires <= time)),
@@ -275,8 +298,9 @@ function adapter({ keyv, client, ask, close, prefix }: Connection, { now }: Adap
 			);
 			return notesOn(info, fsync);
 		},
-		async insert(row) {
-			return (await run(INSERT, [row.key], [...argumentsOf(row), String(now())])) === 1;
+		async insert(row, held) {
+			const values = [...argumentsOf(row), String(now())];
+			return (await holding(held === undefined ? [] : [held], INSERT, [row.key], values)) === 1;
 		},
 		async scan(prefix, { after, limit, reverse }) {
 			const found: [string, unknown][] = [];

@@ -10,7 +10,9 @@ import {
 	type Adapter,
 	type AdapterDefinition,
 	type AdapterOptions,
+	apart,
 	GONE,
+	notHeld,
 	type Row,
 	type StoreNote,
 } from "../adapter.ts";
@@ -149,6 +151,9 @@ function adapter(db: DatabaseSync, path: string, { now }: AdapterOptions): Adapt
 		sql("DELETE FROM records WHERE namespace = ? AND key = ?").run(space, key).changes > 0;
 	const read = (space: string, key: string): unknown =>
 		sql(`SELECT value FROM records WHERE namespace = ? AND key = ? AND ${ALIVE}`).get(space, key, now())?.value;
+	const hold = (space: string, keys: string[]): void => {
+		if (keys.some((key) => read(space, key) === undefined)) throw notHeld();
+	};
 
 	return {
 		texts: sqliteTexts(db, inFile),
@@ -176,10 +181,11 @@ function adapter(db: DatabaseSync, path: string, { now }: AdapterOptions): Adapt
 		},
 		async setMany(rows) {
 			const space = this.namespace ?? "";
-			const last = [...new Map(rows.map((row) => [row.key, row])).values()];
+			const { rows: last, held } = apart(rows);
 			const time = Math.max(now(), GONE);
 			const gone = (row: Row) => row.expires !== undefined && row.expires <= time;
 			await together(() => {
+				hold(space, held);
 				for (const row of last) if (gone(row)) erase(space, row.key);
 				write(
 					space,
@@ -205,10 +211,13 @@ function adapter(db: DatabaseSync, path: string, { now }: AdapterOptions): Adapt
 			statements.clear();
 			if (db.isOpen) db.close();
 		},
-		async insert({ key, value, expires }) {
+		async insert({ key, value, expires }, held) {
 			const insert = `INSERT INTO records VALUES (?, ?, ?, ?) ${UPSERT} WHERE records.expires <= ?`;
 			const space = this.namespace ?? "";
-			return together(() => sql(insert).run(space, key, value as string, expires ?? null, now()).changes > 0);
+			return together(() => {
+				if (held !== undefined) hold(space, [held]);
+				return sql(insert).run(space, key, value as string, expires ?? null, now()).changes > 0;
+			});
 		},
 		async scan(prefix, { after, limit, reverse }) {
 			// One bound a side: of two, SQLite uses the first for its index, and every page would begin at the first key again.
