@@ -54,14 +54,27 @@ export function compileAround({ onlyAfter, notAfter, onlyBefore, notBefore, near
 	};
 }
 
+/** The latest answer: several terms ask about the same place. */
+let latest: { text: string; start: number; end: number; words: readonly string[] } | null = null;
+
 /** The words of the sentence around a term, without those of the term. */
-function nearby(text: string, start: number, end: number): string[] {
+function nearby(text: string, start: number, end: number): readonly string[] {
+	if (latest !== null && latest.start === start && latest.end === end && latest.text === text) return latest.words;
 	const before = text.slice(Math.max(0, start - NEARBY), start);
 	const after = text.slice(end, end + NEARBY);
-	const from = Math.max(...[...before.matchAll(/[.!?](?=\s)|\n/g)].map(({ index }) => index + 1), 0);
-	const to = after.search(/[.!?](?=\s|$)|\n/);
-	const sentence = `${before.slice(from)} ${to < 0 ? after : after.slice(0, to)}`;
-	return sentence.match(WORD)?.map(plain) ?? [];
+	let from = before.length;
+	while (from > 0 && !endsSentence(before, from - 1)) from--;
+	let to = 0;
+	while (to < after.length && !endsSentence(after, to)) to++;
+	const words = `${before.slice(from)} ${after.slice(0, to)}`.match(WORD)?.map(plain) ?? [];
+	latest = { text, start, end, words };
+	return words;
+}
+
+function endsSentence(text: string, index: number): boolean {
+	const sign = text[index]!;
+	if (sign === "\n") return true;
+	return (sign === "." || sign === "!" || sign === "?") && (index + 1 === text.length || /\s/.test(text[index + 1]!));
 }
 
 /** A word without digits and signs in the place of its letters. */
@@ -77,6 +90,8 @@ const IN_PLACE: Readonly<Record<string, string>> = {
 }; // biome-ignore format: a table
 
 function fold(word: string): string {
+	const lower = word.toLowerCase();
+	if (/^[a-z0-9]*$/.test(lower)) return lower;
 	return word
 		.normalize("NFKC")
 		.toLowerCase()

@@ -32,7 +32,7 @@ export const O = 15;
 export const S = 19;
 export const U = 21;
 
-const SELDOM_DOUBLED = [..."hijquvwxy"].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 96)), 0);
+const SELDOM_DOUBLED = [..."hiu"].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 96)), 0);
 
 /** Whether German never or hardly ever doubles a letter (1–26): two of it are a word stretched. */
 export function isSeldomDoubled(symbol: number): boolean {
