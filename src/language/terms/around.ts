@@ -47,8 +47,9 @@ export function compileAround({ onlyAfter, notAfter, onlyBefore, notBefore, near
 		}
 		if (wanted || unwanted) {
 			const words = nearby(text, start, end);
-			if (unwanted && words.some(unwanted)) return false;
+			// In this order: most places lack what is wanted, and the unwanted words are many.
 			if (wanted?.some((list) => !words.some(list))) return false;
+			if (unwanted && words.some(unwanted)) return false;
 		}
 		return true;
 	};
