@@ -10,7 +10,7 @@ import type { Result, Trouble } from "./trouble.ts";
 
 const seed = Number(process.env.FAULTS_SEED ?? (process.env.CI ? 20261122 : Date.now() % 1e6));
 /** For each of the two samples, beside the undisturbed runs. */
-const SECONDS = Number(process.env.FAULTS_SECONDS ?? 3);
+const SECONDS = Number(process.env.FAULTS_SECONDS ?? 2);
 afterAll(async () => {
 	await endWaiting();
 	endDisks();
