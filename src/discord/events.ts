@@ -6,7 +6,7 @@ import { commentGone } from "../guild/comment-gone.ts";
 import type { Guild } from "../guild/guild.ts";
 import { snowflakeAt } from "../guild/progress.ts";
 import type { Log } from "../log.ts";
-import { isOutage } from "./again.ts";
+import { createAgain, isOutage } from "./again.ts";
 import { backfill } from "./backfill.ts";
 import type { Background } from "./background.ts";
 import { judge } from "./judge.ts";
@@ -53,6 +53,7 @@ export function judgeMessages(client: Client, listener: Listener, background: Ba
 	/** Guilds whose channels are to be read back, and when that may be tried. */
 	const owed = new Map<string, { nextTry: number }>();
 	const running = new Map<string, Promise<void>>();
+	const again = createAgain();
 
 	const handle = (message: Message | PartialMessage, isEdit: boolean): void => {
 		const guild = message.guildId && !listener.stopping() ? listener.guild(message.guildId) : undefined;
@@ -62,7 +63,7 @@ export function judgeMessages(client: Client, listener: Listener, background: Ba
 	client.on("messageUpdate", (_before, message) => handle(message, true));
 	const gone = ({ id, channelId, guildId }: Message | PartialMessage): void => {
 		const guild = guildId && !listener.stopping() ? listener.guild(guildId) : undefined;
-		if (guild) listener.track(commentGone(guild, channelId, id));
+		if (guild) listener.track(again.take(guild, "deleted comment", () => commentGone(guild, channelId, id)));
 	};
 	client.on("messageDelete", gone);
 	client.on("messageDeleteBulk", (messages) => messages.forEach(gone));
@@ -159,6 +160,7 @@ export function judgeMessages(client: Client, listener: Listener, background: Ba
 			if (before) return before;
 			const work = guild
 				.safely("catch up", "", async () => {
+					await again.catchUp(guild);
 					await judgeUnjudged(guild);
 					await readBack(guild);
 				})

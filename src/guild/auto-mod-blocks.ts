@@ -40,6 +40,8 @@ export interface BlockedIn {
 
 /** What is told within this time by the same person in the same place with the same words is one incident. */
 const TOGETHER_MS = 10_000;
+/** Nobody sends the same words again in this time; one event that arrives twice does. */
+const TWICE_MS = 500;
 const KEPT_MS = 2 * 86_400_000;
 const KEPT = 500;
 
@@ -100,7 +102,8 @@ function belongs(incident: BlockRecord, execution: Execution): boolean {
 		(incident.words === words || incident.words === "" || words === "");
 	if (!same) return false;
 	// The audit log tells of what was told already, and of an outburst nothing but how often.
-	return execution.again || execution.fromAudit || incident.fromAudit || !isTold(incident, execution);
+	const isTwice = execution.again || Math.abs(incident.at - execution.at) < TWICE_MS;
+	return isTwice || execution.fromAudit || incident.fromAudit || !isTold(incident, execution);
 }
 
 function isTold({ hits }: BlockRecord, { action, ruleName }: Execution): boolean {

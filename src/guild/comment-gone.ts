@@ -5,12 +5,13 @@ import type { Guild } from "./guild.ts";
 import { latestRecommended, withdraw } from "./recommend.ts";
 import { formCommentKey } from "./records.ts";
 
-/** Takes its recommendation away, and whose it was where it came through the form. Never throws. */
+/**
+ * Takes its recommendation away, and whose it was where it came through the form. Repeating is harmless.
+ * @throws StoreError, Refusal
+ */
 export async function commentGone(guild: Guild, channelId: string, messageId: string): Promise<void> {
-	await guild.safely("deleted comment", messageId, async () => {
-		await withdraw(guild, channelId, messageId);
-		if (await formAuthor(guild, messageId)) await guild.write([remove(formCommentKey(messageId))]);
-	});
+	await withdraw(guild, channelId, messageId);
+	if (await formAuthor(guild, messageId)) await guild.write([remove(formCommentKey(messageId))]);
 }
 
 /** So many of the latest recommendations are looked after. */

@@ -14,7 +14,7 @@ const plain = (text: string): string =>
 		.replace(/\d{17,20}/g, "#")
 		.replace(/127\.0\.0\.1:\d+/g, "HOST")
 		.replace(/<t:\d+/g, "<t")
-		.replace(/Nr\. \w+/g, "Nr. #")
+		.replace(/Nr\. \w+|Empfehlung \d+/g, "Nr. #")
 		.replace(/\b\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\b/g, "TIME")
 		.replace(/\b\d{1,2}\.(\d{1,2}\.(\d{4})?| [A-Z]\w+( \d{4})?)/g, "DATE")
 		.replace(/\s+/g, " ");
