@@ -17,6 +17,8 @@ import { startLocal } from "./start-local.ts";
 const FOLDER = process.env.WORTMELDUNG_CONFIG ?? fileURLToPath(new URL("../config", import.meta.url));
 /** Longer than this nobody waits for a shutdown; what was not done stays due. */
 const SHUTDOWN_MS = 5_000;
+/** A second signal ends at once, but not one that comes so soon after the first. */
+const SAME_SIGNAL_MS = 1_000;
 
 await main();
 
@@ -83,7 +85,8 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 	const file = /^sqlite:(?!:memory:)(.+?)(?:\?|$)/.exec(config.bot.store)?.[1];
 	if (file) await mkdir(dirname(file), { recursive: true });
 	const rules = config.guild.rules.rules.map(({ rule }) => rule.name);
-	const metrics = config.bot.health ? createMetrics({ now: Date.now, rules }) : undefined;
+	const health = healthOf(config, process.env.HEALTH_PORT);
+	const metrics = health ? createMetrics({ now: Date.now, rules }) : undefined;
 	let bot: Bot;
 	try {
 		bot = await createBot({
@@ -111,7 +114,7 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 		process.exitCode = 1;
 		return;
 	}
-	const monitor = metrics && config.bot.health ? await watch(bot, metrics, config.bot.health) : undefined;
+	const monitor = metrics && health ? await watch(bot, metrics, health) : undefined;
 	onSignal(log, async () => {
 		await bot.stop();
 		await monitor?.close();
@@ -119,6 +122,11 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 	if (monitor) console.log(`Überwachung / monitoring: ${monitor.url}`);
 	console.log(`Angemeldet als ${bot.client.user.tag} auf ${bot.client.guilds.cache.size} Servern. / Logged in.`);
 	for (const advice of await firstAdvice(bot)) console.log(`\n${sayAdvice(advice)}`);
+}
+
+/** @param port of several processes on one machine each needs its own, and they share bot.yaml */
+function healthOf({ bot: { health } }: Config, port: string | undefined): Config["bot"]["health"] {
+	return port && /^\d{1,5}$/.test(port) ? { host: health?.host ?? "127.0.0.1", port: Number(port) } : health;
 }
 
 /** Without it the bot works all the same: a taken port is told and stops nobody. */
@@ -147,10 +155,12 @@ async function firstAdvice(bot: Bot): Promise<Advice[]> {
 }
 
 function onSignal(log: Log, stop: () => Promise<void>): void {
-	let stopping = false;
+	let since: number | null = null;
 	const signal = (): void => {
-		if (stopping) process.exit(1);
-		stopping = true;
+		// One Ctrl+C reaches every process of a terminal, and those that started this one pass theirs on.
+		if (since !== null && performance.now() - since < SAME_SIGNAL_MS) return;
+		if (since !== null) process.exit(1);
+		since = performance.now();
 		end(log, stop, 0);
 	};
 	process.on("SIGINT", signal);

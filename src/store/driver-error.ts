@@ -19,11 +19,13 @@ function reasonOf(error: unknown): string {
 
 /**
  * Parses the address of a server, taking out the parameters that are ours and not the driver's.
+ * @param drivers the names of those that are; any other is a slip
  * @throws Error that does not quote the address, which may hold a password
  */
 export function serverUrl<Name extends string>(
 	url: string,
 	own: Readonly<Record<Name, RegExp>>,
+	drivers: readonly string[] = [],
 ): { url: URL; own: Record<Name, string | undefined> } {
 	let parsed: URL;
 	try {
@@ -38,5 +40,10 @@ export function serverUrl<Name extends string>(
 		values[name] = value;
 		parsed.searchParams.delete(name);
 	}
+	const unknown = [...parsed.searchParams.keys()].find((name) => !drivers.includes(name));
+	if (unknown !== undefined)
+		throw new Error(
+			`unknown parameter "${unknown}" in the address; there is ${[...Object.keys(own), ...drivers].join(", ")}`,
+		);
 	return { url: parsed, own: values };
 }

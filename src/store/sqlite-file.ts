@@ -10,9 +10,10 @@ import {
 	renameSync,
 	rmSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { APPLICATION } from "./adapters/sqlite.ts";
+import { handOver } from "./file-owner.ts";
 
 /** All in one step: SQLite begins anew when another process writes between two, and readers hold up nobody in WAL. */
 const PAGES = 2 ** 31 - 1;
@@ -35,12 +36,14 @@ export async function backUpSqlite(path: string, file: string): Promise<number> 
 		} finally {
 			source.close();
 		}
+		alone(part);
 		const records = checkSqlite(part);
 		flush(part);
 		renameSync(part, file);
+		flushFolder(file);
 		return records;
 	} catch (error) {
-		rmSync(part, { force: true });
+		for (const more of ["", "-wal", "-shm"]) rmSync(part + more, { force: true });
 		throw error;
 	}
 }
@@ -56,6 +59,7 @@ export function restoreSqlite(file: string, path: string, stamp: string): { reco
 	const part = `${path}.part`;
 	copyFileSync(file, part);
 	chmodSync(part, 0o600);
+	handOver(part, existsSync(path) ? path : dirname(path));
 	flush(part);
 	const former = existsSync(path) ? `${path}.${stamp}` : null;
 	if (former === null) renameSync(part, path);
@@ -64,12 +68,26 @@ export function restoreSqlite(file: string, path: string, stamp: string): { reco
 		for (const more of ["", "-wal", "-shm"]) if (existsSync(path + more)) renameSync(path + more, former + more);
 		renameSync(part, path);
 	}
+	flushFolder(path);
+	return { records, former };
+}
+
+/** Out of WAL: the copy is one file, and whoever reads it leaves no other beside it. */
+function alone(path: string): void {
+	const db = new DatabaseSync(path);
 	try {
-		flush(dirname(path));
+		db.exec("PRAGMA journal_mode = DELETE");
+	} finally {
+		db.close();
+	}
+}
+
+function flushFolder(path: string): void {
+	try {
+		flush(dirname(resolve(path)));
 	} catch {
 		// Windows flushes no folders.
 	}
-	return { records, former };
 }
 
 /** Leaves WAL, which SQLite allows only to the last that has the file open. A damaged file is nobody's. */
