@@ -8,6 +8,7 @@ import { type Config, ConfigError, loadConfig } from "./config.ts";
 import { messageOf } from "./errors.ts";
 import { type Advice, adviceForGuild, adviceForLogin, adviceForNoGuild, sayAdvice } from "./first-run.ts";
 import { createLog, type Log } from "./log.ts";
+import { journal } from "./ops/journal.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { type Monitor, startMonitor } from "./ops/monitor.ts";
 import { ShardTaken } from "./shards/claim.ts";
@@ -87,6 +88,7 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 	const rules = config.guild.rules.rules.map(({ rule }) => rule.name);
 	const health = healthOf(config, process.env.HEALTH_PORT);
 	const metrics = health ? createMetrics({ now: Date.now, rules }) : undefined;
+	const tell = journal(log);
 	let bot: Bot;
 	try {
 		bot = await createBot({
@@ -96,7 +98,10 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 			log,
 			now: Date.now,
 			shards,
-			...(metrics ? { observe: metrics.observe } : {}),
+			observe(event) {
+				metrics?.observe(event);
+				tell(event);
+			},
 			onGuild: async (guild, server) => {
 				for (const advice of await adviceForGuild(guild, server)) console.log(`\n${sayAdvice(advice)}`);
 			},
@@ -115,7 +120,10 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 		return;
 	}
 	const monitor = metrics && health ? await watch(bot, metrics, health) : undefined;
+	const began = { servers: bot.client.guilds.cache.size, shards: shards?.ids ?? "all", of: shards?.of ?? null };
+	log.info({ ...began, store: config.bot.store.split(":", 1)[0] }, "started");
 	onSignal(log, async () => {
+		log.info("stopping");
 		await bot.stop();
 		await monitor?.close();
 	});
