@@ -172,7 +172,7 @@ const COMMANDS: Record<string, () => Promise<void>> = {
 		const { loadConfig } = await import("./config.ts");
 		const done = await storeCommand(files, {
 			force: values.force,
-			configured: async () => (await loadConfig(values.config)).bot.store,
+			configured: async () => process.env.WORTMELDUNG_STORE?.trim() || (await loadConfig(values.config)).bot.store,
 			now: Date.now(),
 			progress: (line) => console.error(line),
 		});
@@ -185,6 +185,7 @@ const COMMANDS: Record<string, () => Promise<void>> = {
 			folder: values.config,
 			token: process.env.DISCORD_TOKEN?.trim(),
 			api: process.env.DISCORD_API,
+			store: process.env.WORTMELDUNG_STORE?.trim(),
 			now: Date.now,
 		});
 		if (values.json) print({ findings });

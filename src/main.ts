@@ -24,11 +24,14 @@ const SAME_SIGNAL_MS = 1_000;
 await main();
 
 async function main(): Promise<void> {
-	const config = await readConfig();
-	if (!config) {
+	const read = await readConfig();
+	if (!read) {
 		process.exitCode = 2;
 		return;
 	}
+	// It may hold a password, which then need not stand in a file that others can read.
+	const store = process.env.WORTMELDUNG_STORE?.trim() || read.bot.store;
+	const config: Config = { ...read, bot: { ...read.bot, store } };
 	let shards: Share | undefined;
 	try {
 		shards = shareOf(process.env);
@@ -44,6 +47,7 @@ async function main(): Promise<void> {
 	process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 	// Children (none today) need not know it.
 	delete process.env.DISCORD_TOKEN;
+	delete process.env.WORTMELDUNG_STORE;
 	await (token ? runOnDiscord(config, token, log, shards) : runLocally(config, log));
 }
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	discord = await startLocalDiscord({ rateLimits: "off" });
 	folder = mkdtempSync(join(tmpdir(), "wortmeldung-main-"));
 	cpSync(join(ROOT, "config"), join(folder, "config"), { recursive: true });
-	writeFileSync(join(folder, "config", "bot.yaml"), `store: sqlite:${join(folder, "bot.db")}\nlogLevel: debug\n`);
+	writeFileSync(join(folder, "config", "bot.yaml"), "store: redis://127.0.0.1:9/0\nlogLevel: debug\n");
 });
 afterAll(async () => {
 	for (const child of children) child.kill("SIGKILL");
@@ -59,7 +59,7 @@ function start(env: Record<string, string> = {}) {
 
 test("one process: watched, alone on its store, silent about tokens and comments, and gone in order when it is told twice", async () => {
 	const port = await freePort();
-	const first = start({ HEALTH_PORT: String(port) });
+	const first = start({ HEALTH_PORT: String(port), WORTMELDUNG_STORE: `sqlite:${join(folder, "bot.db")}` });
 	await expect.poll(() => first.said.out, { timeout: 30_000 }).toContain("Angemeldet als");
 	const ask = async (path: string) => {
 		const answer = await fetch(`http://127.0.0.1:${port}${path}`);
@@ -68,7 +68,7 @@ test("one process: watched, alone on its store, silent about tokens and comments
 	expect(await ask("/readyz")).toBe("200 ready\n");
 	expect(await ask("/metrics")).toContain("wortmeldung_store_up 1");
 
-	const second = start();
+	const second = start({ WORTMELDUNG_STORE: `sqlite:${join(folder, "bot.db")}` });
 	expect(await second.exit).toBe(1);
 	expect(second.said.err).toMatch(/läuft schon ein Wortmeldung .*Prozess \d+[\s\S]*is running on this store already/);
 
