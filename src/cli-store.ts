@@ -1,5 +1,5 @@
 // `wortmeldung store …`: moving an installation to another store, and backup and restore of the SQLite file.
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { messageOf, UserError } from "./errors.ts";
 import { isRunningOn } from "./shards/alive.ts";
@@ -28,6 +28,7 @@ const texts = defineTexts({
 			"Das geht nur mit einer SQLite-Datei; in bot.yaml steht „{scheme}:“. Für PostgreSQL gibt es pg_dump und pg_restore, für Redis BGSAVE und die AOF-Datei. Oder beende Wortmeldung und kopiere: store copy VON sqlite:DATEI",
 		noStore: "Den Speicher {path} gibt es noch nicht.",
 		fileThere: "{file} gibt es schon. Nimm einen anderen Namen, oder ersetze sie mit --force.",
+		itself: "{file} ist der Speicher selbst. Nimm einen anderen Namen.",
 		noFile: "{file} gibt es nicht.",
 		inUse: "Der Speicher {path} wird gerade benutzt. Beende Wortmeldung und wiederhole den Befehl.",
 		failed: "Das ist nicht gelungen, alles ist wie vorher: {reason}",
@@ -50,6 +51,7 @@ const texts = defineTexts({
 			"That works only with an SQLite file; bot.yaml says “{scheme}:”. For PostgreSQL there are pg_dump and pg_restore, for Redis BGSAVE and the AOF file. Or stop Wortmeldung and copy: store copy FROM sqlite:FILE",
 		noStore: "There is no store {path} yet.",
 		fileThere: "{file} exists already. Choose another name, or replace it with --force.",
+		itself: "{file} is the store itself. Choose another name.",
 		noFile: "There is no {file}.",
 		inUse: "The store {path} is in use. Stop Wortmeldung and repeat the command.",
 		failed: "That did not work, everything is as it was: {reason}",
@@ -110,6 +112,7 @@ async function copy(from: string, to: string, { force, now, watch, progress }: S
 
 async function backUp(file: string, { force, configured }: StoreCommandOptions): Promise<object> {
 	const path = existing(sqlitePath(await configured()));
+	if (existsSync(file) && realpathSync(file) === realpathSync(path)) throw new UserError(texts.itself, { file });
 	if (existsSync(file) && !force) throw new UserError(texts.fileThere, { file });
 	const records = await trying(path, () => backUpSqlite(path, file));
 	return { outcome: "saved", file: resolve(file), records };
@@ -118,6 +121,7 @@ async function backUp(file: string, { force, configured }: StoreCommandOptions):
 async function restore(file: string, { configured, now }: StoreCommandOptions): Promise<object> {
 	const path = sqlitePath(await configured());
 	if (!existsSync(file)) throw new UserError(texts.noFile, { file });
+	if (existsSync(path) && realpathSync(file) === realpathSync(path)) throw new UserError(texts.itself, { file });
 	const stamp = new Date(now).toISOString().slice(0, 19).replace(/\D/g, "-");
 	const { records, former } = await trying(path, async () => restoreSqlite(file, path, stamp));
 	return { outcome: "restored", store: resolve(path), records, former: former && resolve(former) };

@@ -3,17 +3,20 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Bot, createBot } from "./bot.ts";
+import { type Bot, type BotOptions, createBot } from "./bot.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
-import { messageOf } from "./errors.ts";
+import { EnvironmentError, withEnvironment } from "./environment.ts";
+import { messageOf, StoreError } from "./errors.ts";
 import { type Advice, adviceForGuild, adviceForLogin, adviceForNoGuild, sayAdvice } from "./first-run.ts";
 import { createLog, type Log } from "./log.ts";
 import { journal } from "./ops/journal.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { type Monitor, startMonitor } from "./ops/monitor.ts";
+import { startPatiently } from "./patient-start.ts";
 import { ShardTaken } from "./shards/claim.ts";
 import { type Share, ShareError, shareOf } from "./shards/share.ts";
 import { startLocal } from "./start-local.ts";
+import { lookAtStore } from "./store/open.ts";
 
 const FOLDER = process.env.WORTMELDUNG_CONFIG ?? fileURLToPath(new URL("../config", import.meta.url));
 /** Longer than this nobody waits for a shutdown; what was not done stays due. */
@@ -29,19 +32,18 @@ async function main(): Promise<void> {
 		process.exitCode = 2;
 		return;
 	}
-	// It may hold a password, which then need not stand in a file that others can read.
-	const store = process.env.WORTMELDUNG_STORE?.trim() || read.bot.store;
-	const config: Config = { ...read, bot: { ...read.bot, store } };
 	let shards: Share | undefined;
+	let config: Config;
 	try {
 		shards = shareOf(process.env);
+		config = { ...read, bot: withEnvironment(read.bot, process.env) };
 	} catch (error) {
-		if (!(error instanceof ShareError)) throw error;
+		if (!(error instanceof ShareError || error instanceof EnvironmentError)) throw error;
 		console.error(error.message);
 		process.exitCode = 2;
 		return;
 	}
-	const log = createLog(process.env.LOG_LEVEL ?? config.bot.logLevel);
+	const log = createLog(config.bot.logLevel);
 	const token = process.env.DISCORD_TOKEN?.trim();
 	// The last net: work that nobody waited for must not end the bot.
 	process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
@@ -90,14 +92,13 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 	const file = /^sqlite:(?!:memory:)(.+?)(?:\?|$)/.exec(config.bot.store)?.[1];
 	if (file) await mkdir(dirname(file), { recursive: true });
 	const rules = config.guild.rules.rules.map(({ rule }) => rule.name);
-	const health = healthOf(config, process.env.HEALTH_PORT);
+	const { health } = config.bot;
 	const metrics = health ? createMetrics({ now: Date.now, rules }) : undefined;
 	const tell = journal(log);
 	let bot: Bot;
 	try {
-		bot = await createBot({
-			// A proxy before Discord, or Local Discord in tests.
-			config: { ...config, bot: { ...config.bot, discordApi: process.env.DISCORD_API ?? config.bot.discordApi } },
+		const options: BotOptions = {
+			config,
 			token,
 			log,
 			now: Date.now,
@@ -115,10 +116,15 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 				// It may come before the start is through.
 				end(log, async () => bot?.stop(), 1);
 			},
-		});
+		};
+		bot = await startPatiently(async () => {
+			// A folder that was not mounted, a slip in the address: better noticed now than by what is missing later.
+			if ((await lookAtStore(config.bot.store)).isNew) log.warn("the store is new: nothing is known of earlier times");
+			return createBot(options);
+		}, console.error);
 	} catch (error) {
 		const advice = adviceForLogin(error);
-		if (!advice && !(error instanceof ShardTaken)) throw error;
+		if (!advice && !(error instanceof ShardTaken || error instanceof StoreError)) throw error;
 		console.error(advice ? sayAdvice(advice) : messageOf(error));
 		process.exitCode = 1;
 		return;
@@ -134,11 +140,6 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 	if (monitor) console.log(`Überwachung / monitoring: ${monitor.url}`);
 	console.log(`Angemeldet als ${bot.client.user.tag} auf ${bot.client.guilds.cache.size} Servern. / Logged in.`);
 	for (const advice of await firstAdvice(bot)) console.log(`\n${sayAdvice(advice)}`);
-}
-
-/** @param port of several processes on one machine each needs its own, and they share bot.yaml */
-function healthOf({ bot: { health } }: Config, port: string | undefined): Config["bot"]["health"] {
-	return port && /^\d{1,5}$/.test(port) ? { host: health?.host ?? "127.0.0.1", port: Number(port) } : health;
 }
 
 /** Without it the bot works all the same: a taken port is told and stops nobody. */

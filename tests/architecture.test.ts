@@ -90,6 +90,7 @@ const table: Readonly<Record<string, Row>> = {
 		packages: [],
 		io: false,
 	},
+	environment: { ours: ["config"], packages: [] },
 	config: {
 		ours: ["bot-config", "guild-check", "guild-config", "language", "rules", "problem", "yaml", "yaml-check", ...core],
 		packages: [],
@@ -107,6 +108,7 @@ const wires = [
 	"local-story",
 	"local-tour",
 	"first-run",
+	"patient-start",
 ];
 /** The pure subjects' files that may touch the world after all. */
 const exceptions: Readonly<Record<string, string>> = {

@@ -77,6 +77,9 @@ test("a backup of a store that is being written to is whole, and comes back when
 	expect(newest).toBeGreaterThan(kept);
 
 	expect((await store("backup", file)).err).toContain("--force");
+	// Put in its own place it would be another file than the one that the bot writes to.
+	for (const task of ["backup", "restore"])
+		expect((await store(task, join(folder, "data", ".", "bot.db"), "--force")).err).toContain("der Speicher selbst");
 	expect((await store("restore", join(folder, "nichts.db"))).err).toContain("gibt es nicht");
 	const garbage = join(folder, "muell.db");
 	writeFileSync(garbage, "Das ist ein Brief. ".repeat(500));

@@ -5,6 +5,7 @@ import {
 	copyFileSync,
 	existsSync,
 	fsyncSync,
+	linkSync,
 	mkdirSync,
 	openSync,
 	renameSync,
@@ -65,11 +66,22 @@ export function restoreSqlite(file: string, path: string, stamp: string): { reco
 	if (former === null) renameSync(part, path);
 	else {
 		checkUnused(path, part);
-		for (const more of ["", "-wal", "-shm"]) if (existsSync(path + more)) renameSync(path + more, former + more);
+		for (const more of ["-wal", "-shm"]) if (existsSync(path + more)) renameSync(path + more, former + more);
+		keep(path, former);
 		renameSync(part, path);
 	}
 	flushFolder(path);
 	return { records, former };
+}
+
+/** A second name for it, so that at no moment there is none under the first: a start would make a new, empty store. */
+function keep(path: string, former: string): void {
+	try {
+		linkSync(path, former);
+	} catch {
+		// Some file systems have no second names.
+		renameSync(path, former);
+	}
 }
 
 /** Out of WAL: the copy is one file, and whoever reads it leaves no other beside it. */
