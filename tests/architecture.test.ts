@@ -90,7 +90,7 @@ const table: Readonly<Record<string, Row>> = {
 		packages: [],
 		io: false,
 	},
-	environment: { ours: ["config"], packages: [] },
+	environment: { ours: ["config"], packages: [], io: false },
 	config: {
 		ours: ["bot-config", "guild-check", "guild-config", "language", "rules", "problem", "yaml", "yaml-check", ...core],
 		packages: [],
