@@ -8,7 +8,7 @@ import type { RuleSet } from "./rules/rule-set.ts";
 import { toTermList } from "./rules/term-list.ts";
 import { defineTexts } from "./texts.ts";
 import { readYaml, type YamlFile } from "./yaml.ts";
-import { checkYaml, problemAt } from "./yaml-check.ts";
+import { checkYaml, meant, problemAt } from "./yaml-check.ts";
 
 /** A guild's settings and its rules, compiled. */
 export interface GuildSettings {
@@ -130,7 +130,14 @@ export function checkGuild(
 	const unknown = (config.terms ?? []).flatMap((name, index) =>
 		known.includes(name)
 			? []
-			: [problemAt(file, ["terms", index], both(TEXTS.noList, { name, known: known.join(", ") || "–" }))],
+			: [
+					problemAt(
+						file,
+						["terms", index],
+						both(TEXTS.noList, { name, known: known.join(", ") || "–" }),
+						meant(name, known),
+					),
+				],
 	);
 	if (unknown.length > 0) return { problems: unknown };
 	const terms = listsOf(lists, config);
@@ -148,8 +155,8 @@ function checkRules(file: YamlFile, config: GuildConfig, terms: TermMatcher): Re
 		if (!(error instanceof RuleError)) throw error;
 		const at = (path: Path) => ["rules", ...path];
 		return {
-			problems: error.problems.map(({ path, problem, params }) =>
-				problemAt(file, at(path), both(problem, { ...params })),
+			problems: error.problems.map(({ path, problem, params, unknown }) =>
+				problemAt(file, at(path), both(problem, { ...params }), unknown && meant(unknown.word, unknown.words)),
 			),
 		};
 	}

@@ -49,13 +49,7 @@ export default defineCondition({
 			};
 		} catch (error) {
 			if (!(error instanceof PatternError)) throw error;
-			throw new OptionError([
-				{
-					path: ["pattern"],
-					problem: text("Das Muster geht nicht: {why}", "The pattern does not work: {why}"),
-					params: { why: error.message },
-				},
-			]);
+			throw new OptionError([{ path: ["pattern"], problem: error.problem, params: error.params }]);
 		}
 	},
 	examples: {
