@@ -107,7 +107,7 @@ export async function loadConfig(folder: string): Promise<Config> {
 	const checkOwn = (text: string, file: string) => checkOwnSettings(readYaml(text, file), base, lists, matcher);
 	const checkOwnIn: Config["checkOwnIn"] = async (read, text, file) => {
 		const { value, problems } = await read({ text, file, base: { file: base.file, text: base.text }, lists });
-		return value ? { value: takeSettings(value, matcher), problems } : { problems };
+		return value ? { value: takeSettings(value, lists, matcher), problems } : { problems };
 	};
 	return { bot, guild, guilds, terms: lists, checkOwn, checkOwnIn };
 }
