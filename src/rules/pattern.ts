@@ -3,7 +3,7 @@
 import { RE2JS } from "re2js";
 import { messageOf } from "../errors.ts";
 import { type Text, text } from "../texts.ts";
-import { compose } from "./composed.ts";
+import { asRead, asWritten } from "./composed.ts";
 
 /** A compiled pattern: every place where it matches, longest stretch of work bounded by the text's length. */
 export interface Pattern {
@@ -99,6 +99,7 @@ function refusal(error: unknown): PatternError {
 /**
  * Compiles a pattern.
  * @param wholeWord the match must stand alone; `\b` cannot do that, it takes ä and ß for gaps between words
+ * It is tried on the text as it is read, without emphasis and invisible signs, unless it names such signs itself.
  * @throws PatternError where RE2 does not take it, where it matches the empty text, or where it is too large
  */
 export function compilePattern(written: string, caseSensitive: boolean, wholeWord: boolean): Pattern {
@@ -116,10 +117,11 @@ export function compilePattern(written: string, caseSensitive: boolean, wholeWor
 	if (RE2JS.compile(source).matcher("").find()) throw new PatternError(NOTHING);
 	if (compiled.programSize() > LARGEST)
 		throw new PatternError(TOO_LARGE, { size: compiled.programSize(), most: LARGEST });
+	const read = namesSigns(source) ? asWritten : asRead;
 	return {
 		size: compiled.programSize(),
 		find(written, most) {
-			const composed = compose(written);
+			const composed = read(written);
 			const text = composed?.text ?? written;
 			const matcher = compiled.matcher(text);
 			const found: [number, number][] = [];
@@ -132,6 +134,11 @@ export function compilePattern(written: string, caseSensitive: boolean, wholeWor
 			return found;
 		},
 	};
+}
+
+/** Whether a pattern is about signs that a reader does not see: it is then tried on the text as it was written. */
+function namesSigns(source: string): boolean {
+	return /[_~`\p{Default_Ignorable_Code_Point}]|\\[*|x]|\\p\{?C|\[[^\]]*[*|]/u.test(source.replaceAll(LETTER, ""));
 }
 
 /** What `\b` and `\w` do to German, where a pattern uses them: worth a refusal, since the rule would silently miss. */
