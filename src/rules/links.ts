@@ -152,6 +152,7 @@ function readLink(text: string, from: number, to: number, label: { from: number;
 	const authority = cut < 0 ? address : address.slice(0, cut);
 	const place = authority.slice(authority.lastIndexOf("@") + 1);
 	const named = place.includes(":") ? place.replace(/:\d{1,5}$/, "") : place;
+	if (named === "") return null;
 	if (scheme === "" && (authority.includes("@") || !isBareHost(named, cut >= 0))) return null;
 	const host = asciiHost(named);
 	if (host === null) return null;
