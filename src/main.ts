@@ -1,7 +1,5 @@
 // The process: environment and signals. With DISCORD_TOKEN it connects to Discord; without, everything runs on this
 // machine with a page to click.
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Bot, type BotOptions, createBot } from "./bot.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
@@ -89,8 +87,6 @@ Beenden: Strg+C / Stop: Ctrl+C
 }
 
 async function runOnDiscord(config: Config, token: string, log: Log, shards: Share | undefined): Promise<void> {
-	const file = /^sqlite:(?!:memory:)(.+?)(?:\?|$)/.exec(config.bot.store)?.[1];
-	if (file) await mkdir(dirname(file), { recursive: true });
 	const rules = config.guild.rules.rules.map(({ rule }) => rule.name);
 	const { health } = config.bot;
 	const metrics = health ? createMetrics({ now: Date.now, rules }) : undefined;
