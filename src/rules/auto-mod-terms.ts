@@ -93,6 +93,18 @@ function folds(term: string): string[] {
 	return [...new Set(letters.map((symbols) => String.fromCharCode(...symbols.map((symbol) => 96 + symbol))))];
 }
 
+/** What `lettersOf` found before: lists are read once and asked about for every server. */
+const foundBefore = new WeakMap<TermEntry, readonly string[]>();
+
+/** The letters of every way to write an entry's term. */
+function lettersOf(entry: TermEntry): readonly string[] {
+	const before = foundBefore.get(entry);
+	if (before !== undefined) return before;
+	const letters = formsOf(entry).flatMap(folds);
+	foundBefore.set(entry, letters);
+	return letters;
+}
+
 /** The harmless words of a list, to be asked which of them matter for a term. */
 function excusesOf(allow: readonly string[]): { for(entry: TermEntry): string[] } {
 	const folded = allow.map((word) => ({
@@ -104,7 +116,7 @@ function excusesOf(allow: readonly string[]): { for(entry: TermEntry): string[] 
 	const open = folded.filter((excuse) => excuse.open);
 	return {
 		for(entry) {
-			const letters = formsOf(entry).flatMap(folds);
+			const letters = lettersOf(entry);
 			const touching = (excuse: (typeof folded)[number]) =>
 				excuse.letters.some((own) =>
 					letters.some((other) => own.includes(other) || (excuse.open && other.includes(own))),
@@ -147,14 +159,14 @@ function coversOf(others: readonly TermEntry[]): (entry: TermEntry) => boolean {
 			category,
 			{
 				open: entries.some(({ mode }) => isOpen(mode)),
-				letters: entries.flatMap((entry) => formsOf(entry).flatMap(folds)).join("\n"),
+				letters: entries.flatMap(lettersOf).join("\n"),
 			},
 		]),
 	);
 	return (entry) => {
 		const same = known.get(entry.category);
 		if (!same) return false;
-		const letters = formsOf(entry).flatMap(folds);
+		const letters = lettersOf(entry);
 		return same.open || isOpen(entry.mode) || letters.some((own) => same.letters.includes(own));
 	};
 }

@@ -63,7 +63,7 @@ export function voicesOf(text: string): Voices {
 
 /** Verbs and nouns that say that somebody was called something, or that a word is spoken of as a word. */
 const NAMING =
-	/(?<!\p{L})(?:nannte|nannten|nennt|nennen|genannt|bezeichnet\p{L}{0,2}|bezeichnen|bezeichnung|beschimpf\p{L}{0,4}|beleidig\p{L}{0,5}|titulier\p{L}{0,3}|verunglimpf\p{L}{0,3}|diffamier\p{L}{0,3}|geschmäht|wort|wörter|wörtern|begriff\p{L}{0,2}|ausdr[uü]ck\p{L}{0,2}|schimpfw[oö]rt\p{L}{0,3}|schlagw[oö]rt\p{L}{0,3}|hieß(?:en)?|(?<!das\s|was\s)heißt|sogenannt\p{L}{0,2}|called|calls|calling|word|insulted|slur)(?!\p{L})/iu;
+	/(?<!\p{L})(?:nannte|nannten|nennt|nennen|genannt|bezeichnet\p{L}{0,2}|bezeichnen|(?:selbst|eigen|fremd)?bezeichnung|beschimpf\p{L}{0,4}|beleidig\p{L}{0,5}|titulier\p{L}{0,3}|verunglimpf\p{L}{0,3}|diffamier\p{L}{0,3}|geschmäht|wort|wörter|wörtern|begriff\p{L}{0,2}|ausdr[uü]ck\p{L}{0,2}|schimpfw[oö]rt\p{L}{0,3}|schlagw[oö]rt\p{L}{0,3}|hieß(?:en)?|(?<!das\s|was\s)heißt|sogenannt\p{L}{0,2}|called|calls|calling|word|insulted|slur)(?!\p{L})/iu;
 
 /** Cheaper than NAMING and true wherever that is: nearly every sentence ends here. */
 const PERHAPS_NAMING =

@@ -27,7 +27,8 @@ const near = z
 const conditions = {
 	allow: z.array(written).max(500).default([]).meta({ description: "Wörter, in denen der Begriff harmlos ist." }),
 	spoken: z.boolean().optional().meta({
-		description: "Auch so geschrieben, wie man es spricht („Fodse“, „Wixa“, „fick disch“).",
+		description:
+			"Auch so geschrieben, wie man es spricht oder an Filtern vorbeischreibt („Fodse“, „Wixa“, „Phick dich“, „Schwuchttel“).",
 	}),
 	onlyAfter: neighbours.meta({
 		description: "Zählt nur direkt hinter einem dieser Wörter (auch Wort*, *wort; #: eine Zahl; .: der Satz beginnt).",

@@ -31,7 +31,7 @@ const listSchema = z.strictObject({
 	terms: z
 		.record(category, z.array(term).max(100_000))
 		.default({})
-		.meta({ description: "Begriffe nach Kategorie: insult, slur, threat, sexual, profanity oder eigene." }),
+		.meta({ description: "Begriffe nach Kategorie: insult, slur, threat, sexual, extremism, profanity oder eigene." }),
 });
 
 const ownListSchema = z.strictObject({
@@ -42,10 +42,9 @@ const ownListSchema = z.strictObject({
 		.max(2000)
 		.default([])
 		.meta({ description: "Wörter, in denen hier nichts zählt, welche Liste auch immer es nennt." }),
-	terms: z
-		.record(category, z.array(term).max(2000))
-		.default({})
-		.meta({ description: "Eigene Begriffe nach Kategorie: insult, slur, threat, sexual, profanity oder eigene." }),
+	terms: z.record(category, z.array(term).max(2000)).default({}).meta({
+		description: "Eigene Begriffe nach Kategorie: insult, slur, threat, sexual, extremism, profanity oder eigene.",
+	}),
 });
 
 /** A file of config/terms. */
@@ -135,7 +134,7 @@ function notation(most: number) {
 }
 
 /** So many ways to write a word by its sound there are, give or take. */
-const SPOKEN = 15;
+const SPOKEN = 75;
 const NO_LETTERS =
 	"braucht mindestens zwei Buchstaben und keine Ziffern; für Zahlen gibt es die Bedingung pattern / needs two letters and no digits; for numbers there is the condition pattern";
 const TOO_MANY =

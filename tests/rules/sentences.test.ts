@@ -20,16 +20,16 @@ test("insults, slurs and threats in disguise: at most 3 in 100 are missed", () =
 	expect(missed.length / all.length, missed.join("\n")).toBeLessThanOrEqual(0.03);
 });
 
-test("everyday German: no rule acts, and at most 2 in 100 are shown to a person", () => {
+test("everyday German: no rule acts, and at most 1 in 100 is shown to a person", () => {
 	const all = judged("harmless");
 	const said = (some: typeof all) => some.map(({ text, rules }) => `${text} | ${rules}`);
 	expect(all.length).toBeGreaterThan(300);
 	expect(said(all.filter(({ rules }) => rules.some((name) => name !== "zweideutig")))).toEqual([]);
 	const shown = all.filter(({ rules }) => rules.length > 0);
-	expect(shown.length / all.length, said(shown).join("\n")).toBeLessThanOrEqual(0.02);
+	expect(shown.length / all.length, said(shown).join("\n")).toBeLessThanOrEqual(0.01);
 });
 
-test.each(["fresh", "second"])(
+test.each(["fresh", "second", "third"])(
 	"comments written without knowing the lists, %s (the rates of the first run stand in the files)",
 	(round) => {
 		const disguised = judged(`disguised-${round}`);
@@ -39,7 +39,7 @@ test.each(["fresh", "second"])(
 		const harmless = judged(`harmless-${round}`);
 		const met = harmless.filter(({ rules }) => rules.length > 0).map(({ text, rules }) => `${text} | ${rules}`);
 		expect(harmless.length).toBeGreaterThan(250);
-		expect(met.length / harmless.length, met.join("\n")).toBeLessThanOrEqual(0.02);
+		expect(met.length / harmless.length, met.join("\n")).toBeLessThanOrEqual(0.01);
 	},
 );
 

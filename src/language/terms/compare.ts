@@ -56,6 +56,8 @@ export function compare(
 		if (!closes || !(opens || within)) return null;
 		// Read across gaps: letter by letter, or a word broken once or twice and not too short for chance.
 		const spelled = extra >= 2 && length < 2 * (extra + 1);
+		// "Spastik in den Beinen" is no "Spastikinder".
+		if (!spelled && extra > 1 && widest === GAP.space && pattern.mode === "prefix") return null;
 		if (!spelled && (widest >= GAP.wide || length < (widest === GAP.soft ? 4 : 5))) return null;
 		// "Huren söhne" is one, "Fett sauer" is two words.
 		if (!spelled && widest === GAP.space && (tail - last > 2 || (tail > last && stream.symbol[tail] === R)))

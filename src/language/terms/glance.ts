@@ -5,6 +5,7 @@
 // ways to read are followed: as it stands (ä as ae), and bare, as the look-alike view reads ä as a. A symbol before a word,
 // as in "@name", is tried as a letter. Whatever else may stand for one is not judged here: then the views have to look.
 import type { Automaton } from "./automaton.ts";
+import { seldomSigns } from "./drawn.ts";
 import { mayBeLetter } from "./in-place.ts";
 import {
 	A,
@@ -30,7 +31,19 @@ import {
 	UMLAUT,
 } from "./letters.ts";
 import { type Alphabet, listedSymbol } from "./patterns.ts";
-import { clear, isLetterAt, isLoneAt, isSpaceAt, isSpelledAt, note, SIGN, type Signs, signsOf } from "./signs.ts";
+import {
+	clear,
+	isEscape,
+	isLetterAt,
+	isLoneAt,
+	isMaskingDigit,
+	isSpaceAt,
+	isSpelledAt,
+	note,
+	SIGN,
+	type Signs,
+	signsOf,
+} from "./signs.ts";
 
 /** What a stretch without white space has shown so far: a symbol at a word's edge, or anything else that is no plain letter. */
 const EDGE = 1;
@@ -119,7 +132,9 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 			bareEnded = 0;
 		} else if (kind === DIGIT) {
 			if (!marked && (inWord || isLetterAt(text, index + 1) || isSpelledAt(text, index))) {
-				chunk = note(signs, chunk, index, SIGN.lookalike);
+				// Any letter may be meant: "Schw0chtel".
+				const mask = inWord && isMaskingDigit(text, index) ? SIGN.mask : 0;
+				chunk = note(signs, chunk, index, SIGN.lookalike | mask);
 				marked = true;
 			}
 			shown |= reads(text, index, automaton, bareRow, inWord ? bareLast : 0, shown);
@@ -144,8 +159,7 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 					marked = true;
 					shown |= UNCLEAR;
 				}
-				const listed = listedSymbol(alphabet, point);
-				const symbol = listed > automaton.alphabet ? 0 : listed;
+				const symbol = listedSymbol(alphabet, point);
 				row = next[(row & mask) + symbol]!;
 				ended |= row;
 				bareRow = next[(bareRow & mask) + symbol]!;
@@ -176,7 +190,12 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 					shown |= reads(text, index, automaton, bareRow, inWord ? bareLast : 0, shown);
 			}
 			if (isPair(table[text.charCodeAt(index)]!) && text.codePointAt(index)! > 0xffff) index++;
-			inWord = false;
+			else {
+				const kinds = seldomSigns(text, index, inWord);
+				if (kinds !== 0) chunk = note(signs, chunk, index, kinds);
+				if ((kinds & SIGN.lookalike) !== 0) shown |= LOOK;
+			}
+			inWord &&= isEscape(text, index);
 		}
 	}
 	if (shown >= (EDGE | UNCLEAR) || (bareEnded & 1) !== 0) close(signs, chunk, text, text.length, shown);

@@ -44,7 +44,7 @@ export const LOOKS_LIKE = 1;
 export const IN_PLACE = 2;
 export const NOT_PROSE = 4;
 /** What stands between words without a space in ordinary prose. */
-const PROSE = new Set(".,-–—/\\:;'’‘`´\"„“”«»‹›!?()[]{}<>+…@$|€§&%");
+const PROSE = new Set(".,-–—/\\:;'’‘`´\"„“”«»‹›!?()[]{}<>…|");
 
 /** Packed entries by UTF-16 unit, 0 where not looked up yet: only for loops that ask `entryAt` where it is no letter. */
 export const table = new Uint16Array(65_536);

@@ -1,6 +1,7 @@
 // The second view: what a reader takes the text for. Look-alikes of other scripts, dots and accents on vowels, digits and
 // symbols in the place of letters.
 import { type Chunks, mayBeLeet } from "./chunks.ts";
+import { drawnAt } from "./drawn.ts";
 import { leetAt, type Reading, TWO_READINGS } from "./leet.ts";
 import {
 	DIGIT,
@@ -15,6 +16,7 @@ import {
 	MARK,
 	NEWLINE,
 	NOTHING,
+	SOFT,
 	SPACE,
 	table,
 	UMLAUT,
@@ -140,6 +142,13 @@ function write(
 				break;
 			default: {
 				let symbol = looksLike(point);
+				const drawn = symbol === 0 && kind === SOFT && mayBeLeet(text, chunks, chunk) ? drawnAt(text, index) : null;
+				if (drawn !== null && index + drawn.length < end) {
+					push(writer, drawn.symbol, index, index + drawn.length);
+					sign = true;
+					index += drawn.length - 1;
+					continue;
+				}
 				if (symbol === 0 && mayBeLeet(text, chunks, chunk)) {
 					symbol = leetAt(text, index, end, kind === DIGIT, reading, writer.pending === 0, writer.last);
 					if ((symbol & TWO_READINGS) !== 0) {

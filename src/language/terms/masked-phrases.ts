@@ -1,8 +1,9 @@
 // Masked words inside listed terms of several words: "f*** dich", "dreckige J*den". Each word with a mask is read with its
 // neighbours, and the trie is walked down as for single words.
-import type { TermPart } from "./compiled.ts";
+import type { Automaton } from "./automaton.ts";
 import { LONGEST_ENDING, packEnding } from "./endings.ts";
 import {
+	DIGIT,
 	entryAt,
 	firstOf,
 	kindOf,
@@ -16,9 +17,11 @@ import {
 	secondOf,
 	UMLAUT,
 } from "./letters.ts";
+import { inPlaceOf } from "./lookalikes.ts";
 import { childOf, eachChild, type MaskedFit } from "./masked-view.ts";
 import { MASK, STAR } from "./masked-words.ts";
-import { isSpaceAt, SIGN, type Signs } from "./signs.ts";
+import type { Pattern } from "./patterns.ts";
+import { isEscape, isLetterAt, isSpaceAt, SIGN, type Signs } from "./signs.ts";
 
 /** So many words before and behind the masked one are read with it. */
 const BEFORE = 4;
@@ -40,8 +43,8 @@ interface Words {
 }
 
 interface Walk {
-	/** The one that is walked. */
-	part: TermPart;
+	readonly automaton: Automaton;
+	readonly patterns: readonly Pattern[];
 	readonly endings: readonly ReadonlySet<number>[];
 	words: Words;
 	start: number;
@@ -56,12 +59,13 @@ interface Walk {
 export function findMaskedPhrases(
 	text: string,
 	{ at, kinds }: Signs,
-	parts: readonly TermPart[],
+	automaton: Automaton,
+	patterns: readonly Pattern[],
 	endings: readonly ReadonlySet<number>[],
 ): { fits: readonly MaskedFit[]; work: number } {
-	const budget = (text.length * STEPS_PER_LETTER + STEPS_FREE) * parts.length;
+	const budget = text.length * STEPS_PER_LETTER + STEPS_FREE;
 	const words: Words = { elements: [], from: [], to: [], opens: [], behind: 0 };
-	const walk: Walk = { part: parts[0]!, endings, words, start: 0, fits: [], steps: 0, budget };
+	const walk: Walk = { automaton, patterns, endings, words, start: 0, fits: [], steps: 0, budget };
 	let done = 0;
 	for (let number = 0; number < at.length; number++) {
 		if ((kinds[number]! & SIGN.mask) === 0 || at[number]! < done) continue;
@@ -87,10 +91,14 @@ function wordsAround(text: string, place: number): Words {
 	for (let index = start; index < text.length && words.elements.length < MOST_ELEMENTS; index++) {
 		const entry = entryAt(text, index);
 		const kind = kindOf(entry);
+		if (isEscape(text, index)) continue;
 		if (kind === LETTER || kind === UMLAUT) {
 			push(words, firstOf(entry), index, opens);
 			if (secondOf(entry) > 0) push(words, secondOf(entry), index, false);
 			opens = false;
+		} else if (!opens && (kind === DIGIT ? !isNumber(text, index) : isInPlace(text, index))) {
+			const readings = inPlaceOf(text.charCodeAt(index));
+			push(words, readings >> 5 === (readings & 31) && readings > 0 ? readings & 31 : MASK, index, false);
 		} else if (kind === SOFT && (entry & NOT_PROSE) !== 0 && !opens) {
 			push(words, text[index] === "*" ? STAR : MASK, index, false);
 		} else if (kind === SPACE || kind === NEWLINE || (kind === SOFT && !/[.!?]/.test(text[index]!))) {
@@ -111,6 +119,16 @@ function wordsAround(text: string, place: number): Words {
 	if (!opens) trimEnd(words, starred);
 	if (words.behind === 0) words.behind = words.elements.length;
 	return words;
+}
+
+/** Whether a digit has another one beside it. */
+function isNumber(text: string, index: number): boolean {
+	return [text[index - 1], text[index + 1]].some((beside) => beside !== undefined && /\d/.test(beside));
+}
+
+/** Whether a sign is one that stands for a letter within a word: "dr€ckige". */
+function isInPlace(text: string, index: number): boolean {
+	return "@$€§".includes(text[index]!) && (isLetterAt(text, index + 1) || "$€".includes(text[index]!));
 }
 
 function push({ elements, from, to, opens }: Words, element: number, index: number, open: boolean): void {
@@ -149,18 +167,18 @@ function descend(
 	const broken = opens[index] && depth > 0 ? [...breaks, depth] : breaks;
 	const element = elements[index]!;
 	if (element >= 0) {
-		const below = childOf(walk.part.automaton, row, element);
+		const below = childOf(walk.automaton, row, element);
 		if (below > 0) descend(walk, below, index + 1, depth + 1, visible + 1, masks, broken);
 		return;
 	}
 	if (masks > 6) return;
-	eachChild(walk.part.automaton, row, (below, letters) =>
+	eachChild(walk.automaton, row, (below, letters) =>
 		descend(walk, below, index + 1, depth + letters, visible, masks + 1, broken),
 	);
 }
 
 function accept(
-	{ part: { automaton, patterns }, words, start, endings, fits }: Walk,
+	{ automaton, patterns, words, start, endings, fits }: Walk,
 	row: number,
 	index: number,
 	breaks: readonly number[],

@@ -16,12 +16,14 @@ import {
 	UMLAUT,
 } from "./letters.ts";
 import { type Alphabet, listedSymbol } from "./patterns.ts";
-import { isSpaceAt, SIGN, type Signs } from "./signs.ts";
+import { isEscape, isMaskingDigit, isSpaceAt, SIGN, type Signs } from "./signs.ts";
 
 /** A symbol in the place of a letter. */
 export const MASK = -1;
 /** A mask that nobody uses otherwise. */
 export const STAR = -2;
+/** A dot among several: "Ar...loch". Ends sentences as well, so it must be all of a word that fits. */
+export const DOT = -3;
 /** A longer stretch without white space is no word. */
 const LONGEST_WORD = 40;
 /** So many symbols other than stars may stand for letters in one word. */
@@ -72,6 +74,13 @@ function wordsFrom(
 		}
 		const point = index < text.length ? text.codePointAt(index)! : 32;
 		const size = point > 0xffff ? 2 : 1;
+		if (isEscape(text, index)) continue;
+		const within = word.elements.length > 0 && index + 1 < text.length;
+		if (within && (isDot(text, index) || (kind === DIGIT && isMaskingDigit(text, index)))) {
+			append(word, kind === DIGIT ? MASK : DOT, index, index + 1);
+			masked = true;
+			continue;
+		}
 		if (kind === FOREIGN) append(word, listedSymbol(alphabet, point), index, index + size);
 		else if (kind === EXPANDS) {
 			for (const symbol of expansionOf(point)) append(word, symbol, index, index + size);
@@ -86,6 +95,11 @@ function wordsFrom(
 		}
 		index += size - 1;
 	}
+}
+
+/** Whether a dot is one of several. */
+function isDot(text: string, index: number): boolean {
+	return text.charCodeAt(index) === 46 && (text.charCodeAt(index + 1) === 46 || text.charCodeAt(index - 1) === 46);
 }
 
 function append({ elements, from, to }: MaskedWord, element: number, start: number, end: number): void {
@@ -115,7 +129,7 @@ function trim(word: MaskedWord): boolean {
 	let others = 0;
 	for (const element of elements) {
 		if (element === STAR) stars++;
-		else if (element === MASK) others++;
+		else if (element < 0) others++;
 	}
 	// More symbols than that are decoration between the letters, which the folded view reads across.
 	return others <= MOST_SYMBOLS && stars + others > 0 && stars <= (elements.length + 1) / 2;

@@ -2,6 +2,7 @@
 import {
 	entryAt,
 	IN_PLACE,
+	kindOf,
 	LETTER,
 	LETTERS_END,
 	LOOKS_LIKE,
@@ -76,20 +77,6 @@ export function clear(signs: Signs): void {
 	signs.disguised = false;
 }
 
-/** Adds what another look at the same text showed, with other terms: the stretches are the same. */
-export function merge(signs: Signs, { kinds, look, all, run, spelled, everywhere, disguised }: Signs): void {
-	for (let chunk = 0; chunk < kinds.length; chunk++) {
-		signs.kinds[chunk]! |= kinds[chunk]!;
-		signs.look[chunk] ||= look[chunk]!;
-	}
-	signs.all |= all;
-	signs.run ||= run;
-	signs.spelled ||= spelled;
-	signs.everywhere ||= everywhere;
-	signs.disguised ||= disguised;
-	if (signs.everywhere) signs.look.fill(true);
-}
-
 /** Adds a sign to its stretch, which begins with the first one (-1: none yet); the stretch's number. */
 export function note(signs: Signs, chunk: number, index: number, kind: number): number {
 	if (chunk >= 0) {
@@ -119,6 +106,21 @@ export function signsOf(entry: number, text: string, index: number, inWord: bool
 		else if (opens ? before && text[index] !== "(" : !"!(+".includes(text[index]!)) signs |= SIGN.edge;
 	}
 	return signs;
+}
+
+/** Whether a digit may stand for any letter, as in "Schw0chtel": small letters follow, as they never do in a serial number. */
+export function isMaskingDigit(text: string, index: number): boolean {
+	return isSmallAt(text, index + 1) && (isSmallAt(text, index - 1) || isSmallAt(text, index + 2));
+}
+
+function isSmallAt(text: string, index: number): boolean {
+	const unit = text.charCodeAt(index);
+	return unit >= 97 && unit <= 122;
+}
+
+/** Whether a backslash takes markdown's meaning from the sign behind it, so that nobody sees it: "F\\*tze". */
+export function isEscape(text: string, index: number): boolean {
+	return text.charCodeAt(index) === 92 && index + 1 < text.length && kindOf(entryAt(text, index + 1)) === SOFT;
 }
 
 /** Whether a letter follows within four symbols. */

@@ -2,8 +2,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { messageOf } from "../../errors.ts";
-import type { StoreNote } from "../../store/adapter.ts";
-import { lookAtStore } from "../../store/open.ts";
+import { isNewStore } from "../../store/open.ts";
 import { type Installation, openStore } from "../../store/store.ts";
 import { defineTexts } from "../../texts.ts";
 import { type Finding, finding } from "../finding.ts";
@@ -39,8 +38,7 @@ export async function checkStore(
 ): Promise<{ readonly findings: Finding[]; readonly store: Installation | null }> {
 	const scheme = url.split(":", 1)[0]!;
 	try {
-		const { isNew, notes: before } = await lookAtStore(url);
-		if (isNew) return { findings: [newStore(url, scheme), ...before.map(fromNote)], store: null };
+		if (await isNewStore(url)) return { findings: [newStore(url, scheme)], store: null };
 		const store = await openStore(url, { now });
 		try {
 			const times: number[] = [];
@@ -52,7 +50,7 @@ export async function checkStore(
 			const ms = Math.ceil(times.sort((a, b) => a - b)[TRIES >> 1]!);
 			const speed = finding("store", ms > SLOW ? "warning" : "ok", ms > SLOW ? texts.slow : texts.up, { scheme, ms });
 			const notes = await store.notes();
-			return { findings: [speed, ...notes.map(fromNote)], store };
+			return { findings: [speed, ...notes.map((note) => ({ area: "store" as const, ...note }))], store };
 		} catch (error) {
 			await store.close().catch(() => {});
 			throw error;
@@ -62,11 +60,8 @@ export async function checkStore(
 	}
 }
 
-const fromNote = (note: StoreNote): Finding => ({ area: "store", ...note });
-
 /** Whether the file could be made: the nearest folder that is there decides. */
 function newStore(url: string, scheme: string): Finding {
-	if (scheme.toLowerCase() !== "sqlite") return finding("store", "ok", texts.isNew, { scheme });
 	const path = url.slice(scheme.length + 1).split("?", 1)[0]!;
 	let folder = dirname(resolve(path));
 	while (!existsSync(folder)) folder = dirname(folder);

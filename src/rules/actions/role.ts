@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
-import { discordId } from "../discord-id.ts";
 import type { Effect } from "../effect.ts";
 
-const role = discordId;
+const role = z.string().regex(/^\d{17,20}$/, "Discord-ID, 17 bis 20 Ziffern in Anführungszeichen");
 
 export default defineAction({
 	title: text("Rolle", "Role"),

@@ -1,7 +1,7 @@
 // The default store: one SQLite file through node:sqlite, without native code to build.
 // `sqlite:data/wortmeldung.db`, `sqlite::memory:`, `sqlite:x.db?synchronous=normal` (faster, and a power failure may
 // lose the last commits; a killed process loses nothing either way: https://www.sqlite.org/pragma.html#pragma_synchronous).
-import { closeSync, existsSync, mkdirSync, openSync, statfsSync, statSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,7 +16,6 @@ import {
 	type Row,
 	type StoreNote,
 } from "../adapter.ts";
-import { handOver } from "../file-owner.ts";
 import { transactionsOf } from "../sqlite-transactions.ts";
 import { sqliteTexts } from "../text-index/sqlite.ts";
 
@@ -32,9 +31,9 @@ const ROOM = 512 * 1024 * 1024;
 
 const definition: AdapterDefinition = {
 	schemes: ["sqlite"],
-	async look(url) {
+	isNew(url) {
 		const { path } = parseUrl(url);
-		return { isNew: path === ":memory:" || (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0, notes: [] };
+		return path === ":memory:" || (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
 	},
 	async open(url, options) {
 		const { path, synchronous } = parseUrl(url);
@@ -65,9 +64,7 @@ export function parseUrl(url: string): { path: string; synchronous: "FULL" | "NO
 function openDatabase(path: string, synchronous: "FULL" | "NORMAL"): DatabaseSync {
 	if (path !== ":memory:") {
 		mkdirSync(dirname(path), { recursive: true });
-		const isNew = !existsSync(path);
 		closeSync(openSync(path, "a", 0o600)); // cases and comments: for the owner's eyes; -wal and -shm inherit it
-		if (isNew) handOver(path);
 	}
 	const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
 	try {

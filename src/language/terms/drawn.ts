@@ -1,0 +1,43 @@
+// Letters drawn of several signs: "J|_|de", "/\\rsch". Only inside words: anywhere else they are brackets and slashes.
+import { isLetterAt, SIGN } from "./signs.ts";
+
+const DRAWN: readonly (readonly [string, string])[] = [
+	["/\\/\\", "m"], ["|\\/|", "m"], ["\\/\\/", "w"], ["|\\|", "n"], ["|_|", "u"], ["(_)", "u"], ["\\_/", "u"], ["|-|", "h"],
+	["/\\", "a"], ["\\/", "v"], ["()", "o"], ["[]", "o"], ["|<", "k"], ["|)", "d"], ["|=", "f"],
+]; // biome-ignore format: a table
+
+const FIRST = new Set(DRAWN.map(([signs]) => signs.charCodeAt(0)));
+const WORD = /[\p{L}\p{N}@$€!|(/\\[]/u;
+
+/** A drawn letter (1–26) and how many signs it is made of. */
+export interface Drawn {
+	readonly symbol: number;
+	readonly length: number;
+}
+
+/** The letter drawn at an index, where letters or more of them stand beside it; null where none is. */
+export function drawnAt(text: string, index: number): Drawn | null {
+	if (!FIRST.has(text.charCodeAt(index))) return null;
+	const drawn = DRAWN.find(([signs]) => text.startsWith(signs, index));
+	if (drawn === undefined) return null;
+	const [{ length }, letter] = drawn;
+	if (index + length >= text.length || !WORD.test(text[index + length]!)) return null;
+	return { symbol: letter.charCodeAt(0) - 96, length };
+}
+
+/** What punctuation may mean that hardly ever is more than that: a drawn letter, or dots in the place of letters. */
+export function seldomSigns(text: string, index: number, inWord: boolean): number {
+	if (isDots(text, index, inWord)) return SIGN.mask;
+	return drawnAt(text, index) === null ? 0 : SIGN.lookalike;
+}
+
+/** Whether dots stand for letters: "Ar...loch". */
+function isDots(text: string, index: number, inWord: boolean): boolean {
+	return inWord && text.charCodeAt(index) === 46 && text.charCodeAt(index + 1) === 46 && isLetterAfter(text, index);
+}
+
+function isLetterAfter(text: string, index: number): boolean {
+	let next = index;
+	while (text.charCodeAt(next) === 46 && next < index + 5) next++;
+	return isLetterAt(text, next);
+}
