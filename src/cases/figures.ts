@@ -149,5 +149,7 @@ export function decidedByMachine(record: CaseFigures): boolean {
 
 /** Whether its comment came in new and is not among those against which nothing was said. */
 export function isNewComment(record: CaseFigures): boolean {
-	return opensByMachine(record) && record.comment !== null && record.comment.editedAt === null;
+	// A rule that only watches says nothing against a comment: that one is counted as accepted.
+	const watched = record.rules.length > 0 && record.rules.every(({ mode }) => mode === "watch");
+	return opensByMachine(record) && !watched && record.comment !== null && record.comment.editedAt === null;
 }

@@ -83,15 +83,29 @@ const WRONG_ONCE: readonly (readonly [
 ];
 
 test.concurrent("what went wrong once does not again", async () => {
-	const of = (flow: string) => WRONG_ONCE.filter(([part]) => flow.split(" / ").at(-1) === part);
-	const rows = await runFaults({
-		birth: () => inProcess,
-		flows: flowNames.filter((flow) => of(flow).length > 0),
-		kinds: kinds.filter(({ name }) => WRONG_ONCE.some(([, fault]) => fault === name)),
-		pick: (trouble, flow, base, fault) =>
-			of(flow).some(([, wanted, where]) => wanted === fault && where(trouble, base)),
-		atOnce: 8,
-	});
+	const rows: Row[] = [];
+	const same = ([flow, fault]: (typeof WRONG_ONCE)[number]) =>
+		WRONG_ONCE.filter((one) => one[0] === flow && one[1] === fault).length;
+	const tried = (one: (typeof WRONG_ONCE)[number]) =>
+		rows
+			.filter((row) => row.flow.split(" / ").at(-1) === one[0] && row.fault === one[1])
+			.reduce((sum, row) => sum + row.tried, 0) >= same(one);
+	// On a busy machine the same step has another number now and then, and the fault does not come about.
+	for (let round = 0; round < 4; round++) {
+		const left = WRONG_ONCE.filter((one) => !tried(one));
+		const of = (flow: string) => left.filter(([part]) => flow.split(" / ").at(-1) === part);
+		if (left.length === 0) break;
+		const more = await runFaults({
+			birth: () => inProcess,
+			flows: flowNames.filter((flow) => of(flow).length > 0),
+			kinds: kinds.filter(({ name }) => left.some(([, fault]) => fault === name)),
+			pick: (trouble, flow, base, fault) =>
+				of(flow).some(([, wanted, where]) => wanted === fault && where(trouble, base)),
+			atOnce: 8,
+		});
+		rows.push(...more);
+	}
+	expect(WRONG_ONCE.filter((one) => !tried(one)).map(([flow, fault]) => `${flow}: ${fault}`)).toEqual([]);
 	hold(rows, WRONG_ONCE.length);
 }, 180_000);
 
