@@ -6,8 +6,9 @@ import { parse } from "yaml";
 const folder = process.env.WORTMELDUNG_CONFIG ?? fileURLToPath(new URL("../config", import.meta.url));
 try {
 	const health = parse(await readFile(`${folder}/bot.yaml`, "utf8"))?.health;
-	if (health) {
-		const { host = "127.0.0.1", port } = health;
+	const port = process.env.HEALTH_PORT || health?.port;
+	if (port) {
+		const { host = "127.0.0.1" } = health ?? {};
 		// A service that listens everywhere is asked on this machine.
 		const near = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host.includes(":") ? `[${host}]` : host;
 		const answer = await fetch(`http://${near}:${port}/healthz`, { signal: AbortSignal.timeout(4_000) });

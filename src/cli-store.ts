@@ -1,6 +1,8 @@
 // `wortmeldung store …`: moving an installation to another store, and backup and restore of the SQLite file.
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
+import { resolve } from "node:path";
 import { messageOf, UserError } from "./errors.ts";
+import { isRunningOn } from "./shards/alive.ts";
 import { parseUrl } from "./store/adapters/sqlite.ts";
 import { copyStore } from "./store/copy.ts";
 import { openAdapter } from "./store/open.ts";
@@ -13,6 +15,9 @@ const texts = defineTexts({
 			"Aufruf: store copy VON NACH [--force] · store backup DATEI [--force] · store restore DATEI. VON und NACH sind Adressen wie in bot.yaml, zum Beispiel sqlite:data/wortmeldung.db oder postgres://wort@127.0.0.1/wortmeldung.",
 		occupied:
 			"Im Ziel liegt schon etwas anderes. Mit --force wird es durch den Inhalt der Quelle ersetzt; was jetzt dort liegt, ist dann weg.",
+		runningOnSource:
+			"Mit der Quelle läuft gerade ein Wortmeldung. Beende es und wiederhole den Befehl; was es inzwischen entscheidet, ginge verloren.",
+		runningOnTarget: "Mit dem Ziel läuft gerade ein Wortmeldung. Beende es und wiederhole den Befehl.",
 		same: "Quelle und Ziel sind derselbe Speicher.",
 		unfinished: "Die Quelle ist selbst das Ziel einer Kopie, die nicht fertig wurde. Wiederhole zuerst diese Kopie.",
 		changed:
@@ -23,6 +28,7 @@ const texts = defineTexts({
 			"Das geht nur mit einer SQLite-Datei; in bot.yaml steht „{scheme}:“. Für PostgreSQL gibt es pg_dump und pg_restore, für Redis BGSAVE und die AOF-Datei. Oder beende Wortmeldung und kopiere: store copy VON sqlite:DATEI",
 		noStore: "Den Speicher {path} gibt es noch nicht.",
 		fileThere: "{file} gibt es schon. Nimm einen anderen Namen, oder ersetze sie mit --force.",
+		itself: "{file} ist der Speicher selbst. Nimm einen anderen Namen.",
 		noFile: "{file} gibt es nicht.",
 		inUse: "Der Speicher {path} wird gerade benutzt. Beende Wortmeldung und wiederhole den Befehl.",
 		failed: "Das ist nicht gelungen, alles ist wie vorher: {reason}",
@@ -32,6 +38,9 @@ const texts = defineTexts({
 			"Usage: store copy FROM TO [--force] · store backup FILE [--force] · store restore FILE. FROM and TO are addresses as in bot.yaml, such as sqlite:data/wortmeldung.db or postgres://wort@127.0.0.1/wortmeldung.",
 		occupied:
 			"The target already holds something else. With --force it is replaced by what the source holds; what is there now is then gone.",
+		runningOnSource:
+			"A Wortmeldung is running on the source. Stop it and repeat the command; what it decides meanwhile would be lost.",
+		runningOnTarget: "A Wortmeldung is running on the target. Stop it and repeat the command.",
 		same: "Source and target are the same store.",
 		unfinished: "The source is itself the target of a copy that was not finished. Repeat that copy first.",
 		changed:
@@ -42,6 +51,7 @@ const texts = defineTexts({
 			"That works only with an SQLite file; bot.yaml says “{scheme}:”. For PostgreSQL there are pg_dump and pg_restore, for Redis BGSAVE and the AOF file. Or stop Wortmeldung and copy: store copy FROM sqlite:FILE",
 		noStore: "There is no store {path} yet.",
 		fileThere: "{file} exists already. Choose another name, or replace it with --force.",
+		itself: "{file} is the store itself. Choose another name.",
 		noFile: "There is no {file}.",
 		inUse: "The store {path} is in use. Stop Wortmeldung and repeat the command.",
 		failed: "That did not work, everything is as it was: {reason}",
@@ -54,6 +64,8 @@ export interface StoreCommandOptions {
 	readonly configured: () => Promise<string>;
 	/** Milliseconds since 1970. */
 	readonly now: number;
+	/** Milliseconds to watch a store for somebody who uses it; as isRunningOn knows it where it is left out. */
+	readonly watch?: number;
 	/** Told how far it is, on standard error. */
 	readonly progress: (line: string) => void;
 }
@@ -74,13 +86,16 @@ export async function storeCommand(words: readonly string[], options: StoreComma
 	throw new UserError(texts.usage);
 }
 
-async function copy(from: string, to: string, { force, now, progress }: StoreCommandOptions): Promise<object> {
+async function copy(from: string, to: string, { force, now, watch, progress }: StoreCommandOptions): Promise<object> {
 	// A copy must not make what it copies from: SQLite makes the file that it is told to open.
 	if (/^sqlite:/i.test(from)) existing(parseUrl(from).path);
 	const source = await openAdapter(from, { now: () => now });
 	try {
 		const target = await openAdapter(to, { now: () => now });
 		try {
+			const [used, usedToo] = await Promise.all([source, target].map((store) => isRunningOn(store, watch)));
+			if (used) throw new UserError(texts.runningOnSource);
+			if (usedToo) throw new UserError(texts.runningOnTarget);
 			const result = await copyStore(source, target, {
 				force,
 				progress: (n) => n % 10_000 === 0 && progress(`${n} …`),
@@ -97,17 +112,19 @@ async function copy(from: string, to: string, { force, now, progress }: StoreCom
 
 async function backUp(file: string, { force, configured }: StoreCommandOptions): Promise<object> {
 	const path = existing(sqlitePath(await configured()));
+	if (existsSync(file) && realpathSync(file) === realpathSync(path)) throw new UserError(texts.itself, { file });
 	if (existsSync(file) && !force) throw new UserError(texts.fileThere, { file });
 	const records = await trying(path, () => backUpSqlite(path, file));
-	return { outcome: "saved", file, records };
+	return { outcome: "saved", file: resolve(file), records };
 }
 
 async function restore(file: string, { configured, now }: StoreCommandOptions): Promise<object> {
 	const path = sqlitePath(await configured());
 	if (!existsSync(file)) throw new UserError(texts.noFile, { file });
+	if (existsSync(path) && realpathSync(file) === realpathSync(path)) throw new UserError(texts.itself, { file });
 	const stamp = new Date(now).toISOString().slice(0, 19).replace(/\D/g, "-");
 	const { records, former } = await trying(path, async () => restoreSqlite(file, path, stamp));
-	return { outcome: "restored", store: path, records, former };
+	return { outcome: "restored", store: resolve(path), records, former: former && resolve(former) };
 }
 
 function sqlitePath(url: string): string {

@@ -9,7 +9,10 @@ import { parseArgs } from "node:util";
 import { messageOf, UserError } from "./errors.ts";
 import { defineTexts, sayLoose } from "./texts.ts";
 
-const CONFIG = fileURLToPath(new URL("../config", import.meta.url));
+/** The one that comes with the program. */
+const SHIPPED = fileURLToPath(new URL("../config", import.meta.url));
+/** Whose configuration main.ts would start with. */
+const CONFIG = process.env.WORTMELDUNG_CONFIG ?? SHIPPED;
 
 const texts = defineTexts({
 	de: {
@@ -155,13 +158,13 @@ const COMMANDS: Record<string, () => Promise<void>> = {
 	async check() {
 		const { checkConfig } = await import("./config.ts");
 		const { sayProblem } = await import("./problem.ts");
-		const problems = await checkConfig(files.length ? files : [CONFIG]);
+		const problems = await checkConfig(files.length ? files : [values.config]);
 		for (const problem of problems) console.error(sayProblem(problem));
 		if (problems.length) process.exitCode = 2;
 	},
 	async schema() {
 		const { editorSchemas, writeSchemas } = await import("./editor-schema.ts");
-		if (values.write) return writeSchemas(`${CONFIG}/schema`);
+		if (values.write) return writeSchemas(`${SHIPPED}/schema`);
 		print(Object.fromEntries([...editorSchemas()].map(([name, schema]) => [name, JSON.parse(schema)])));
 	},
 	async store() {
@@ -169,7 +172,7 @@ const COMMANDS: Record<string, () => Promise<void>> = {
 		const { loadConfig } = await import("./config.ts");
 		const done = await storeCommand(files, {
 			force: values.force,
-			configured: async () => (await loadConfig(values.config)).bot.store,
+			configured: async () => process.env.WORTMELDUNG_STORE?.trim() || (await loadConfig(values.config)).bot.store,
 			now: Date.now(),
 			progress: (line) => console.error(line),
 		});
@@ -179,9 +182,10 @@ const COMMANDS: Record<string, () => Promise<void>> = {
 		const { examine } = await import("./ops/doctor.ts");
 		const { exitCodeOf, sayFindings } = await import("./ops/finding.ts");
 		const findings = await examine({
-			folder: process.env.WORTMELDUNG_CONFIG ?? values.config,
+			folder: values.config,
 			token: process.env.DISCORD_TOKEN?.trim(),
 			api: process.env.DISCORD_API,
+			store: process.env.WORTMELDUNG_STORE?.trim(),
 			now: Date.now,
 		});
 		if (values.json) print({ findings });

@@ -16,7 +16,7 @@ import {
 	takeSettings,
 } from "./guild-check.ts";
 import type { TermList } from "./language/terms.ts";
-import { both, type Problem, sayProblem } from "./problem.ts";
+import { both, type Problem, sayProblem, withSuggestion } from "./problem.ts";
 import { termListSchema, toTermList } from "./rules/term-list.ts";
 import { defineTexts } from "./texts.ts";
 import { readYaml, type YamlFile } from "./yaml.ts";
@@ -59,6 +59,8 @@ export class ConfigError extends Error {
 const TEXTS = defineTexts({
 	de: {
 		unreadable: "die Datei lässt sich nicht lesen ({reason})",
+		notUtf8:
+			"die Datei ist nicht in UTF-8 gespeichert, Umlaute wären nicht zu lesen. Im Editor unter „Speichern unter“ die Codierung UTF-8 wählen",
 		notId: "der Name der Datei ist keine Server-ID (17 bis 20 Ziffern)",
 		shipped:
 			"Geprüft wurde mit den mitgelieferten Wortlisten, denn neben der Datei liegen keine. Hat dein Server andere, lege sie in einen Ordner terms daneben, oder lade die Datei in Discord hoch: Dort gelten seine.",
@@ -66,6 +68,8 @@ const TEXTS = defineTexts({
 	},
 	en: {
 		unreadable: "the file cannot be read ({reason})",
+		notUtf8:
+			"the file is not saved in UTF-8, letters such as ä could not be read. In the editor see “Save as” and choose the encoding UTF-8",
 		notId: "the file's name is not a server's id (17 to 20 digits)",
 		shipped:
 			"This was checked with the shipped word lists, since there are none beside the file. If your server has others, put them into a folder terms beside it, or upload the file in Discord: there its own hold.",
@@ -103,7 +107,7 @@ export async function loadConfig(folder: string): Promise<Config> {
 	const checkOwn = (text: string, file: string) => checkOwnSettings(readYaml(text, file), base, lists, matcher);
 	const checkOwnIn: Config["checkOwnIn"] = async (read, text, file) => {
 		const { value, problems } = await read({ text, file, base: { file: base.file, text: base.text }, lists });
-		return value ? { value: takeSettings(value, matcher), problems } : { problems };
+		return value ? { value: takeSettings(value, lists, matcher), problems } : { problems };
 	};
 	return { bot, guild, guilds, terms: lists, checkOwn, checkOwnIn };
 }
@@ -167,9 +171,8 @@ async function termsFor(root: string): Promise<string> {
 /** What is wrong with the name of a list or a category may be right where the server's own lists are. */
 function withShipped(problem: Problem): Problem {
 	const [section, ...rest] = problem.path;
-	const names =
-		section === "terms" || (section === "rules" && rest.some((step) => step === "categories" || step === "lists"));
-	return names && !problem.suggestion ? { ...problem, suggestion: both(TEXTS.shipped) } : problem;
+	const names = section === "terms" || (section === "rules" && /^(?:categories|lists)$/.test(String(rest.at(-2))));
+	return names && !problem.suggestion ? withSuggestion(problem, both(TEXTS.shipped)) : problem;
 }
 
 async function loadTerms(folder: string): Promise<Result<TermList[]>> {
@@ -185,11 +188,13 @@ async function loadTerms(folder: string): Promise<Result<TermList[]>> {
 
 async function readFileAsYaml(path: string): Promise<YamlFile> {
 	try {
-		return readYaml(await readFile(path, "utf8"), path);
+		return readYaml(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path)), path);
 	} catch (error) {
 		const reason = (error as NodeJS.ErrnoException).code ?? "?";
+		const message =
+			reason === "ERR_ENCODING_INVALID_ENCODED_DATA" ? both(TEXTS.notUtf8) : both(TEXTS.unreadable, { reason });
 		const empty = readYaml("", path);
-		return { ...empty, problems: [problemAt(empty, [], both(TEXTS.unreadable, { reason }))] };
+		return { ...empty, problems: [problemAt(empty, [], message)] };
 	}
 }
 

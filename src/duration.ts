@@ -83,7 +83,9 @@ const BEGINS = "^\\s*(?:\\d|[Ee][Ii][Nn]|[Aa][Nn]? |[Oo][Nn][Ee]|[Uu][Nn][Dd] |[
 export function duration(bounds: { min?: number; max?: number } = {}) {
 	const { min = SECOND, max = 3650 * DAY } = bounds;
 	return z
-		.string("eine Zeitspanne mit Einheit wie „10 Minuten“ / a span of time with its unit such as “10 minutes”")
+		.string(
+			"hier gehört eine Zeitspanne mit Einheit hin wie „10 Minuten“ / a span of time with its unit belongs here, such as “10 minutes”",
+		)
 		.meta({ examples: ["10 Minuten"], pattern: BEGINS })
 		.transform((span, context) => {
 			const ms = parseDuration(span);
@@ -91,7 +93,7 @@ export function duration(bounds: { min?: number; max?: number } = {}) {
 			const message =
 				ms === null
 					? "keine Zeitspanne wie „10 Minuten“, „30 s“ oder „2 Tage“ / not a span of time such as “10 Minuten”, “30 s” or “2 days”"
-					: `mindestens ${sayDuration(min, "de")}, höchstens ${sayDuration(max, "de")} / at least ${sayDuration(min, "en")}, at most ${sayDuration(max, "en")}`;
+					: `mindestens ${sayDuration(min, "de")}, höchstens ${sayDuration(max, "de")}, da steht „${span.trim()}“ / at least ${sayDuration(min, "en")}, at most ${sayDuration(max, "en")}, there is “${span.trim()}”`;
 			context.addIssue({ code: "custom", message });
 			return z.NEVER;
 		});

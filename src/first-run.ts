@@ -121,6 +121,11 @@ export function isGrave({ text }: Advice): boolean {
 	return GRAVE.has(text);
 }
 
+/** Whether it is about the way to Discord, which may mend itself. */
+export function isNetwork({ text }: Advice): boolean {
+	return text === texts.network;
+}
+
 /** What a failed log-in means; null where it is something else than a set-up problem. */
 export function adviceForLogin(error: unknown): Advice | null {
 	const { code, message } = error as { code?: unknown; message?: unknown };

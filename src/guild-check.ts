@@ -1,14 +1,14 @@
 // One server's settings out of a text, from a file or uploaded in Discord: everything that can be checked without
 // Discord, with every error at its line.
 import { type GuildConfig, guildConfigSchema } from "./guild-config.ts";
-import { compileTerms, type TermList, type TermMatcher } from "./language/terms.ts";
+import { addTerms, compileTerms, type TermList, type TermMatcher } from "./language/terms.ts";
 import { both, type Path, type Problem } from "./problem.ts";
 import { compileRules, RuleError } from "./rules/compile.ts";
 import type { RuleSet } from "./rules/rule-set.ts";
 import { toTermList } from "./rules/term-list.ts";
 import { defineTexts } from "./texts.ts";
 import { readYaml, type YamlFile } from "./yaml.ts";
-import { checkYaml, problemAt } from "./yaml-check.ts";
+import { checkYaml, meant, problemAt } from "./yaml-check.ts";
 
 /** A guild's settings and its rules, compiled. */
 export interface GuildSettings {
@@ -20,8 +20,8 @@ export interface GuildSettings {
 	readonly written?: Written;
 }
 
-/** Settings that were found to be right, as data: what a thread can hand over. */
-export type ReadSettings = Pick<GuildSettings, "config" | "terms"> & { readonly written: Written };
+/** Settings that were found to be right, as data: what a thread can hand over. Not the lists, which all servers share. */
+export type ReadSettings = Pick<GuildSettings, "config"> & { readonly written: Written };
 
 /** What a thread needs to check the settings that a server wrote for itself. */
 export interface OwnSettings {
@@ -48,8 +48,8 @@ export interface Written {
 
 export type Result<T> = { value?: T; problems: Problem[] };
 
-/** Lists compiled together; `shared` where other servers have the same. */
-export type Matchers = (lists: readonly TermList[], shared: boolean) => TermMatcher;
+/** Lists compiled together, a server's own words in addition. */
+export type Matchers = (lists: readonly TermList[], own: TermList | null) => TermMatcher;
 
 /** The name under which conditions find a server's own words (`lists: [ownTerms]`); no file can have it. */
 export const OWN_TERMS = "ownTerms";
@@ -59,42 +59,47 @@ const TEXTS = defineTexts({
 	en: { noList: 'there is no term list "{name}", only: {known}' },
 });
 
-/** Each selection of lists is compiled once; one with a server's own words is that server's alone. */
+/** Each selection of lists is compiled once and shared; a server's own words are compiled apart from it. */
 export function matchers(): Matchers {
 	const compiled = new Map<string, TermMatcher>();
-	return (lists, shared) => {
-		if (!shared) return compileTerms(lists);
+	return (lists, own) => {
 		const key = lists.map(({ name }) => name).join("/");
 		let matcher = compiled.get(key);
 		if (!matcher) {
 			matcher = compileTerms(lists);
 			compiled.set(key, matcher);
 		}
-		return matcher;
+		return own ? addTerms(matcher, own) : matcher;
 	};
 }
 
-/** The lists that a server has chosen, and its own. */
-function listsOf(lists: readonly TermList[], { terms, ownTerms }: GuildConfig): readonly TermList[] {
+/** The terms that hold for a server: those of the lists it has chosen, and its own. */
+function termsOf(lists: readonly TermList[], { terms, ownTerms }: GuildConfig, matcher: Matchers) {
 	const chosen = terms === null ? lists : lists.filter(({ name }) => terms.includes(name));
-	if (!ownTerms) return chosen;
+	if (!ownTerms) return { lists: chosen, compiled: matcher(chosen, null) };
+	const own = toTermList(OWN_TERMS, { ...ownTerms, words: undefined });
 	// What a server calls harmless is so whichever list says otherwise.
-	const excused = chosen.map((list) => ({ ...list, allow: [...list.allow, ...ownTerms.allow] }));
-	return [...excused, toTermList(OWN_TERMS, { ...ownTerms, words: undefined })];
+	const excused = chosen.map((list) => ({ ...list, allow: [...list.allow, ...own.allow] }));
+	return { lists: [...excused, own], compiled: matcher(chosen, own) };
 }
 
 /** Checks settings in full, examples too, as `checkOwnSettings` does, and gives what a thread can hand over. */
 export function readOwnSettings({ text, file, base, lists }: OwnSettings): Result<ReadSettings> {
 	const { value, problems } = checkOwnSettings(readYaml(text, file), readYaml(base.text, base.file), lists, matchers());
 	if (!value) return { problems };
-	const { config, terms, written } = value;
-	return { value: { config, terms, written: written! }, problems };
+	const { config, written } = value;
+	return { value: { config, written: written! }, problems };
 }
 
 /** Settings that `readOwnSettings` found to be right, ready to judge with; their examples are not tried again. */
-export function takeSettings({ config, terms, written }: ReadSettings, matcher: Matchers): GuildSettings {
-	const compiled = matcher(terms, config.ownTerms === undefined);
-	return { config, terms, written, rules: compileRules(config.rules, { terms: compiled, tried: true }) };
+export function takeSettings(
+	{ config, written }: ReadSettings,
+	lists: readonly TermList[],
+	matcher: Matchers,
+): GuildSettings {
+	const terms = termsOf(lists, config, matcher);
+	const rules = compileRules(config.rules, { terms: terms.compiled, tried: true });
+	return { config, terms: terms.lists, written, rules };
 }
 
 /** Settings of which each section that is left out is as in guild.yaml. */
@@ -130,15 +135,22 @@ export function checkGuild(
 	const unknown = (config.terms ?? []).flatMap((name, index) =>
 		known.includes(name)
 			? []
-			: [problemAt(file, ["terms", index], both(TEXTS.noList, { name, known: known.join(", ") || "–" }))],
+			: [
+					problemAt(
+						file,
+						["terms", index],
+						both(TEXTS.noList, { name, known: known.join(", ") || "–" }),
+						meant(name, known),
+					),
+				],
 	);
 	if (unknown.length > 0) return { problems: unknown };
-	const terms = listsOf(lists, config);
-	const compiled = checkRules(file, config, matcher(terms, config.ownTerms === undefined));
+	const terms = termsOf(lists, config, matcher);
+	const compiled = checkRules(file, config, terms.compiled);
 	if (!compiled.value) return { problems: compiled.problems };
 	const data = (file.data ?? {}) as Readonly<Record<string, unknown>>;
 	const written = { file: file.file, text: file.text, inherits: null, sections: Object.keys(data), data, ...parent };
-	return { value: { config, rules: compiled.value, terms, written }, problems: [] };
+	return { value: { config, rules: compiled.value, terms: terms.lists, written }, problems: [] };
 }
 
 function checkRules(file: YamlFile, config: GuildConfig, terms: TermMatcher): Result<RuleSet> {
@@ -148,8 +160,8 @@ function checkRules(file: YamlFile, config: GuildConfig, terms: TermMatcher): Re
 		if (!(error instanceof RuleError)) throw error;
 		const at = (path: Path) => ["rules", ...path];
 		return {
-			problems: error.problems.map(({ path, problem, params }) =>
-				problemAt(file, at(path), both(problem, { ...params })),
+			problems: error.problems.map(({ path, problem, params, unknown }) =>
+				problemAt(file, at(path), both(problem, { ...params }), unknown && meant(unknown.word, unknown.words)),
 			),
 		};
 	}

@@ -1,46 +1,53 @@
 // The process: environment and signals. With DISCORD_TOKEN it connects to Discord; without, everything runs on this
 // machine with a page to click.
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Bot, createBot } from "./bot.ts";
+import { type Bot, type BotOptions, createBot } from "./bot.ts";
 import { type Config, ConfigError, loadConfig } from "./config.ts";
-import { messageOf } from "./errors.ts";
+import { EnvironmentError, withEnvironment } from "./environment.ts";
+import { messageOf, StoreError } from "./errors.ts";
 import { type Advice, adviceForGuild, adviceForLogin, adviceForNoGuild, sayAdvice } from "./first-run.ts";
 import { createLog, type Log } from "./log.ts";
+import { journal } from "./ops/journal.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { type Monitor, startMonitor } from "./ops/monitor.ts";
+import { startPatiently } from "./patient-start.ts";
 import { ShardTaken } from "./shards/claim.ts";
 import { type Share, ShareError, shareOf } from "./shards/share.ts";
 import { startLocal } from "./start-local.ts";
+import { lookAtStore } from "./store/open.ts";
 
 const FOLDER = process.env.WORTMELDUNG_CONFIG ?? fileURLToPath(new URL("../config", import.meta.url));
 /** Longer than this nobody waits for a shutdown; what was not done stays due. */
 const SHUTDOWN_MS = 5_000;
+/** A second signal ends at once, but not one that comes so soon after the first. */
+const SAME_SIGNAL_MS = 1_000;
 
 await main();
 
 async function main(): Promise<void> {
-	const config = await readConfig();
-	if (!config) {
+	const read = await readConfig();
+	if (!read) {
 		process.exitCode = 2;
 		return;
 	}
 	let shards: Share | undefined;
+	let config: Config;
 	try {
 		shards = shareOf(process.env);
+		config = { ...read, bot: withEnvironment(read.bot, process.env) };
 	} catch (error) {
-		if (!(error instanceof ShareError)) throw error;
+		if (!(error instanceof ShareError || error instanceof EnvironmentError)) throw error;
 		console.error(error.message);
 		process.exitCode = 2;
 		return;
 	}
-	const log = createLog(process.env.LOG_LEVEL ?? config.bot.logLevel);
+	const log = createLog(config.bot.logLevel);
 	const token = process.env.DISCORD_TOKEN?.trim();
 	// The last net: work that nobody waited for must not end the bot.
 	process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 	// Children (none today) need not know it.
 	delete process.env.DISCORD_TOKEN;
+	delete process.env.WORTMELDUNG_STORE;
 	await (token ? runOnDiscord(config, token, log, shards) : runLocally(config, log));
 }
 
@@ -80,20 +87,22 @@ Beenden: Strg+C / Stop: Ctrl+C
 }
 
 async function runOnDiscord(config: Config, token: string, log: Log, shards: Share | undefined): Promise<void> {
-	const file = /^sqlite:(?!:memory:)(.+?)(?:\?|$)/.exec(config.bot.store)?.[1];
-	if (file) await mkdir(dirname(file), { recursive: true });
 	const rules = config.guild.rules.rules.map(({ rule }) => rule.name);
-	const metrics = config.bot.health ? createMetrics({ now: Date.now, rules }) : undefined;
+	const { health } = config.bot;
+	const metrics = health ? createMetrics({ now: Date.now, rules }) : undefined;
+	const tell = journal(log);
 	let bot: Bot;
 	try {
-		bot = await createBot({
-			// A proxy before Discord, or Local Discord in tests.
-			config: { ...config, bot: { ...config.bot, discordApi: process.env.DISCORD_API ?? config.bot.discordApi } },
+		const options: BotOptions = {
+			config,
 			token,
 			log,
 			now: Date.now,
 			shards,
-			...(metrics ? { observe: metrics.observe } : {}),
+			observe(event) {
+				metrics?.observe(event);
+				tell(event);
+			},
 			onGuild: async (guild, server) => {
 				for (const advice of await adviceForGuild(guild, server)) console.log(`\n${sayAdvice(advice)}`);
 			},
@@ -103,16 +112,24 @@ async function runOnDiscord(config: Config, token: string, log: Log, shards: Sha
 				// It may come before the start is through.
 				end(log, async () => bot?.stop(), 1);
 			},
-		});
+		};
+		bot = await startPatiently(async () => {
+			// A folder that was not mounted, a slip in the address: better noticed now than by what is missing later.
+			if ((await lookAtStore(config.bot.store)).isNew) log.warn("the store is new: nothing is known of earlier times");
+			return createBot(options);
+		}, console.error);
 	} catch (error) {
 		const advice = adviceForLogin(error);
-		if (!advice && !(error instanceof ShardTaken)) throw error;
+		if (!advice && !(error instanceof ShardTaken || error instanceof StoreError)) throw error;
 		console.error(advice ? sayAdvice(advice) : messageOf(error));
 		process.exitCode = 1;
 		return;
 	}
-	const monitor = metrics && config.bot.health ? await watch(bot, metrics, config.bot.health) : undefined;
+	const monitor = metrics && health ? await watch(bot, metrics, health) : undefined;
+	const began = { servers: bot.client.guilds.cache.size, shards: shards?.ids ?? "all", of: shards?.of ?? null };
+	log.info({ ...began, store: config.bot.store.split(":", 1)[0] }, "started");
 	onSignal(log, async () => {
+		log.info("stopping");
 		await bot.stop();
 		await monitor?.close();
 	});
@@ -147,10 +164,12 @@ async function firstAdvice(bot: Bot): Promise<Advice[]> {
 }
 
 function onSignal(log: Log, stop: () => Promise<void>): void {
-	let stopping = false;
+	let since: number | null = null;
 	const signal = (): void => {
-		if (stopping) process.exit(1);
-		stopping = true;
+		// One Ctrl+C reaches every process of a terminal, and those that started this one pass theirs on.
+		if (since !== null && performance.now() - since < SAME_SIGNAL_MS) return;
+		if (since !== null) process.exit(1);
+		since = performance.now();
 		end(log, stop, 0);
 	};
 	process.on("SIGINT", signal);

@@ -31,6 +31,12 @@ export function bothOf(message: string): Said {
 	return en !== undefined && rest.length === 0 ? { de: de!, en } : { de: message, en: message };
 }
 
+/** The same problem with what to write instead: two sentences, so the first needs no point of its own. */
+export function withSuggestion(problem: Problem, suggestion: Said): Problem {
+	const { de, en } = problem.message;
+	return { ...problem, message: { de: de.replace(/\.$/, ""), en: en.replace(/\.$/, "") }, suggestion };
+}
+
 /** One line for a person: `datei:zeile:spalte: deutsch / english`. */
 export function sayProblem({ file, line, column, message, suggestion }: Problem): string {
 	const say = (language: "de" | "en") => message[language] + (suggestion ? `. ${suggestion[language]}` : "");

@@ -1,4 +1,10 @@
 // "Meintest du …?": the word of a list that somebody probably meant. PURE.
+import { germanFor } from "./german-words.ts";
+
+/** The word of a list that was probably meant: the one that a German word stands for, or the nearest; or undefined. */
+export function meantBy(word: string, words: readonly string[]): string | undefined {
+	return germanFor(word, words) ?? nearest(word, words);
+}
 
 /**
  * The nearest of the words, or undefined where none is near: at most one slip (a letter wrong, missing, too many, two

@@ -1,8 +1,8 @@
 // Holds a YAML file against a zod schema and says what does not fit: where, what is expected, and what was probably meant.
 // The keys and values that a place allows come from the schema's JSON Schema, so any zod schema will do.
 import { type ZodType, z } from "zod";
-import { bothOf, type Path, type Problem, type Said } from "./problem.ts";
-import { nearest } from "./spelling.ts";
+import { bothOf, type Path, type Problem, type Said, withSuggestion } from "./problem.ts";
+import { meantBy } from "./spelling.ts";
 import type { YamlFile } from "./yaml.ts";
 import { type Advice, messageFor } from "./yaml-messages.ts";
 
@@ -51,8 +51,12 @@ export function checkYaml<T>(schema: ZodType<T>, file: YamlFile, options: CheckO
 
 /** Makes a problem out of one found by other means than the schema, at a path of the file. */
 export function problemAt(file: YamlFile, path: Path, message: Said, suggestion?: Said): Problem {
-	return { file: file.file, ...file.at(path), path, message, ...(suggestion && { suggestion }) };
+	const problem = { file: file.file, ...file.at(path), path, message };
+	return suggestion ? withSuggestion(problem, suggestion) : problem;
 }
+
+/** The word that was probably meant, as a suggestion. */
+export const meant = messageFor.meant;
 
 interface Place {
 	file: YamlFile;
@@ -119,7 +123,7 @@ function problemsOf(issue: Issue, { file, data, allowed, elsewhere, hints }: Pla
 		const keys = allowed(path);
 		const free = keys.filter((key) => !Object.hasOwn((value ?? {}) as object, key));
 		return issue.keys.slice(0, ENOUGH).map((key) => {
-			const meant = nearest(key, free);
+			const meant = meantBy(key, free);
 			const place = meant === undefined ? elsewhere(path, key) : undefined;
 			const { message, suggestion } = messageFor.unknownKey(key, meant, keys, place);
 			const hint = Object.hasOwn(hints, key) ? hints[key] : suggestion;
@@ -127,19 +131,23 @@ function problemsOf(issue: Issue, { file, data, allowed, elsewhere, hints }: Pla
 		});
 	}
 	if (issue.code === "invalid_key" || issue.code === "invalid_element") {
-		const what = issue.code === "invalid_key" ? "key" : "value";
-		return issue.issues.map((inner) => ({ problem: found(path, what, adviceOn(inner as Issue, file, path, allowed)) }));
+		const isKey = issue.code === "invalid_key";
+		const written = isKey ? String(path.at(-1)) : file.source(path);
+		return issue.issues.map((inner) => ({
+			problem: found(path, isKey ? "key" : "value", adviceOn(inner as Issue, written, allowed(path))),
+		}));
 	}
 	if (value === undefined && path.length > 0 && (issue.code === "invalid_type" || issue.code === "invalid_value")) {
 		const missing = String(path.at(-1));
 		return [{ problem: found(path, "value", messageFor.missingKey(missing)), missing }];
 	}
-	return [{ problem: found(path, "value", adviceOn(issue, file, path, allowed, value)) }];
+	return [{ problem: found(path, "value", adviceOn(issue, file.source(path), allowed(path), value)) }];
 }
 
-function adviceOn(issue: Issue, file: YamlFile, path: Path, allowed: Place["allowed"], value?: unknown): Advice {
-	if (issue.message !== DEFAULT) return { message: bothOf(issue.message) };
-	return messageFor.value(issue, value, file.source(path), allowed(path));
+/** @param written as it stands in the file; told only where a schema's message has {value}: it may be a secret */
+function adviceOn(issue: Issue, written: string, keys: readonly string[], value?: unknown): Advice {
+	if (issue.message === DEFAULT) return messageFor.value(issue, value, written, keys);
+	return { message: messageFor.withValue(bothOf(issue.message), written) };
 }
 
 /** One problem a place; and a key that is missing is not told where it stands misspelt in the same place. */

@@ -1,7 +1,7 @@
 // What to say about a value that does not fit, in German and English.
 import type { z } from "zod";
 import { both, type Said } from "./problem.ts";
-import { nearest } from "./spelling.ts";
+import { meantBy } from "./spelling.ts";
 import { defineTexts } from "./texts.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -24,10 +24,15 @@ const TEXTS = defineTexts({
 		needsOptions: "„{word}“ braucht weitere Angaben: {word}: …",
 		quote: 'In Anführungszeichen setzen: "{text}"',
 		switch: "Schreibe {word}",
+		brackets: "In eckige Klammern setzen: [{text}]",
+		dashes: "Vor jeden Eintrag gehört „- “",
+		several: "Mehrere gehören unter all: (alle) oder any: (eine genügt)",
+		inside: "Schreibe {text}",
+		decimal: "Zahlen mit Punkt schreiben, 0.5 statt 0,5; ein Komma trennt hier zwei Angaben",
 		value: "„{value}“ ist hier nicht möglich, sondern nur: {words}",
 		onlyValue: "hier ist nur möglich: {words}",
-		numberSmall: "mindestens {limit}",
-		numberBig: "höchstens {limit}",
+		numberSmall: "mindestens {limit}, da steht {value}",
+		numberBig: "höchstens {limit}, da steht {value}",
 		textEmpty: "darf nicht leer sein",
 		textSmall: "mindestens {limit} Zeichen",
 		textBig: "höchstens {limit} Zeichen",
@@ -48,10 +53,15 @@ const TEXTS = defineTexts({
 		needsOptions: '"{word}" needs more: {word}: …',
 		quote: 'Put it in quotes: "{text}"',
 		switch: "Write {word}",
+		brackets: "Put it in square brackets: [{text}]",
+		dashes: 'Put "- " before each entry',
+		several: "Several belong under all: (all of them) or any: (one is enough)",
+		inside: "Write {text}",
+		decimal: "Write numbers with a point, 0.5 and not 0,5; a comma separates two entries here",
 		value: '"{value}" is not possible here, only: {words}',
 		onlyValue: "only possible here: {words}",
-		numberSmall: "at least {limit}",
-		numberBig: "at most {limit}",
+		numberSmall: "at least {limit}, there is {value}",
+		numberBig: "at most {limit}, there is {value}",
 		textEmpty: "must not be empty",
 		textSmall: "at least {limit} characters",
 		textBig: "at most {limit} characters",
@@ -86,6 +96,7 @@ function unknownKey(
 	const message = both(TEXTS.unknownKey, { key });
 	if (place !== undefined) return { message, suggestion: both(TEXTS.elsewhere, { key, place }) };
 	if (meant !== undefined) return { message, suggestion: both(TEXTS.meant, { word: meant }) };
+	if (/^\d/.test(key)) return { message, suggestion: both(TEXTS.decimal) };
 	if (keys.length === 0) return { message };
 	return { message, suggestion: both(TEXTS.allowedKeys, { words: listed(keys) }) };
 }
@@ -101,7 +112,7 @@ function missingKey(key: string): Advice {
 function value(issue: Issue, value: unknown, source: string, keys: readonly string[]): Advice {
 	switch (issue.code) {
 		case "invalid_type":
-			return wrongKind(issue.expected, value, source);
+			return wrongKind(issue.expected, value, source, keys);
 		case "invalid_value":
 			return wrongValue(issue.values.map(String), value, keys);
 		case "invalid_union":
@@ -114,7 +125,7 @@ function value(issue: Issue, value: unknown, source: string, keys: readonly stri
 				return { message: both(!small ? TEXTS.textBig : limit === 1 ? TEXTS.textEmpty : TEXTS.textSmall, { limit }) };
 			if (issue.origin === "array" || issue.origin === "set" || issue.origin === "map")
 				return { message: both(small ? TEXTS.listSmall : TEXTS.listBig, { n: limit }) };
-			return { message: both(small ? TEXTS.numberSmall : TEXTS.numberBig, { limit }) };
+			return { message: both(small ? TEXTS.numberSmall : TEXTS.numberBig, { limit, value: source.slice(0, 60) }) };
 		}
 		case "not_multiple_of":
 			return { message: both(TEXTS.multiple, { limit: issue.divisor }) };
@@ -125,7 +136,32 @@ function value(issue: Issue, value: unknown, source: string, keys: readonly stri
 	}
 }
 
-function wrongKind(expected: string, value: unknown, source: string): Advice {
+/** A wording with what stands in the file in place of {value}. */
+function withValue({ de, en }: Said, source: string): Said {
+	const value = source.replace(/^(["'])(.*)\1$/s, "$2").slice(0, 60);
+	return { de: de.replace("{value}", () => value), en: en.replace("{value}", () => value) };
+}
+
+/** What makes a value of another kind fit. */
+function mended(kinds: string[], value: unknown, source: string, keys: readonly string[]): Said | undefined {
+	const isText = typeof value === "string" || typeof value === "number";
+	const number = /^-?\d+(?:[.,]\d+)?/.exec(String(value))?.[0].replace(",", ".");
+	const short = source.length <= 60 && !/[\n{}[\]]/.test(source);
+	if (kinds.includes("string") && (typeof value === "number" || typeof value === "boolean"))
+		return both(TEXTS.quote, { text: source });
+	if (kinds.includes("boolean") && (YES.test(String(value)) || NO.test(String(value))))
+		return both(TEXTS.switch, { word: String(YES.test(String(value))) });
+	if (kinds.some((kind) => kind === "number" || kind === "int") && typeof value === "string" && number)
+		return both(TEXTS.switch, { word: number });
+	if (kinds.includes("array") && isText && short) return both(TEXTS.brackets, { text: source });
+	if (kinds.includes("array") && typeof value === "object") return both(TEXTS.dashes);
+	if (!kinds.includes("object")) return undefined;
+	if (Array.isArray(value) && keys.includes("all")) return both(TEXTS.several);
+	if (keys.length === 1 && isText && short) return both(TEXTS.inside, { text: `{ ${keys[0]}: ${source} }` });
+	return keys.length > 0 ? both(TEXTS.allowedKeys, { words: listed(keys) }) : undefined;
+}
+
+function wrongKind(expected: string, value: unknown, source: string, keys: readonly string[]): Advice {
 	const kinds = expected.split("|").filter((kind) => kind !== "null" && KINDS[kind]);
 	const wanted: Said = {
 		de: kinds.map((kind) => KINDS[kind]!.de).join(" oder ") || expected,
@@ -137,19 +173,22 @@ function wrongKind(expected: string, value: unknown, source: string): Advice {
 	}
 	const actual = KINDS[Array.isArray(value) ? "array" : typeof value] ?? { de: "etwas anderes", en: "something else" };
 	const message = eachLanguage(TEXTS.kind, { expected: wanted, actual });
-	if (kinds.includes("string") && (typeof value === "number" || typeof value === "boolean"))
-		return { message, suggestion: both(TEXTS.quote, { text: source }) };
-	if (kinds.includes("boolean") && (YES.test(String(value)) || NO.test(String(value))))
-		return { message, suggestion: both(TEXTS.switch, { word: String(YES.test(String(value))) }) };
-	return { message };
+	const suggestion = mended(kinds, value, source, keys);
+	return { message, ...(suggestion && { suggestion }) };
 }
 
 function wrongValue(words: string[], value: unknown, keys: readonly string[]): Advice {
 	if (typeof value !== "string") return { message: both(TEXTS.onlyValue, { words: listed(words) }) };
 	const message = both(TEXTS.value, { value: value.slice(0, 60), words: listed(words) });
 	if (keys.includes(value)) return { message, suggestion: both(TEXTS.needsOptions, { word: value }) };
-	const meant = nearest(value, [...words, ...keys]);
-	return meant === undefined ? { message } : { message, suggestion: both(TEXTS.meant, { word: meant }) };
+	const suggestion = meant(value, [...words, ...keys]);
+	return suggestion === undefined ? { message } : { message, suggestion };
+}
+
+/** What to suggest for a word that none of the possible ones is; undefined where none is near. */
+function meant(word: string, words: readonly string[]): Said | undefined {
+	const found = meantBy(word, words);
+	return found === undefined ? undefined : both(TEXTS.meant, { word: found });
 }
 
 function eachLanguage(text: Parameters<typeof both>[0], params: Record<string, Said>): Said {
@@ -162,4 +201,4 @@ function listed(words: readonly string[]): string {
 	return words.length <= 40 ? words.join(", ") : `${words.slice(0, 40).join(", ")} …`;
 }
 
-export const messageFor = { unknownKey, missingKey, value };
+export const messageFor = { unknownKey, missingKey, value, withValue, meant };

@@ -11,10 +11,10 @@ import {
 	type Pair,
 	parseDocument,
 	visit,
-	type YAMLError,
 } from "yaml";
 import { both, type Path, type Problem, type Said } from "./problem.ts";
 import { defineTexts } from "./texts.ts";
+import { opening, syntaxProblem } from "./yaml-syntax.ts";
 
 /** A file that was read. With problems, `data` is what could be made of it. */
 export interface YamlFile {
@@ -36,52 +36,22 @@ const TEXTS = defineTexts({
 	de: {
 		tooLong: "die Datei ist größer als {n} Zeichen",
 		tooDeep: "die Datei ist zu tief verschachtelt",
-		tab: "Tabulatoren sind in YAML nicht als Einrückung erlaubt",
-		tabTip: "Leerzeichen statt Tabulatoren verwenden, zwei je Ebene",
 		duplicate: "„{key}“ steht hier zum zweiten Mal, zuerst in Zeile {line}",
 		alias: "Verweise (*name) und Anker (&name) sind in der Konfiguration nicht erlaubt",
 		quote: "Ist Text gemeint, gehört er in Anführungszeichen: {text}",
 		comment: "„{word}“ ist hier nur ein Kommentar, der Wert fehlt",
 		commentTip: "Namen von Kanälen ohne „#“ schreiben; einen Kommentar mit Leerzeichen hinter „#“",
-		tag: "ein Wert darf nicht mit „!“ beginnen",
-		reserved: "ein Wert darf ohne Anführungszeichen nicht mit „{sign}“ beginnen",
-		unclosed: "hier fehlt das schließende Zeichen: ein Anführungszeichen oder eine Klammer",
-		indent: "die Einrückung stimmt nicht: was zusammengehört, muss in derselben Spalte beginnen",
-		colon: "zwei Doppelpunkte in einer Zeile: so ist unklar, was Schlüssel und was Wert ist",
-		colonTip: "Den Wert in Anführungszeichen setzen oder in die nächste Zeile schreiben",
-		escape: "unbekannte Zeichenfolge mit „\\“ in doppelten Anführungszeichen",
-		escapeTip: "Einfache Anführungszeichen verwenden: '…'; in ihnen ist „\\“ ein gewöhnliches Zeichen",
-		documents: "nur ein Dokument je Datei: hier beginnt mit „---“ ein zweites",
 		complexKey: "ein Schlüssel muss ein einfaches Wort sein",
-		directive: "Zeilen, die mit „%“ beginnen, sind nicht erlaubt",
-		extra: "hinter dem Wert steht noch etwas",
-		extraTip: "Den ganzen Wert in Anführungszeichen setzen",
-		syntax: "das ist kein gültiges YAML ({detail})",
 	},
 	en: {
 		tooLong: "the file is longer than {n} characters",
 		tooDeep: "the file is nested too deeply",
-		tab: "YAML does not allow tabs as indentation",
-		tabTip: "Use spaces instead of tabs, two for each level",
 		duplicate: '"{key}" appears here for the second time, first in line {line}',
 		alias: "aliases (*name) and anchors (&name) are not allowed in the configuration",
 		quote: "If text is meant, put it in quotes: {text}",
 		comment: '"{word}" is only a comment here, the value is missing',
 		commentTip: 'Write names of channels without "#", and a comment with a space behind "#"',
-		tag: 'a value must not begin with "!"',
-		reserved: 'without quotes a value must not begin with "{sign}"',
-		unclosed: "a closing quote or bracket is missing here",
-		indent: "the indentation is wrong: what belongs together must begin in the same column",
-		colon: "two colons in one line: it is unclear what is key and what is value",
-		colonTip: "Put the value in quotes or on the next line",
-		escape: 'unknown sequence with "\\" in double quotes',
-		escapeTip: "Use single quotes: '…'; within them \"\\\" is an ordinary character",
-		documents: 'only one document a file: "---" begins a second one here',
 		complexKey: "a key must be a simple word",
-		directive: 'lines that begin with "%" are not allowed',
-		extra: "something stands behind the value",
-		extraTip: "Put the whole value in quotes",
-		syntax: "this is not valid YAML ({detail})",
 	},
 });
 
@@ -131,55 +101,6 @@ export function readYaml(source: string, file: string): YamlFile {
 		add(0, both(TEXTS.tooDeep));
 		return nothing();
 	}
-}
-
-function syntaxProblem({ code, message, pos: [offset] }: YAMLError, source: string): [Said, Said?] {
-	const word = () => JSON.stringify(/^[^\n#]{0,60}/.exec(source.slice(offset))![0].trim());
-	switch (code) {
-		case "TAB_AS_INDENT":
-			return [both(TEXTS.tab), both(TEXTS.tabTip)];
-		case "BAD_SCALAR_START":
-			return [both(TEXTS.reserved, { sign: source[offset]! }), both(TEXTS.quote, { text: word() })];
-		case "TAG_RESOLVE_FAILED":
-			return [both(TEXTS.tag), both(TEXTS.quote, { text: word() })];
-		case "BAD_ALIAS":
-			return [both(TEXTS.alias), both(TEXTS.quote, { text: word() })];
-		case "MISSING_CHAR":
-			return /directives/.test(message) ? [both(TEXTS.directive)] : [both(TEXTS.unclosed)];
-		case "BAD_DIRECTIVE":
-			return [both(TEXTS.directive)];
-		case "BLOCK_AS_IMPLICIT_KEY":
-			// The same complaint for "a: b: c" and for a value that runs on into an indented key.
-			return /^[^\n]*:/.test(source.slice(offset)) ? [both(TEXTS.colon), both(TEXTS.colonTip)] : [both(TEXTS.indent)];
-		case "BAD_DQ_ESCAPE":
-			return [both(TEXTS.escape), both(TEXTS.escapeTip)];
-		case "MULTIPLE_DOCS":
-			return [both(TEXTS.documents)];
-		case "BAD_INDENT":
-			return /end with a/.test(message) ? [both(TEXTS.unclosed)] : [both(TEXTS.indent)];
-		case "UNEXPECTED_TOKEN":
-			return source.slice(source.lastIndexOf("\n", offset - 1) + 1, offset).trim() === ""
-				? [both(TEXTS.indent)]
-				: [both(TEXTS.extra), both(TEXTS.extraTip)];
-		case "RESOURCE_EXHAUSTION":
-			return [both(TEXTS.tooDeep)];
-		default:
-			if (/call stack/.test(message)) return [both(TEXTS.tooDeep)];
-			return [both(TEXTS.syntax, { detail: message.split("\n")[0]! })];
-	}
-}
-
-/** Where a quote or bracket that is never closed was opened; the parser only knows where it noticed. */
-function opening(document: Document.Parsed, { code, pos: [offset], message }: YAMLError): number {
-	if (code !== "MISSING_CHAR" && !(code === "BAD_INDENT" && /end with a/.test(message))) return offset;
-	let start = offset;
-	visit(document, {
-		Node(_, node) {
-			const open = isScalar(node) ? node.type?.startsWith("QUOTE") : !isAlias(node) && node.flow;
-			if (open && node.range![0] < offset && node.range![1] >= offset - 1) start = node.range![0];
-		},
-	});
-	return start;
 }
 
 interface Trap {

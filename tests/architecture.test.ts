@@ -20,9 +20,11 @@ const table: Readonly<Record<string, Row>> = {
 	registry: { ours: [], packages: [], io: true },
 	log: { ours: [], packages: ["pino"], io: false },
 	duration: { ours: core, packages: ["zod"], io: false },
-	spelling: { ours: [], packages: [], io: false },
+	"german-words": { ours: [], packages: [], io: false },
+	spelling: { ours: ["german-words"], packages: [], io: false },
 	problem: { ours: core, packages: [], io: false },
-	yaml: { ours: [...core, "problem"], packages: ["yaml"], io: false },
+	yaml: { ours: [...core, "problem", "yaml-syntax"], packages: ["yaml"], io: false },
+	"yaml-syntax": { ours: [...core, "problem"], packages: ["yaml"], io: false },
 	"yaml-check": {
 		ours: [...core, "problem", "spelling", "yaml", "yaml-messages"],
 		packages: ["zod", "yaml"],
@@ -90,6 +92,7 @@ const table: Readonly<Record<string, Row>> = {
 		packages: [],
 		io: false,
 	},
+	environment: { ours: ["config"], packages: [], io: false },
 	config: {
 		ours: ["bot-config", "guild-check", "guild-config", "language", "rules", "problem", "yaml", "yaml-check", ...core],
 		packages: [],
@@ -107,6 +110,7 @@ const wires = [
 	"local-story",
 	"local-tour",
 	"first-run",
+	"patient-start",
 ];
 /** The pure subjects' files that may touch the world after all. */
 const exceptions: Readonly<Record<string, string>> = {

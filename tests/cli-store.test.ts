@@ -1,7 +1,7 @@
 // `wortmeldung store …` as an operator types it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -10,6 +10,7 @@ import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { storeCommand } from "../src/cli-store.ts";
 import { StoreError, UserError } from "../src/errors.ts";
+import { claimRecord, claimShards } from "../src/shards/claim.ts";
 import { openStore, put, type RecordType } from "../src/store/store.ts";
 import { subjects } from "./contracts/stores.ts";
 
@@ -23,9 +24,16 @@ let configured = "";
 
 /** As cli.ts calls it: what is done, or the reason why not. */
 async function store(...words: string[]): Promise<Record<string, unknown> & { err: string }> {
-	const options = { force: false, configured: async () => configured, now: Date.now(), progress: () => {} };
+	const force = words.includes("--force");
+	const options = { force, configured: async () => configured, now: Date.now(), watch: 400, progress: () => {} };
 	try {
-		return { ...(await storeCommand(words, options)), err: "" };
+		return {
+			...(await storeCommand(
+				words.filter((word) => word !== "--force"),
+				options,
+			)),
+			err: "",
+		};
 	} catch (error) {
 		if (!(error instanceof UserError || error instanceof StoreError)) throw error;
 		return { err: error.message };
@@ -62,12 +70,16 @@ test("a backup of a store that is being written to is whole, and comes back when
 	writer.kill("SIGKILL");
 	await once(writer, "close");
 	expect(statSync(file).mode & 0o777).toBe(0o600);
+	expect(readdirSync(folder).filter((name) => name.startsWith("sicherung.db"))).toEqual(["sicherung.db"]);
 	const kept = await lastPair(`sqlite:${file}`);
 	expect(kept).toBeGreaterThanOrEqual(before);
 	const newest = await lastPair(`sqlite:${path}`);
 	expect(newest).toBeGreaterThan(kept);
 
 	expect((await store("backup", file)).err).toContain("--force");
+	// Put in its own place it would be another file than the one that the bot writes to.
+	for (const task of ["backup", "restore"])
+		expect((await store(task, join(folder, "data", ".", "bot.db"), "--force")).err).toContain("der Speicher selbst");
 	expect((await store("restore", join(folder, "nichts.db"))).err).toContain("gibt es nicht");
 	const garbage = join(folder, "muell.db");
 	writeFileSync(garbage, "Das ist ein Brief. ".repeat(500));
@@ -90,6 +102,38 @@ test("a backup of a store that is being written to is whole, and comes back when
 	expect(readdirSync(folder).filter((name) => name.startsWith("b.db"))).toEqual([]);
 	expect(await store("restore", file)).toMatchObject({ outcome: "restored", err: "" });
 	expect(await lastPair(`sqlite:${path}`)).toBe(kept);
+});
+
+test.skipIf(process.getuid?.() !== 0)("what root makes for the bot's account belongs to that", async () => {
+	const place = join(folder, "fremd");
+	mkdirSync(place);
+	chownSync(place, 1234, 1235);
+	const path = join(place, "bot.db");
+	configured = `sqlite:${path}`;
+	await (await openStore(configured)).close();
+	expect(statSync(path)).toMatchObject({ uid: 1234, gid: 1235 });
+	const file = join(folder, "root.db");
+	await store("backup", file);
+	expect(statSync(file).uid).toBe(0);
+	chownSync(path, 4321, 1235);
+	expect(await store("restore", file)).toMatchObject({ outcome: "restored", store: path });
+	expect(statSync(path)).toMatchObject({ uid: 4321, gid: 1235 });
+	expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test("nothing is copied from under a Wortmeldung that runs, nor over one; who is gone stands in nobody's way", async () => {
+	const [from, to] = [join(folder, "belegt.db"), join(folder, "leer.db")].map((path) => `sqlite:${path}`);
+	const [used, other] = [await openStore(from!), await openStore(to!)];
+	const timing = { beat: 30, valid: 200, lapse: 500 };
+	const claim = await claimShards(used, undefined, { timing, onLost: () => {} });
+	expect((await store("copy", from!, to!)).err).toMatch(/Mit der Quelle läuft/);
+	expect((await store("copy", to!, from!, "--force")).err).toMatch(/Mit dem Ziel läuft/);
+	const [mine] = await Array.fromAsync(used.list(claimRecord, "shard/"));
+	await claim.release();
+	// As a process leaves it that was killed.
+	await used.commit([put(claimRecord, mine!.key, mine!.value)]);
+	expect(await store("copy", from!, to!)).toMatchObject({ outcome: "copied", records: 1 });
+	await Promise.all([used.close(), other.close()]);
 });
 
 test("copy moves between the stores there are, says what stands in the way, and shows no password", async () => {

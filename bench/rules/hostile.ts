@@ -19,6 +19,8 @@ export const HOSTILE: Readonly<Record<string, string>> = Object.fromEntries(
 		"hostile: quotes": "„a“ ",
 		"hostile: hidden dots": "aaaaaaaaaaaaaaaaaaaa[.]",
 		"hostile: escapes": "%49diot ",
+		"hostile: hosts of nothing": "[a](http://",
+		"hostile: foreign hosts": "\udc00ä.de ",
 	}).map(([name, piece]) => {
 		const text = piece.repeat(Math.ceil(4000 / piece.length)).slice(0, 4000);
 		return [name, JSON.parse(JSON.stringify(text)) as string];

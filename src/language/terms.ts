@@ -4,4 +4,4 @@ export { type Around, compileAround } from "./terms/around.ts";
 export { ENGLISH_WORDS } from "./terms/english-words.ts";
 export { formsOf, readTerm, type TermEntry, type TermList, type TermMode } from "./terms/entry.ts";
 export type { TermHit, TermView } from "./terms/found.ts";
-export { compileTerms, type TermMatcher } from "./terms/matcher.ts";
+export { addTerms, compileTerms, type TermMatcher } from "./terms/matcher.ts";

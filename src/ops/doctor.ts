@@ -21,6 +21,8 @@ export interface DoctorOptions {
 	readonly token: string | undefined;
 	/** Where Discord's API is, without version; Discord itself where it is left out. */
 	readonly api?: string | undefined;
+	/** In place of the configuration's store. */
+	readonly store?: string | undefined;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	/** Exact hosts and ports on this machine that feeds may come from (tests). */
@@ -58,7 +60,7 @@ export async function examine(options: DoctorOptions): Promise<Finding[]> {
 	found.push(...link.findings);
 	try {
 		if (!config) return found;
-		const { findings, store } = await checkStore(config.bot.store, now);
+		const { findings, store } = await checkStore(options.store || config.bot.store, now);
 		found.push(...findings);
 		const memory = await openStore("sqlite::memory:", { now });
 		try {

@@ -1,21 +1,22 @@
 // Turns checked rules into functions, once, at load. Whatever would make a rule silently useless is refused here.
 import type { TermMatcher } from "../language/terms.ts";
-import { sayLoose, type Text, text } from "../texts.ts";
-import { type CompiledCondition, type ConditionContext, type Effort, OptionError } from "./condition.ts";
-import { evaluate } from "./evaluate.ts";
-import { plainComment, plainFacts } from "./plain-comment.ts";
+import { sayLoose, text } from "../texts.ts";
+import {
+	type CompiledCondition,
+	type ConditionContext,
+	type Effort,
+	OptionError,
+	type OptionProblem,
+} from "./condition.ts";
 import { actions, conditions } from "./registries.ts";
 import type { Rule, Then, When } from "./rule.ts";
-import type { CompiledRule, NamedFinding, RuleSet, Test } from "./rule-set.ts";
+import type { NamedFinding, RuleSet, Test } from "./rule-set.ts";
 import { isEverywhere } from "./scope.ts";
+import { tryExamples } from "./try-examples.ts";
 import { MOST_TOLD, type PlannedAction } from "./verdict.ts";
 
 /** Something wrong in a rule; the path is inside the list of rules, e.g. [3, "when", "pattern", "pattern"]. */
-export interface RuleProblem {
-	readonly path: readonly (string | number)[];
-	readonly problem: Text;
-	readonly params?: Readonly<Record<string, string | number>>;
-}
+export type RuleProblem = OptionProblem;
 
 /** Thrown by `compileRules` with everything that is wrong. */
 export class RuleError extends Error {
@@ -87,7 +88,8 @@ export function compileRules(
 		};
 	});
 	if (problems.length === 0 && !context.tried)
-		for (const [index, rule] of compiled.entries()) tryExamples(rule, index, problems);
+		for (const [index, rule] of compiled.entries())
+			problems.push(...tryExamples(rule, index, (node) => compileWhen(node, context, [], [])));
 	if (problems.length > 0) throw new RuleError(problems);
 	return { rules: compiled };
 }
@@ -158,8 +160,7 @@ function compileOne(
 		condition = conditions.get(name)!.compile(options as never, context);
 	} catch (error) {
 		if (!(error instanceof OptionError)) throw error;
-		for (const { path: inner, problem, params } of error.problems)
-			problems.push({ path: [...path, ...inner], problem, ...(params && { params }) });
+		for (const found of error.problems) problems.push({ ...found, path: [...path, ...found.path] });
 		return () => null;
 	}
 	return (comment, facts) => {
@@ -196,41 +197,4 @@ function anyOf(tests: readonly Test[]): Test {
 
 function negated(test: Test): Test {
 	return (comment, facts) => (test(comment, facts) === null ? [] : null);
-}
-
-const MISSED = text(
-	"Das Beispiel „{example}“ soll treffen, trifft aber nicht.",
-	"The example “{example}” is meant to hit but does not.",
-);
-const HIT = text(
-	"Das Beispiel „{example}“ soll nicht treffen, trifft aber: {what}.",
-	"The example “{example}” is meant to miss but hits: {what}.",
-);
-const FAILED = text(
-	"Das Beispiel „{example}“ ließ sich nicht prüfen: {what}.",
-	"The example “{example}” could not be checked: {what}.",
-);
-
-/** Examples are judged as a plain comment of an ordinary member within the rule's scope. */
-function tryExamples(compiled: CompiledRule, index: number, problems: RuleProblem[]): void {
-	const { examples } = compiled.rule;
-	if (examples === undefined) return;
-	const anywhere = { moderators: true, bots: true };
-	const single: RuleSet = { rules: [{ ...compiled, rule: { ...compiled.rule, where: anywhere }, everywhere: true }] };
-	for (const kind of ["hits", "misses"] as const) {
-		for (const [position, example] of examples[kind].entries()) {
-			const path = [index, "examples", kind, position];
-			const verdict = evaluate(single, plainComment(example), plainFacts());
-			if (verdict.decision === "unchecked") {
-				problems.push({ path, problem: FAILED, params: { example, what: verdict.problem ?? "" } });
-			} else if (kind === "hits" && verdict.rules.length === 0) {
-				problems.push({ path, problem: MISSED, params: { example } });
-			} else if (kind === "misses" && verdict.rules.length > 0) {
-				const what = verdict.matches
-					.map(({ condition, text: letters, note }) => `${condition} ${letters ? `„${letters}“` : (note?.de ?? "")}`)
-					.join(", ");
-				problems.push({ path, problem: HIT, params: { example, what: what || compiled.rule.name } });
-			}
-		}
-	}
 }

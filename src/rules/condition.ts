@@ -31,6 +31,8 @@ export interface OptionProblem {
 	readonly path: readonly (string | number)[];
 	readonly problem: Text;
 	readonly params?: Readonly<Record<string, string | number>>;
+	/** A word that is none of those possible here: the nearest is suggested. */
+	readonly unknown?: { readonly word: string; readonly words: readonly string[] };
 }
 
 /** Thrown by `compile`; reported with file, line and column by the configuration. */

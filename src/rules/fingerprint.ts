@@ -7,19 +7,28 @@ const SHORT = 24;
 const GRAM = 4;
 
 /**
+ * What of a comment is compared: its letters and digits; of one that has none, its signs and emoji, each once where it is
+ * repeated.
+ */
+export function comparable(comment: Comment): string {
+	const written = comment.parts
+		.filter(({ source }) => source === "content" || source === "forward")
+		.map((part) => part.text)
+		.join("\n")
+		.normalize("NFKC")
+		.toLowerCase();
+	const letters = written.replaceAll("ß", "ss").replace(/[^\p{L}\p{N}]+/gu, "");
+	if (letters !== "") return letters;
+	return written.replace(/[\s\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]+/gu, "").replace(/(.)\1+/gu, "$1");
+}
+
+/**
  * A similarity hash over the text's pieces of four characters (Charikar: Similarity estimation techniques from rounding
  * algorithms, 2002): the same text has the same mark, nearly the same text one that differs in few bits.
  * @returns 16 hexadecimal digits; "" where there is nothing to compare
  */
 export function fingerprint(comment: Comment): string {
-	const text = comment.parts
-		.filter(({ source }) => source === "content" || source === "forward")
-		.map((part) => part.text)
-		.join("\n")
-		.normalize("NFKC")
-		.toLowerCase()
-		.replaceAll("ß", "ss")
-		.replace(/[^\p{L}\p{N}]+/gu, "");
+	const text = comparable(comment);
 	if (text === "") return "";
 	// The lowest bit tells short texts from long ones, so that the two are never near each other by chance.
 	if (text.length < SHORT) return hex(hash(text, 0, text.length, SEED_A), hash(text, 0, text.length, SEED_B) & ~1);

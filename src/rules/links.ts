@@ -26,7 +26,7 @@ const LONGEST = 2048;
 
 const NONE: readonly Link[] = [];
 /** Cheaper than everything below and true wherever that finds a link. */
-const PERHAPS = /[[({]|gg|[.。．｡][^\s.]|:\/\/|d[\s*_~|]i[\s*_~|]s/i;
+const PERHAPS = /[[({]|gg|[.。．｡][^\s.]|:\/\/|d[\s*_~|]{1,4}i[\s*_~|]{1,4}s/i;
 const DOT = 46;
 const COLON = 58;
 
@@ -91,10 +91,10 @@ function labelled(text: string, links: Link[]): void {
 
 /** Dots that nobody's client makes a link of, but every reader does: "beispiel[.]de", "discord punkt gg / abc". */
 const HIDDEN_DOT =
-	/[[({]\s?(?:\.|dot|punkt)\s?[\])}]|discord\s{0,3}(?:\.|dot|punkt)\s{0,3}gg|d[\s*_~|]{1,2}i[\s*_~|]{1,2}s[\s*_~|]{1,2}c|discord[*_~|]{1,3}\s?\.|gg\s?\/\s?[*_~|]{1,3}\w|:\/\/\[/i;
+	/[[({]\s?(?:\.|dot|punkt)\s?[\])}]|discord\s{0,3}(?:\.|dot|punkt)\s{0,3}gg|d[\s*_~|]{1,4}i[\s*_~|]{1,4}s[\s*_~|]{1,4}c|discord[*_~|]{1,3}\s?\.|gg\s?\/\s?[*_~|]{1,3}\w|:\/\/\[/i;
 /** "*discord*.gg/**abc**", "d i s c o r d . g g / abc": marks or spaces between the letters. */
 const BROKEN_INVITE =
-	/d[\s*_~|]{0,2}i[\s*_~|]{0,2}s[\s*_~|]{0,2}c[\s*_~|]{0,2}o[\s*_~|]{0,2}r[\s*_~|]{0,2}d[\s*_~|]{0,3}\.[\s*_~|]{0,3}g[\s*_~|]{0,2}g[\s*_~|]{0,3}\/[\s*_~|]{0,3}[\w-]{2,40}/gi;
+	/d[\s*_~|]{0,4}i[\s*_~|]{0,4}s[\s*_~|]{0,4}c[\s*_~|]{0,4}o[\s*_~|]{0,4}r[\s*_~|]{0,4}d[\s*_~|]{0,4}\.[\s*_~|]{0,4}g[\s*_~|]{0,4}g[\s*_~|]{0,4}\/[\s*_~|]{0,4}[\w-]{2,40}/gi;
 /** What an invitation looks like at all, before its marks and spaces are taken out: some are needed, or it is found anyway. */
 const IS_BROKEN = /[*_~|]|d\s/i;
 const IP6 = /https?:\/\/\[[0-9a-f:.]{2,45}\][^\s<>]*/gi;
@@ -152,6 +152,7 @@ function readLink(text: string, from: number, to: number, label: { from: number;
 	const authority = cut < 0 ? address : address.slice(0, cut);
 	const place = authority.slice(authority.lastIndexOf("@") + 1);
 	const named = place.includes(":") ? place.replace(/:\d{1,5}$/, "") : place;
+	if (named === "") return null;
 	if (scheme === "" && (authority.includes("@") || !isBareHost(named, cut >= 0))) return null;
 	const host = asciiHost(named);
 	if (host === null) return null;

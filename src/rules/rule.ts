@@ -1,9 +1,8 @@
 // The form of a rule in the configuration, computed from the conditions and actions that there are.
 import { z } from "zod";
 import { duration } from "../duration.ts";
+import { discordId } from "./discord-id.ts";
 import { actions, conditions } from "./registries.ts";
-
-const snowflake = z.string().regex(/^\d{17,20}$/, "Discord-ID, 17 bis 20 Ziffern in Anführungszeichen");
 
 /** Conditions over a comment: a condition's name, its options by name (several: all of them), or all, any, not. */
 export type When =
@@ -58,29 +57,42 @@ const then: z.ZodType<Then> = z.union([
 export const whereSchema = z.strictObject({
 	feeds: z
 		.array(z.string().min(1))
+		.min(1)
 		.max(100)
 		.optional()
 		.meta({ description: "Nur unter Artikeln dieser Feeds: ihre Adresse oder ihr Titel." }),
 	articleCategories: z
 		.array(z.string().min(1))
+		.min(1)
 		.max(100)
 		.optional()
 		.meta({ description: "Nur unter Artikeln dieser Rubriken, z. B. Kriminalität oder Nachruf." }),
 	articles: z
 		.array(z.string().min(1))
+		.min(1)
 		.max(100)
 		.optional()
 		.meta({ description: "Nur unter diesen Artikeln: ihre Adresse." }),
-	channels: z.array(snowflake).max(500).optional().meta({ description: "Nur in diesen Kanälen und ihren Threads." }),
-	threads: z.array(snowflake).max(500).optional().meta({ description: "Nur in diesen Threads." }),
-	categories: z.array(snowflake).max(50).optional().meta({ description: "Nur in diesen Discord-Kategorien." }),
-	roles: z.array(snowflake).max(250).optional().meta({ description: "Nur für Mitglieder mit einer dieser Rollen." }),
+	channels: z
+		.array(discordId)
+		.min(1)
+		.max(500)
+		.optional()
+		.meta({ description: "Nur in diesen Kanälen und ihren Threads." }),
+	threads: z.array(discordId).min(1).max(500).optional().meta({ description: "Nur in diesen Threads." }),
+	categories: z.array(discordId).min(1).max(50).optional().meta({ description: "Nur in diesen Discord-Kategorien." }),
+	roles: z
+		.array(discordId)
+		.min(1)
+		.max(250)
+		.optional()
+		.meta({ description: "Nur für Mitglieder mit einer dieser Rollen." }),
 	notChannels: z
-		.array(snowflake)
+		.array(discordId)
 		.max(500)
 		.optional()
 		.meta({ description: "Nicht in diesen Kanälen, Threads, Kategorien." }),
-	exemptRoles: z.array(snowflake).max(250).optional().meta({ description: "Nicht für Mitglieder mit dieser Rolle." }),
+	exemptRoles: z.array(discordId).max(250).optional().meta({ description: "Nicht für Mitglieder mit dieser Rolle." }),
 	moderators: z.boolean().default(false).meta({ description: "Ob die Regel auch für Moderatoren gilt." }),
 	bots: z.boolean().default(false).meta({ description: "Ob die Regel auch für andere Bots und Webhooks gilt." }),
 });
@@ -90,7 +102,7 @@ export const ruleSchema = z.strictObject({
 		.string()
 		.regex(
 			/^[a-zäöüß0-9][a-zäöüß0-9-]{0,63}$/,
-			"kleine Buchstaben, Ziffern, Bindestriche / lower case, digits, hyphens",
+			"hier gehört ein Name aus kleinen Buchstaben, Ziffern und Bindestrichen hin (höchstens 64), da steht „{value}“ / a name of lower case letters, digits and hyphens belongs here (64 at most), there is “{value}”",
 		)
 		.meta({ description: "Kurzer Name, steht im Fall und in /regeln." }),
 	clause: z

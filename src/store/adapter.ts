@@ -85,12 +85,20 @@ export interface AdapterOptions {
 	now: () => number;
 }
 
+/** What can be said of a store before it is opened. */
+export interface Look {
+	/** Nothing is there yet. */
+	readonly isNew: boolean;
+	/** As `Adapter.notes`, as far as they concern a store that is not there yet; else left empty. */
+	readonly notes: StoreNote[];
+}
+
 /** The default export of a file in `adapters/`. */
 export interface AdapterDefinition {
 	/** The URL schemes it opens, without the colon. */
 	schemes: string[];
 	/** @throws whatever the driver throws; `openStore` makes a StoreError of it */
 	open(url: string, options: AdapterOptions): Promise<Adapter>;
-	/** Whether opening would make a new store, asked without making it. Without it: opening a new one leaves it empty. */
-	isNew?(url: string): boolean | Promise<boolean>;
+	/** Looks at what opening would use or make, without making it. @throws as `open` */
+	look(url: string): Promise<Look>;
 }

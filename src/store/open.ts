@@ -1,7 +1,7 @@
 // From a URL to the adapter that serves it.
 import { messageOf, StoreError } from "../errors.ts";
 import { loadRegistry } from "../registry.ts";
-import type { Adapter, AdapterDefinition, AdapterOptions } from "./adapter.ts";
+import type { Adapter, AdapterDefinition, AdapterOptions, Look } from "./adapter.ts";
 
 /**
  * @param url its scheme chooses the adapter
@@ -12,10 +12,10 @@ export async function openAdapter(url: string, options: AdapterOptions): Promise
 	return guarded(`cannot open the ${scheme} store`, () => definition.open(url, options));
 }
 
-/** Whether there is no store under this address yet, as far as that can be known without making it. @throws StoreError */
-export async function isNewStore(url: string): Promise<boolean> {
+/** Whether there is a store under this address yet, and what an operator should know before there is. @throws StoreError */
+export async function lookAtStore(url: string): Promise<Look> {
 	const { scheme, definition } = await definitionFor(url);
-	return guarded(`cannot open the ${scheme} store`, async () => definition.isNew?.(url) ?? false);
+	return guarded(`cannot open the ${scheme} store`, () => definition.look(url));
 }
 
 async function definitionFor(url: string): Promise<{ scheme: string; definition: AdapterDefinition }> {

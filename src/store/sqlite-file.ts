@@ -5,14 +5,16 @@ import {
 	copyFileSync,
 	existsSync,
 	fsyncSync,
+	linkSync,
 	mkdirSync,
 	openSync,
 	renameSync,
 	rmSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { APPLICATION } from "./adapters/sqlite.ts";
+import { handOver } from "./file-owner.ts";
 
 /** All in one step: SQLite begins anew when another process writes between two, and readers hold up nobody in WAL. */
 const PAGES = 2 ** 31 - 1;
@@ -35,12 +37,14 @@ export async function backUpSqlite(path: string, file: string): Promise<number> 
 		} finally {
 			source.close();
 		}
+		alone(part);
 		const records = checkSqlite(part);
 		flush(part);
 		renameSync(part, file);
+		flushFolder(file);
 		return records;
 	} catch (error) {
-		rmSync(part, { force: true });
+		for (const more of ["", "-wal", "-shm"]) rmSync(part + more, { force: true });
 		throw error;
 	}
 }
@@ -56,20 +60,46 @@ export function restoreSqlite(file: string, path: string, stamp: string): { reco
 	const part = `${path}.part`;
 	copyFileSync(file, part);
 	chmodSync(part, 0o600);
+	handOver(part, existsSync(path) ? path : dirname(path));
 	flush(part);
 	const former = existsSync(path) ? `${path}.${stamp}` : null;
 	if (former === null) renameSync(part, path);
 	else {
 		checkUnused(path, part);
-		for (const more of ["", "-wal", "-shm"]) if (existsSync(path + more)) renameSync(path + more, former + more);
+		for (const more of ["-wal", "-shm"]) if (existsSync(path + more)) renameSync(path + more, former + more);
+		keep(path, former);
 		renameSync(part, path);
 	}
+	flushFolder(path);
+	return { records, former };
+}
+
+/** A second name for it, so that at no moment there is none under the first: a start would make a new, empty store. */
+function keep(path: string, former: string): void {
 	try {
-		flush(dirname(path));
+		linkSync(path, former);
+	} catch {
+		// Some file systems have no second names.
+		renameSync(path, former);
+	}
+}
+
+/** Out of WAL: the copy is one file, and whoever reads it leaves no other beside it. */
+function alone(path: string): void {
+	const db = new DatabaseSync(path);
+	try {
+		db.exec("PRAGMA journal_mode = DELETE");
+	} finally {
+		db.close();
+	}
+}
+
+function flushFolder(path: string): void {
+	try {
+		flush(dirname(resolve(path)));
 	} catch {
 		// Windows flushes no folders.
 	}
-	return { records, former };
 }
 
 /** Leaves WAL, which SQLite allows only to the last that has the file open. A damaged file is nobody's. */

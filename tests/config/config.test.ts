@@ -99,6 +99,10 @@ test("empty files are the defaults; a missing or broken one is told", async () =
 	});
 	rmSync(join(path, "bot.yaml"));
 	await expect(loadConfig(path)).rejects.toThrow(/bot\.yaml:1:1: die Datei lässt sich nicht lesen \(ENOENT\)/);
+	// As an old editor saves it: "Böse" in Latin-1 would reach members as "B\ufffdse".
+	writeFileSync(join(path, "bot.yaml"), "");
+	writeFileSync(join(path, "guild.yaml"), Buffer.from("discussion: { welcome: Böse }\n", "latin1"));
+	await expect(loadConfig(path)).rejects.toThrow(/guild\.yaml:1:1: die Datei ist nicht in UTF-8 gespeichert/);
 	expect(await problemsOf({ "bot.yaml": "language: de\nlanguage: en\n", "guild.yaml": "a: [\n" })).toEqual([
 		expect.stringMatching(/^bot\.yaml:2:1: „language“ steht hier zum zweiten Mal/),
 		expect.stringMatching(/^guild\.yaml:1:4: hier fehlt das schließende Zeichen/),
@@ -149,13 +153,13 @@ rules:
 		"9:10 diesen Feed gibt es schon weiter oben",
 		"11:24 unbekannter Schlüssel „titel“. Meintest du „title“?",
 		"12:29 1 Stunde, 1 Tag, 3 Tage oder 7 Tage (mehr kann Discord nicht)",
-		"13:8 hier gehört eine Liste hin, da steht ein Text",
+		"13:8 hier gehört eine Liste hin, da steht ein Text. In eckige Klammern setzen: [de]",
 		expect.stringMatching(/^16:23 „timeout“ ist hier nicht möglich.*„timeout“ braucht weitere Angaben/),
 		expect.stringMatching(/^17:41 /),
-		expect.stringMatching(/^19:11 kleine Buchstaben/),
+		expect.stringMatching(/^19:11 hier gehört ein Name aus kleinen Buchstaben.*, da steht „/),
 		expect.stringMatching(/^20:19 „capitls“ ist hier nicht möglich.*Meintest du „capitals“\?/),
 		"20:30 unbekannter Schlüssel „floood“. Meintest du „flood“?",
-		"21:31 höchstens 10",
+		"21:31 höchstens 10, da steht 99",
 		"22:17 unbekannter Schlüssel „hit“. Meintest du „hits“?",
 	]);
 });
@@ -179,9 +183,34 @@ test("what only the whole shows: unknown lists, unusable options, rules against 
 			),
 		}),
 	).toEqual([
-		expect.stringMatching(/^guild\.yaml:8:11: Das Beispiel „Guten Tag“ soll treffen, trifft aber nicht/),
+		expect.stringMatching(
+			/^guild\.yaml:8:11: Das Beispiel „Guten Tag“ soll treffen, trifft aber nicht. Nicht erfüllt ist terms/,
+		),
 		expect.stringMatching(/^guild\.yaml:10:11: Das Beispiel „So ein Q\.u.*“ soll nicht treffen, trifft aber: terms/),
 	]);
+	// Of several conditions those are named that do not hold.
+	expect(
+		await problemsOf({
+			"guild.yaml": rule("{ all: [terms, newcomer, { not: terms }] }", "      hits: [Du Quatschkopf]\n"),
+		}),
+	).toEqual([expect.stringMatching(/Nicht erfüllt ist newcomer, not \(geprüft als Kommentar eines langjährigen/)]);
+	for (const [when, message] of [
+		["{ terms: { categories: [Beleidigung] } }", /„Beleidigung“ kommt in .* Es gibt: [^.]+\. Meintest du „insult“\?/],
+		["{ names: { categories: [insults] } }", /^guild\.yaml:3:35: „insults“ kommt .*Meintest du „insult“\?/],
+		['{ pattern: { pattern: "\\bgratis" } }', /enthält ein Steuerzeichen/],
+		["{ pattern: { pattern: 'gratis(?!zeitung)' } }", /„\(\?!“ gibt es hier nicht/],
+		["{ pattern: { pattern: '(a' } }", /In „\(a“ gehört zu einer Klammer keine zweite/],
+		["{ pattern: { pattern: '*idiot' } }", /Vor „\*“ fehlt, was sich wiederholen soll/],
+		["{ pattern: { pattern: '(a+)\\1' } }", /„\\1“ gibt es hier nicht; Rückbezüge/],
+		["{ pattern: { pattern: 'a{1001}' } }", /„\{1001\}“ wiederholt zu oft/],
+		["{ pattern: { pattern: '[z-a]' } }", /„z-a“ ist keine Zeichenklasse/],
+		["{ pattern: { pattern: '(?:gratis)?' } }", /trifft auch auf nichts zu, also auf jeden/],
+		["{ pattern: { pattern: '\\w{900}x{900}y{900}' } }", /kennt keine Umlaute/],
+		["{ pattern: { pattern: 'x{900}y{900}z{900}' } }", /zu groß \(.* Schritte, höchstens 2\.000\)/],
+	] as const)
+		expect(await problemsOf({ "guild.yaml": rule(when, "      hits: []\n") })).toEqual([
+			expect.stringMatching(message),
+		]);
 	const feed = "  - { url: https://hafenbote.example/feed, channel: artikel }\n";
 	expect(await problemsOf({ "guild.yaml": `feeds:\n${feed}${feed}` })).toEqual([
 		expect.stringMatching(/^guild\.yaml:3:12: diesen Feed gibt es schon weiter oben/),

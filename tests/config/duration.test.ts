@@ -68,6 +68,8 @@ test("any text is a span or none, at once", () => {
 
 test("bounds are told in both languages", () => {
 	const { error } = duration({ min: MINUTE, max: DAY }).safeParse("2 Tage");
-	expect(error!.issues[0]!.message).toBe("mindestens 1 Minute, höchstens 1 Tag / at least 1 minute, at most 1 day");
+	expect(error!.issues[0]!.message).toBe(
+		"mindestens 1 Minute, höchstens 1 Tag, da steht „2 Tage“ / at least 1 minute, at most 1 day, there is “2 Tage”",
+	);
 	expect(duration().parse("1 min")).toBe(MINUTE);
 });

@@ -28,6 +28,12 @@ describe("YAML's traps are refused where they stand", () => {
 		["a: 1\n---\nb: 1\n", "2:1", /ein zweites/],
 		["a: 1\n   b: 2\n", "1:4", /Einrückung/],
 		["- a\nb: 1\n", "2:1", /Einrückung/],
+		["- a: 1\n  b: 2\n c: 3\n", "3:1", /Einrückung/],
+		["- a:1\n  b: 2\n", "1:3", /hinter „a“ fehlt der Doppelpunkt oder das Leerzeichen/],
+		["- a: 1\n  b\n", "2:3", /hinter „b“ fehlt der Doppelpunkt/],
+		["a: ['x' 'y']\n", "1:9", /fehlt ein Komma/],
+		["a: [b, c,#d]\n", "1:10", /ab „#“ ist der Rest der Zeile ein Kommentar/],
+		["a: - b\n", "1:4", /eine Liste mit „-“ beginnt in der nächsten Zeile/],
 		["? [a]\n: 1\n", "1:3", /einfaches Wort/],
 		["%KI 1\na: 1\n", "1:1", /„%“/],
 		["log: #moderation\n", "1:1", /„#moderation“ ist hier nur ein Kommentar/],
@@ -38,6 +44,14 @@ describe("YAML's traps are refused where they stand", () => {
 		const problems = told(source);
 		expect(problems[0]).toMatch(message);
 		expect(problems[0]!.startsWith(place)).toBe(true);
+	});
+
+	test("what to do instead quotes the value alone", () => {
+		const tips = (source: string) => readYaml(source, "x.yaml").problems.map(({ suggestion }) => suggestion?.de);
+		expect(tips("a: [@alle da, b]\n")).toEqual(['Ist Text gemeint, gehört er in Anführungszeichen: "@alle da"']);
+		expect(tips("a: @alle, auch [ihr]\n")).toEqual([
+			'Ist Text gemeint, gehört er in Anführungszeichen: "@alle, auch [ihr]"',
+		]);
 	});
 
 	test("and what only looks like one is read", () => {
@@ -73,7 +87,12 @@ const schema = z.strictObject({
 	step: z
 		.union([z.enum(["go"]), z.strictObject({ wait: z.number().optional(), turn: z.enum(["left"]).optional() })])
 		.optional(),
-	words: z.record(z.string().regex(/^[a-z]+$/, "nur Buchstaben / only letters"), z.number()).optional(),
+	words: z
+		.record(
+			z.string().regex(/^[a-z]+$/, "nur Buchstaben, da steht „{value}“ / only letters, there is “{value}”"),
+			z.number(),
+		)
+		.optional(),
 	deep: z.strictObject({ inner: z.string().optional() }).optional(),
 });
 
@@ -89,7 +108,8 @@ test.each([
 	["name: ''", "1:7", "mindestens 2 Zeichen"],
 	["name: zu lang hier", "1:7", "höchstens 5 Zeichen"],
 	["name:", "1:6", "hier fehlt der Wert, ein Text"],
-	["count: 10", "1:8", "höchstens 9"],
+	["count: 10", "1:8", "höchstens 9, da steht 10"],
+	["count: 5 Mal", "1:8", "hier gehört eine Zahl hin, da steht ein Text", "Schreibe 5"],
 	["count: 1.5", "1:8", "hier gehört eine ganze Zahl hin, da steht eine Zahl"],
 	["on: ja", "1:5", "hier gehört true oder false hin, da steht ein Text", "Schreibe true"],
 	["on: Off", "1:5", "hier gehört true oder false hin, da steht ein Text", "Schreibe false"],
@@ -112,8 +132,23 @@ test.each([
 	["list:\n  - url: x\n    kind: a", "2:10", "keine vollständige Adresse wie https://zeitung.example/feed"],
 	["list:\n  - url: https://a.example\n", "2:5", "der Schlüssel „kind“ fehlt"],
 	["list:\n  - url: https://a.example\n    knid: a", "3:5", "unbekannter Schlüssel „knid“", "Meintest du „kind“?"],
-	["list: {}", "1:7", "hier gehört eine Liste hin, da steht ein Block mit Schlüsseln"],
-	["list: [1]", "1:8", "hier gehört ein Block mit Schlüsseln hin, da steht eine Zahl"],
+	["list: {}", "1:7", "hier gehört eine Liste hin, da steht ein Block mit Schlüsseln", "Vor jeden Eintrag gehört „- “"],
+	["list: a", "1:7", "hier gehört eine Liste hin, da steht ein Text", "In eckige Klammern setzen: [a]"],
+	["list: [1]", "1:8", "hier gehört ein Block mit Schlüsseln hin, da steht eine Zahl", "Hier gibt es: url, kind"],
+	["deep: x", "1:7", "hier gehört ein Block mit Schlüsseln hin, da steht ein Text", "Schreibe { inner: x }"],
+	[
+		"step: { wait: 0,5 }",
+		"1:17",
+		"unbekannter Schlüssel „5“",
+		"Zahlen mit Punkt schreiben, 0.5 statt 0,5; ein Komma trennt hier zwei Angaben",
+	],
+	[
+		"Länge: 1",
+		"1:1",
+		"unbekannter Schlüssel „Länge“",
+		"Hier gibt es: name, channel, count, on, level, list, step, words, deep",
+	],
+	["Wörter: {}", "1:1", "unbekannter Schlüssel „Wörter“", "Meintest du „words“?"],
 	["step: og", "1:7", "„og“ ist hier nicht möglich, sondern nur: go", "Meintest du „go“?"],
 	["step: turn", "1:7", "„turn“ ist hier nicht möglich, sondern nur: go", "„turn“ braucht weitere Angaben: turn: …"],
 	["step: { wiat: 1 }", "1:9", "unbekannter Schlüssel „wiat“", "Meintest du „wait“?"],
@@ -124,9 +159,14 @@ test.each([
 		"hier gehört ein Text oder ein Block mit Schlüsseln hin, da steht eine Zahl",
 		'In Anführungszeichen setzen: "3"',
 	],
-	["words:\n  a1: 2", "2:3", "nur Buchstaben"],
+	["words:\n  a1: 2", "2:3", "nur Buchstaben, da steht „a1“"],
 	["words:\n  a: x", "2:6", "hier gehört eine Zahl hin, da steht ein Text"],
-	["- a", "1:1", "hier gehört ein Block mit Schlüsseln hin, da steht eine Liste"],
+	[
+		"- a",
+		"1:1",
+		"hier gehört ein Block mit Schlüsseln hin, da steht eine Liste",
+		"Hier gibt es: name, channel, count, on, level, list, step, words, deep",
+	],
 ])("%j", (source, place, message, suggestion?: string) => {
 	const { problems } = checkYaml(schema, readYaml(source, "x.yaml"));
 	expect(problems.map((p) => [`${p.line}:${p.column}`, p.message.de, p.suggestion?.de])).toEqual([

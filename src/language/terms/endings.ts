@@ -16,12 +16,18 @@ export const LONGEST_ENDING = 6;
 
 /** The packed endings of a language, also with doubled letters squeezed ("inen"), as stretched words end. */
 export function endingsOf(language: "de" | "en"): ReadonlySet<number> {
-	const packed = new Set<number>();
+	return PACKED[language];
+}
+
+function packed(language: "de" | "en"): ReadonlySet<number> {
+	const all = new Set<number>();
 	for (const ending of ENDINGS[language].split(" ")) {
 		for (const form of [ending, ending.replace(/(.)\1/g, "$1")]) {
 			const symbols = [...form].map((letter) => letter.charCodeAt(0) - 96);
-			if (symbols.length <= LONGEST_ENDING) packed.add(packEnding(symbols, 0, symbols.length));
+			if (symbols.length <= LONGEST_ENDING) all.add(packEnding(symbols, 0, symbols.length));
 		}
 	}
-	return packed;
+	return all;
 }
+
+const PACKED = { de: packed("de"), en: packed("en") };

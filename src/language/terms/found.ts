@@ -43,16 +43,16 @@ export interface Told {
 /**
  * @param hits sorted in place
  * @param excuses sorted in place
- * @param told by entry
+ * @param told what an entry is
  * @returns in the order of the text; of overlapping ones of one category only the longest
  */
-export function resultOf(text: string, hits: Found[], excuses: Found[], told: readonly Told[]): TermHit[] {
+export function resultOf(text: string, hits: Found[], excuses: Found[], told: (entry: number) => Told): TermHit[] {
 	const isExcused = excuser(excuses);
 	inOrder(hits);
 	const reach: number[] = [];
 	const result: TermHit[] = [];
 	for (const hit of hits) {
-		const { entry, list, category, around } = told[hit.entry]!;
+		const { entry, list, category, around } = told(hit.entry);
 		const { view, start, end } = hit;
 		// Asked first because it is cheapest; what it leaves out would not have reached farther.
 		if ((reach[category] ?? -1) >= end) continue;

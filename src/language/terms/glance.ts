@@ -159,7 +159,8 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 					marked = true;
 					shown |= UNCLEAR;
 				}
-				const symbol = listedSymbol(alphabet, point);
+				const listed = listedSymbol(alphabet, point);
+				const symbol = listed > automaton.alphabet ? 0 : listed;
 				row = next[(row & mask) + symbol]!;
 				ended |= row;
 				bareRow = next[(bareRow & mask) + symbol]!;

@@ -1,6 +1,6 @@
 // Masked words inside listed terms of several words: "f*** dich", "dreckige J*den". Each word with a mask is read with its
 // neighbours, and the trie is walked down as for single words.
-import type { Automaton } from "./automaton.ts";
+import type { TermPart } from "./compiled.ts";
 import { LONGEST_ENDING, packEnding } from "./endings.ts";
 import {
 	DIGIT,
@@ -20,7 +20,6 @@ import {
 import { inPlaceOf } from "./lookalikes.ts";
 import { childOf, eachChild, type MaskedFit } from "./masked-view.ts";
 import { MASK, STAR } from "./masked-words.ts";
-import type { Pattern } from "./patterns.ts";
 import { isEscape, isLetterAt, isSpaceAt, SIGN, type Signs } from "./signs.ts";
 
 /** So many words before and behind the masked one are read with it. */
@@ -43,8 +42,8 @@ interface Words {
 }
 
 interface Walk {
-	readonly automaton: Automaton;
-	readonly patterns: readonly Pattern[];
+	/** The one that is walked. */
+	part: TermPart;
 	readonly endings: readonly ReadonlySet<number>[];
 	words: Words;
 	start: number;
@@ -59,13 +58,12 @@ interface Walk {
 export function findMaskedPhrases(
 	text: string,
 	{ at, kinds }: Signs,
-	automaton: Automaton,
-	patterns: readonly Pattern[],
+	parts: readonly TermPart[],
 	endings: readonly ReadonlySet<number>[],
 ): { fits: readonly MaskedFit[]; work: number } {
-	const budget = text.length * STEPS_PER_LETTER + STEPS_FREE;
+	const budget = (text.length * STEPS_PER_LETTER + STEPS_FREE) * parts.length;
 	const words: Words = { elements: [], from: [], to: [], opens: [], behind: 0 };
-	const walk: Walk = { automaton, patterns, endings, words, start: 0, fits: [], steps: 0, budget };
+	const walk: Walk = { part: parts[0]!, endings, words, start: 0, fits: [], steps: 0, budget };
 	let done = 0;
 	for (let number = 0; number < at.length; number++) {
 		if ((kinds[number]! & SIGN.mask) === 0 || at[number]! < done) continue;
@@ -167,18 +165,18 @@ function descend(
 	const broken = opens[index] && depth > 0 ? [...breaks, depth] : breaks;
 	const element = elements[index]!;
 	if (element >= 0) {
-		const below = childOf(walk.automaton, row, element);
+		const below = childOf(walk.part.automaton, row, element);
 		if (below > 0) descend(walk, below, index + 1, depth + 1, visible + 1, masks, broken);
 		return;
 	}
 	if (masks > 6) return;
-	eachChild(walk.automaton, row, (below, letters) =>
+	eachChild(walk.part.automaton, row, (below, letters) =>
 		descend(walk, below, index + 1, depth + letters, visible, masks + 1, broken),
 	);
 }
 
 function accept(
-	{ automaton, patterns, words, start, endings, fits }: Walk,
+	{ part: { automaton, patterns }, words, start, endings, fits }: Walk,
 	row: number,
 	index: number,
 	breaks: readonly number[],

@@ -3,6 +3,7 @@
 // letters and no more masks than letters; with stars, which nobody uses otherwise, the first and last letter will do.
 
 import type { Automaton } from "./automaton.ts";
+import type { TermPart } from "./compiled.ts";
 import { LONGEST_ENDING, packEnding } from "./endings.ts";
 import { A, E, O, S, U } from "./letters.ts";
 import { DOT, eachMaskedWord, type MaskedWord, STAR } from "./masked-words.ts";
@@ -36,19 +37,18 @@ export function findMasked(
 	text: string,
 	signs: Signs,
 	alphabet: Alphabet,
-	automaton: Automaton,
-	patterns: readonly Pattern[],
+	parts: readonly TermPart[],
 	endings: readonly ReadonlySet<number>[],
 ): { fits: readonly MaskedFit[]; work: number } {
 	const walk: Walk = {
-		automaton,
-		patterns,
+		parts,
+		part: parts[0]!,
 		endings,
 		word: { elements: [], from: [], to: [] },
 		start: 0,
 		fits: [],
 		steps: 0,
-		budget: text.length * STEPS_PER_LETTER + STEPS_FREE,
+		budget: (text.length * STEPS_PER_LETTER + STEPS_FREE) * parts.length,
 	};
 	/** What was found in a word before: whoever writes one masked word often writes it again. */
 	const known = new Map<string, Known>();
@@ -82,13 +82,14 @@ function lookUp(walk: Walk, text: string, word: MaskedWord, known: Map<string, K
 	// The longest fit begins with the word; what fits inside it as well adds nothing.
 	for (walk.start = 0; walk.start < last && walk.fits.length === before; walk.start++)
 		if (word.elements[walk.start]! > 0 && (walk.start === 0 || word.elements[walk.start + 1]! > 0))
-			descend(walk, 0, walk.start, 0, 0, 0);
+			for (walk.part of walk.parts) descend(walk, 0, walk.start, 0, 0, 0);
 	known.set(written, { start: place, fits: walk.fits.slice(before), steps: walk.steps - started });
 }
 
 interface Walk {
-	readonly automaton: Automaton;
-	readonly patterns: readonly Pattern[];
+	readonly parts: readonly TermPart[];
+	/** The one that is walked. */
+	part: TermPart;
 	readonly endings: readonly ReadonlySet<number>[];
 	word: MaskedWord;
 	start: number;
@@ -105,14 +106,14 @@ function descend(walk: Walk, row: number, index: number, visible: number, masks:
 	if (index === elements.length) return;
 	const element = elements[index]!;
 	if (element >= 0) {
-		const below = childOf(walk.automaton, row, element);
+		const below = childOf(walk.part.automaton, row, element);
 		if (below > 0) descend(walk, below, index + 1, visible + 1, masks, stars);
 		return;
 	}
 	if (masks > (elements.length + 1) / 2) return;
 	const star = element === STAR ? 1 : 0;
 	walk.steps += 4;
-	eachChild(walk.automaton, row, (below) => descend(walk, below, index + 1, visible, masks + 1, stars + star));
+	eachChild(walk.part.automaton, row, (below) => descend(walk, below, index + 1, visible, masks + 1, stars + star));
 }
 
 /**
@@ -134,7 +135,8 @@ export function eachChild(automaton: Automaton, row: number, take: (below: numbe
 }
 
 /** The row of a state's child in the trie; 0 where it has none. */
-export function childOf({ next, width, children }: Automaton, row: number, symbol: number): number {
+export function childOf({ next, width, children, alphabet }: Automaton, row: number, symbol: number): number {
+	if (symbol > alphabet) return 0;
 	const place = row + symbol;
 	return (children[place >> 5]! >>> (place & 31)) & 1 ? next[place]! & ~(width - 1) : 0;
 }
@@ -143,7 +145,8 @@ export function childOf({ next, width, children }: Automaton, row: number, symbo
 function accept(walk: Walk, row: number, index: number, visible: number, masks: number, stars: number): void {
 	const starred = stars === masks && walk.word.elements[index - 1]! > 0;
 	if (starred ? visible < 2 || masks > visible + 1 : visible < 3 || masks > visible) return;
-	const { automaton, patterns, word, start } = walk;
+	const { word, start } = walk;
+	const { automaton, patterns } = walk.part;
 	const opens = start === 0;
 	const dotted = word.elements.includes(DOT);
 	for (let number = automaton.first[row >> automaton.shift]!; number >= 0; number = automaton.more[number]!) {

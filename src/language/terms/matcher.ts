@@ -1,21 +1,18 @@
 // Finds listed terms in a text, in every view, with where they stand in the original.
-import { compileAround } from "./around.ts";
-import { type Automaton, buildAutomaton } from "./automaton.ts";
-import { cutIntoChunks, newChunks } from "./chunks.ts";
+import { cutIntoChunks } from "./chunks.ts";
 import { type Comparing, compare } from "./compare.ts";
-import { endingsOf } from "./endings.ts";
-import type { TermEntry, TermList } from "./entry.ts";
+import { type Compiled, compile, compileWith, type TermPart } from "./compiled.ts";
+import type { TermList } from "./entry.ts";
 import { fold } from "./folded.ts";
-import { type Found, resultOf, type TermHit, type TermView, type Told } from "./found.ts";
+import { type Found, resultOf, type TermHit, type TermView } from "./found.ts";
 import { glance } from "./glance.ts";
 import { READINGS } from "./leet.ts";
 import { lookalike } from "./lookalike-view.ts";
 import { findMaskedPhrases } from "./masked-phrases.ts";
 import { findMasked } from "./masked-view.ts";
-import { type Alphabet, type Pattern, patternsOf } from "./patterns.ts";
-import { newSigns, SIGN, type Signs } from "./signs.ts";
-import { newStream, type Stream, squeeze } from "./stream.ts";
-import { type Triples, triplesOf } from "./triples.ts";
+import { makeRoom, newScratch, type Scratch } from "./scratch.ts";
+import { merge, SIGN, type Signs } from "./signs.ts";
+import { type Stream, squeeze } from "./stream.ts";
 import { type Window, windowsOf } from "./windows.ts";
 
 export interface TermMatcher {
@@ -35,64 +32,45 @@ export interface TermMatcher {
 	readonly categories: ReadonlySet<string>;
 	/** The lists' names. */
 	readonly lists: ReadonlySet<string>;
+	/** What was made of the lists, for `addTerms`. */
+	readonly compiled: Compiled;
+	readonly scratch: Scratch;
 }
 
 const NONE: readonly TermHit[] = [];
 
 /** Compiles lists into one matcher. No lists, or empty ones, match nothing. */
 export function compileTerms(lists: readonly TermList[]): TermMatcher {
-	const alphabet: Alphabet = new Map();
-	const { patterns, entries } = patternsOf(lists, alphabet);
-	const automaton = buildAutomaton(
-		patterns.map(({ symbols }) => symbols),
-		26 + alphabet.size,
-	);
-	const endings = lists.map(({ language }) => endingsOf(language));
-	return new Scanner(lists, entries, patterns, automaton, endings, alphabet);
+	return new Scanner(compile(lists), newScratch());
+}
+
+/**
+ * A matcher that finds the terms of one more list: the same as compiling all lists anew, but what was compiled is shared.
+ * @param shared stays as it is; both matchers may be used side by side
+ * @param list its `allow` excuses the terms of all lists
+ */
+export function addTerms(shared: TermMatcher, list: TermList): TermMatcher {
+	return new Scanner(compileWith(shared.compiled, list), shared.scratch);
 }
 
 // A class because its scratch buffers are private state with a lifetime: they are reused from one comment to the next.
 class Scanner implements TermMatcher {
+	readonly compiled: Compiled;
+	readonly scratch: Scratch;
 	readonly size: number;
 	readonly categories: ReadonlySet<string>;
 	readonly lists: ReadonlySet<string>;
-	readonly #patterns: readonly Pattern[];
-	readonly #automaton: Automaton;
 	readonly #comparing: Comparing;
-	readonly #alphabet: Alphabet;
-	readonly #triples: Triples;
-	/** By entry. */
-	readonly #told: readonly Told[];
-	#text = newStream(2048);
-	#squeezed = newStream(2048);
-	#chunks = newChunks(2048);
-	readonly #signs = newSigns();
 	#hits: Found[] = [];
 	#excuses: Found[] = [];
 
-	constructor(
-		lists: readonly TermList[],
-		entries: readonly (readonly [TermEntry, number])[],
-		patterns: readonly Pattern[],
-		automaton: Automaton,
-		endings: readonly ReadonlySet<number>[],
-		alphabet: Alphabet,
-	) {
-		this.#patterns = patterns;
-		this.#automaton = automaton;
-		this.#comparing = { endings, work: 0 };
-		this.#alphabet = alphabet;
-		this.#triples = triplesOf(patterns);
-		this.size = entries.length;
-		this.categories = new Set(entries.map(([{ category }]) => category));
-		this.lists = new Set(lists.map(({ name }) => name));
-		const numbers = new Map([...this.categories].map((category, number) => [category, number]));
-		this.#told = entries.map(([entry, list]) => ({
-			entry,
-			list: lists[list]!.name,
-			category: numbers.get(entry.category)!,
-			around: entry.around ? compileAround(entry.around) : null,
-		}));
+	constructor(compiled: Compiled, scratch: Scratch) {
+		this.compiled = compiled;
+		this.scratch = scratch;
+		this.#comparing = { endings: compiled.endings, work: 0 };
+		this.size = compiled.size;
+		this.categories = new Set(compiled.categories.keys());
+		this.lists = new Set(compiled.lists);
 	}
 
 	get work(): number {
@@ -101,9 +79,9 @@ class Scanner implements TermMatcher {
 
 	scan(text: string, everything = false): readonly TermHit[] {
 		this.#comparing.work = 0;
-		if (this.#patterns.length === 0 || text === "") return NONE;
-		const signs = this.#signs;
-		this.#comparing.work += glance(text, this.#automaton, this.#alphabet, signs);
+		const { alphabet, triples, told } = this.compiled;
+		if (this.compiled.parts.length === 0 || text === "") return NONE;
+		const signs = this.#glance(text);
 		if (everything) {
 			signs.spelled = true;
 			signs.disguised = true;
@@ -113,33 +91,37 @@ class Scanner implements TermMatcher {
 		if (!spelled && !run && !disguised && (all & SIGN.mask) === 0) return NONE;
 		if (this.#hits.length > 0) this.#hits = [];
 		if (this.#excuses.length > 0) this.#excuses = [];
-		this.#makeRoom(text.length * 4 + 1);
-		const stream = this.#text;
+		makeRoom(this.scratch, text.length * 4 + 1);
+		const stream = this.scratch.text;
 		if (spelled || run) {
-			fold(text, this.#alphabet, stream);
+			fold(text, alphabet, stream);
 			if (spelled) this.#run(stream, "folded", false);
 			if (run) this.#stretched(stream);
 		}
 		if (disguised && (all & ~SIGN.mask) !== 0) {
-			const windows = windowsOf(text, signs, this.#triples);
+			const windows = windowsOf(text, signs, triples);
 			if (windows.length > 0) this.#lookalikes(text, windows, stream);
 		}
 		if ((all & SIGN.mask) !== 0) this.#masked(text, signs);
-		return this.#hits.length === 0 ? NONE : resultOf(text, this.#hits, this.#excuses, this.#told);
+		return this.#hits.length === 0 ? NONE : resultOf(text, this.#hits, this.#excuses, told);
 	}
 
-	#makeRoom(letters: number): void {
-		if (this.#text.symbol.length > letters) return;
-		this.#text = newStream(letters * 2);
-		this.#squeezed = newStream(letters * 2);
-		this.#chunks = newChunks(letters * 2);
+	#glance(text: string): Signs {
+		const { parts, alphabet } = this.compiled;
+		const { signs, more } = this.scratch;
+		this.#comparing.work += glance(text, parts[0]!.automaton, alphabet, signs);
+		for (let part = 1; part < parts.length; part++) {
+			this.#comparing.work += glance(text, parts[part]!.automaton, alphabet, more);
+			merge(signs, more);
+		}
+		return signs;
 	}
 
 	#lookalikes(text: string, windows: readonly Window[], stream: Stream): void {
-		const chunks = this.#chunks;
+		const { chunks } = this.scratch;
 		cutIntoChunks(text, windows, chunks);
 		for (const reading of READINGS) {
-			const { run, twoReadings } = lookalike(text, chunks, this.#alphabet, stream, reading);
+			const { run, twoReadings } = lookalike(text, chunks, this.compiled.alphabet, stream, reading);
 			this.#run(stream, "lookalike", false);
 			if (run) this.#stretched(stream);
 			if (!twoReadings) break;
@@ -147,15 +129,16 @@ class Scanner implements TermMatcher {
 	}
 
 	#stretched(stream: Stream): void {
-		squeeze(stream, this.#squeezed);
-		this.#run(this.#squeezed, "stretched", true);
+		const { squeezed } = this.scratch;
+		squeeze(stream, squeezed);
+		this.#run(squeezed, "stretched", true);
 	}
 
 	#masked(text: string, signs: Signs): void {
-		const { endings } = this.#comparing;
+		const { parts, alphabet, endings } = this.compiled;
 		for (const { fits, work } of [
-			findMasked(text, signs, this.#alphabet, this.#automaton, this.#patterns, endings),
-			findMaskedPhrases(text, signs, this.#automaton, this.#patterns, endings),
+			findMasked(text, signs, alphabet, parts, endings),
+			findMaskedPhrases(text, signs, parts, endings),
 		]) {
 			this.#comparing.work += work;
 			for (const { pattern, start, end } of fits)
@@ -164,24 +147,54 @@ class Scanner implements TermMatcher {
 	}
 
 	#run(stream: Stream, view: TermView, squeezed: boolean): void {
-		const { next, width, shift } = this.#automaton;
+		const { parts } = this.compiled;
 		const { symbol, length } = stream;
+		this.#comparing.work += length * parts.length;
+		if (parts.length > 1) {
+			this.#runAll(stream, view, squeezed);
+			return;
+		}
+		const { next, width, shift } = parts[0]!.automaton;
 		const mask = ~(width - 1);
 		let row = 0;
 		for (let index = 0; index < length; index++) {
 			const reached = next[row + symbol[index]!]!;
 			row = reached & mask;
-			if (reached & 1) this.#ends(stream, index, row >> shift, view, squeezed);
+			if (reached & 1) this.#ends(parts[0]!, stream, index, row >> shift, view, squeezed);
 		}
-		this.#comparing.work += length;
+	}
+
+	/** Letter by letter, so that what ends first is found first, whichever part has it. */
+	#runAll(stream: Stream, view: TermView, squeezed: boolean): void {
+		const { parts } = this.compiled;
+		const { symbol, length } = stream;
+		const rows = new Int32Array(parts.length);
+		for (let index = 0; index < length; index++) {
+			const letter = symbol[index]!;
+			for (let number = 0; number < parts.length; number++) {
+				const part = parts[number]!;
+				const { next, width, shift, alphabet } = part.automaton;
+				// A letter that only another part lists is none here.
+				const reached = next[rows[number]! + (letter > alphabet ? 0 : letter)]!;
+				rows[number] = reached & ~(width - 1);
+				if (reached & 1) this.#ends(part, stream, index, reached >> shift, view, squeezed);
+			}
+		}
 	}
 
 	/** Looks at every pattern that ends at a letter. */
-	#ends(stream: Stream, index: number, ending: number, view: TermView, squeezed: boolean): void {
-		const { first, more, shorter } = this.#automaton;
+	#ends(
+		{ automaton, patterns }: TermPart,
+		stream: Stream,
+		index: number,
+		ending: number,
+		view: TermView,
+		squeezed: boolean,
+	): void {
+		const { first, more, shorter } = automaton;
 		for (let state = ending; state !== 0; state = shorter[state]!) {
 			for (let number = first[state]!; number >= 0; number = more[number]!) {
-				const pattern = this.#patterns[number]!;
+				const pattern = patterns[number]!;
 				if (squeezed ? !pattern.squeezed : !pattern.plain) continue;
 				const found = compare(pattern, stream, index, view, squeezed, this.#comparing);
 				if (found !== null) (pattern.excuses === null ? this.#hits : this.#excuses).push(found);

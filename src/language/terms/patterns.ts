@@ -77,23 +77,33 @@ export function foldTerm(
 	return { symbols, breaks: breaks.filter((at) => at < symbols.length) };
 }
 
-/** All patterns of some lists; `alphabet` grows by the letters outside a–z that they use. */
+/**
+ * All patterns of some lists; `alphabet` grows by the letters outside a–z that they use.
+ * @param from the numbers of the first entry and list
+ */
 export function patternsOf(
 	lists: readonly TermList[],
 	alphabet: Alphabet,
+	from: { readonly entry: number; readonly list: number },
 ): { patterns: Pattern[]; entries: [TermEntry, number][] } {
 	const patterns: Pattern[] = [];
 	const entries: [TermEntry, number][] = [];
-	for (const [list, { entries: own, allow }] of lists.entries()) {
+	for (const [place, { entries: own, allow }] of lists.entries()) {
+		const list = from.list + place;
 		for (const entry of own) {
-			const index = entries.length;
+			const number = from.entry + entries.length;
 			entries.push([entry, list]);
-			for (const term of formsOf(entry)) patterns.push(...write({ ...entry, term }, index, list, null, alphabet));
-			for (const word of entry.allow) patterns.push(...write(readTerm(word), index, list, index, alphabet));
+			for (const term of formsOf(entry)) patterns.push(...write({ ...entry, term }, number, list, null, alphabet));
+			patterns.push(...excusesOf(entry.allow, number, list, alphabet));
 		}
-		for (const word of allow) patterns.push(...write(readTerm(word), -1, list, -1, alphabet));
+		patterns.push(...excusesOf(allow, -1, list, alphabet));
 	}
 	return { patterns, entries };
+}
+
+/** The patterns of words that excuse an entry, or a whole list (-1). */
+export function excusesOf(allow: readonly string[], entry: number, list: number, alphabet: Alphabet): Pattern[] {
+	return allow.flatMap((word) => write(readTerm(word), entry, list, entry, alphabet));
 }
 
 /** Long words are also known without their umlauts' dots ("Arschlocher"); in short ones that makes other words. */

@@ -77,6 +77,20 @@ export function clear(signs: Signs): void {
 	signs.disguised = false;
 }
 
+/** Adds what another look at the same text showed, with other terms: the stretches are the same. */
+export function merge(signs: Signs, { kinds, look, all, run, spelled, everywhere, disguised }: Signs): void {
+	for (let chunk = 0; chunk < kinds.length; chunk++) {
+		signs.kinds[chunk]! |= kinds[chunk]!;
+		signs.look[chunk] ||= look[chunk]!;
+	}
+	signs.all |= all;
+	signs.run ||= run;
+	signs.spelled ||= spelled;
+	signs.everywhere ||= everywhere;
+	signs.disguised ||= disguised;
+	if (signs.everywhere) signs.look.fill(true);
+}
+
 /** Adds a sign to its stretch, which begins with the first one (-1: none yet); the stretch's number. */
 export function note(signs: Signs, chunk: number, index: number, kind: number): number {
 	if (chunk >= 0) {

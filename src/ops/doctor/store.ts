@@ -2,7 +2,8 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { messageOf } from "../../errors.ts";
-import { isNewStore } from "../../store/open.ts";
+import type { StoreNote } from "../../store/adapter.ts";
+import { lookAtStore } from "../../store/open.ts";
 import { type Installation, openStore } from "../../store/store.ts";
 import { defineTexts } from "../../texts.ts";
 import { type Finding, finding } from "../finding.ts";
@@ -38,7 +39,8 @@ export async function checkStore(
 ): Promise<{ readonly findings: Finding[]; readonly store: Installation | null }> {
 	const scheme = url.split(":", 1)[0]!;
 	try {
-		if (await isNewStore(url)) return { findings: [newStore(url, scheme)], store: null };
+		const { isNew, notes: before } = await lookAtStore(url);
+		if (isNew) return { findings: [newStore(url, scheme), ...before.map(fromNote)], store: null };
 		const store = await openStore(url, { now });
 		try {
 			const times: number[] = [];
@@ -50,7 +52,7 @@ export async function checkStore(
 			const ms = Math.ceil(times.sort((a, b) => a - b)[TRIES >> 1]!);
 			const speed = finding("store", ms > SLOW ? "warning" : "ok", ms > SLOW ? texts.slow : texts.up, { scheme, ms });
 			const notes = await store.notes();
-			return { findings: [speed, ...notes.map((note) => ({ area: "store" as const, ...note }))], store };
+			return { findings: [speed, ...notes.map(fromNote)], store };
 		} catch (error) {
 			await store.close().catch(() => {});
 			throw error;
@@ -60,8 +62,11 @@ export async function checkStore(
 	}
 }
 
+const fromNote = (note: StoreNote): Finding => ({ area: "store", ...note });
+
 /** Whether the file could be made: the nearest folder that is there decides. */
 function newStore(url: string, scheme: string): Finding {
+	if (scheme.toLowerCase() !== "sqlite") return finding("store", "ok", texts.isNew, { scheme });
 	const path = url.slice(scheme.length + 1).split("?", 1)[0]!;
 	let folder = dirname(resolve(path));
 	while (!existsSync(folder)) folder = dirname(folder);

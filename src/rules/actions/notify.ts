@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
+import { discordId } from "../discord-id.ts";
 
 export default defineAction({
 	title: text("Moderation benachrichtigen", "Notify the moderators"),
@@ -11,11 +12,7 @@ export default defineAction({
 	done: text("Moderation benachrichtigt", "moderators notified"),
 	internal: true,
 	options: z.strictObject({
-		role: z
-			.string()
-			.regex(/^\d{17,20}$/, "Discord-ID, 17 bis 20 Ziffern in Anführungszeichen")
-			.optional()
-			.meta({ description: "Diese Rolle wird dort erwähnt." }),
+		role: discordId.optional().meta({ description: "Diese Rolle wird dort erwähnt." }),
 	}),
 	decision: "allow",
 	restricts: false,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineAction } from "../action.ts";
+import { discordId } from "../discord-id.ts";
 import type { Effect } from "../effect.ts";
 
-const role = z.string().regex(/^\d{17,20}$/, "Discord-ID, 17 bis 20 Ziffern in Anführungszeichen");
+const role = discordId;
 
 export default defineAction({
 	title: text("Rolle", "Role"),

@@ -125,6 +125,7 @@ export default defineCondition({
 			{ options: { kinds: ["invite"] }, text: "https://discord.gg//abc123" },
 			{ options: { kinds: ["invite"] }, text: "*discord*.gg/**abc123**" },
 			{ options: { kinds: ["invite"] }, text: "d i s c o r d . g g / abc123" },
+			{ options: { kinds: ["invite"] }, text: "d  i   s  c  o  r  d  .  g  g  /  abc123" },
 			{ options: { kinds: ["invite"] }, text: "dіsсord.gg/abc123" },
 			{ options: { kinds: ["ip"] }, text: "http://[2001:db8::1]/" },
 			{ options: { kinds: ["shortener"] }, text: "https://www.google.com/url?q=https%3A%2F%2Ffalle.net" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { text } from "../../texts.ts";
 import { defineCondition, type Finding, figure } from "../condition.ts";
+import { refuseUnknown } from "../known-terms.ts";
 import { findLinks } from "../links.ts";
 
 /** What shows as nothing: fillers count as letters to Unicode. */
@@ -21,6 +22,7 @@ export default defineCondition({
 			.meta({ description: "Ob Namen ohne einen Buchstaben oder eine Ziffer zählen." }),
 	}),
 	compile({ categories, links, unreadable }, { terms }) {
+		refuseUnknown({ categories }, terms);
 		const wanted = categories && new Set(categories);
 		const judged = new Map<string, readonly Finding[]>();
 		const judge = (name: string): readonly Finding[] => {

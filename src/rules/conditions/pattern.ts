@@ -9,8 +9,8 @@ const MOST = 10;
 export default defineCondition({
 	title: text("Muster", "Pattern"),
 	description: text(
-		"Der Kommentar passt auf ein Muster (regulärer Ausdruck nach RE2, ohne Rückbezüge und Vorausschau).",
-		"The comment matches a pattern (regular expression by RE2, without backreferences and look-around).",
+		"Der Kommentar passt auf ein Muster (regulärer Ausdruck nach RE2, ohne Rückbezüge und Vorausschau). Gelesen wird wie von Menschen: „**id**iot“ ist „idiot“; nur wenn das Muster selbst solche Zeichen nennt, zählen sie.",
+		"The comment matches a pattern (regular expression by RE2, without backreferences and look-around). It is read as people do: “**id**iot” is “idiot”; such signs count only where the pattern names them itself.",
 	),
 	options: z.strictObject({
 		pattern: z
@@ -49,13 +49,7 @@ export default defineCondition({
 			};
 		} catch (error) {
 			if (!(error instanceof PatternError)) throw error;
-			throw new OptionError([
-				{
-					path: ["pattern"],
-					problem: text("Das Muster geht nicht: {why}", "The pattern does not work: {why}"),
-					params: { why: error.message },
-				},
-			]);
+			throw new OptionError([{ path: ["pattern"], problem: error.problem, params: error.params }]);
 		}
 	},
 	examples: {
@@ -66,11 +60,16 @@ export default defineCondition({
 			{ options: { pattern: "fuß", wholeWord: true }, text: "Fuß" },
 			{ options: { pattern: "übel", wholeWord: true }, text: "Éh, das ist u\u0308bel!" },
 			{ options: { pattern: "u\u0308bel" }, text: "Das Übel" },
+			{ options: { pattern: "idiot", wholeWord: true }, text: "Du **id**iot" },
+			{ options: { pattern: "idiot", wholeWord: true }, text: "Du _i\u200bdiot_!" },
+			{ options: { pattern: "\\*\\*gratis\\*\\*" }, text: "Alles **gratis**" },
 		],
 		misses: [
 			{ options: { pattern: "übel", wholeWord: true }, text: "Der Kübel ist voll, die Übelkeit auch." },
 			{ options: { pattern: "14/?88", wholeWord: true }, text: "Artikel 214880" },
 			{ options: { pattern: "Amt", caseSensitive: true }, text: "gesamt" },
+			{ options: { pattern: "53" }, text: "Das sind 5*3 Euro" },
+			{ options: { pattern: "snakecase" }, text: "snake_case_id" },
 		],
 	},
 });

@@ -3,7 +3,7 @@ import { duration } from "../../duration.ts";
 import { text } from "../../texts.ts";
 import { NO_AMOUNTS } from "../amounts.ts";
 import { defineCondition, figure } from "../condition.ts";
-import { distance, fingerprint } from "../fingerprint.ts";
+import { comparable, distance, fingerprint } from "../fingerprint.ts";
 import { plainComment } from "../plain-comment.ts";
 
 /** Bits of 64 in which texts that differ in a word or two stay apart at most. */
@@ -35,9 +35,16 @@ export default defineCondition({
 			.default("member")
 			.meta({ description: "Von demselben Mitglied oder von irgendwem." }),
 		nearly: z.boolean().default(true).meta({ description: "Ob fast Gleiches genügt." }),
+		letters: z
+			.number()
+			.int()
+			.min(1)
+			.max(2000)
+			.default(1)
+			.meta({ description: "Erst ab so vielen Zeichen; „Danke!“ schreiben viele." }),
 		acrossChannels: z.boolean().default(true).meta({ description: "Ob andere Kanäle mitzählen." }),
 	}),
-	compile({ times, within, by, nearly, acrossChannels }) {
+	compile({ times, within, by, nearly, letters, acrossChannels }) {
 		return (comment, { recent, isEdit }) => {
 			if (isEdit || recent.length < times) return [];
 			let mark: string | undefined;
@@ -48,7 +55,7 @@ export default defineCondition({
 				if (other.id === comment.id || (by === "member" && other.authorId !== comment.authorId)) continue;
 				if (!acrossChannels && other.channelId !== comment.channelId) continue;
 				mark ??= fingerprint(comment);
-				if (mark === "") return [];
+				if (mark === "" || (letters > 1 && comparable(comment).length < letters)) return [];
 				if (other.fingerprint === mark || (nearly && distance(other.fingerprint, mark) <= NEAR)) count++;
 			}
 			return count >= times ? [figure(`${count}-mal schon geschrieben`, `written ${count} times before`)] : [];
@@ -65,8 +72,18 @@ export default defineCondition({
 				comment: AT,
 				facts: { recent: [said(LINE, "8"), said(LINE, "9")] },
 			},
+			{ options: {}, text: "🤡🤡🤡🤡", comment: AT, facts: { recent: [said("🤡 🤡")] } },
+			{
+				options: { by: "anyone", letters: 40 },
+				text: LINE,
+				comment: AT,
+				facts: { recent: [said(LINE, "8")] },
+			},
 		],
 		misses: [
+			{ options: {}, text: "👍", comment: AT, facts: { recent: [said("👎")] } },
+			{ options: {}, text: "\u200b", comment: AT, facts: { recent: [said("\u200b")] } },
+			{ options: { by: "anyone", letters: 40 }, text: "Danke!", comment: AT, facts: { recent: [said("Danke!", "8")] } },
 			{ options: {}, text: LINE, comment: AT, facts: { recent: [said(LINE, "9")] } },
 			{ options: {}, text: "Danke!", comment: AT, facts: { recent: [said("Danke dir")] } },
 			{

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { TermView } from "../../language/terms.ts";
 import { text } from "../../texts.ts";
 import { isAimedAtNobody } from "../aim.ts";
-import { defineCondition, type Finding, OptionError } from "../condition.ts";
+import { defineCondition, type Finding } from "../condition.ts";
+import { refuseUnknown } from "../known-terms.ts";
 import { partsOption, reads } from "../parts.ts";
 import { isReported } from "../quotation.ts";
 import { termsIn, voicesIn } from "../scan.ts";
@@ -33,11 +34,6 @@ const SEVERAL = text(
 	"Only several terms together count. AutoMod would block the first one.",
 );
 
-const NO_LISTS = text(
-	"„{name}“ kann nicht vorkommen, denn es gilt keine Wortliste: Der Ordner terms neben guild.yaml fehlt oder ist leer, oder `terms` wählt keine aus.",
-	"“{name}” cannot occur, since no word list holds: the folder terms beside guild.yaml is missing or empty, or `terms` selects none.",
-);
-
 export default defineCondition({
 	title: text("Begriffe", "Terms"),
 	description: text(
@@ -55,24 +51,7 @@ export default defineCondition({
 		in: partsOption,
 	}),
 	compile({ categories, lists, quoted, atLeast, in: sources }, { terms }) {
-		const problems = [
-			...(categories ?? []).map((name, index) => ({ name, path: ["categories", index], known: terms.categories })),
-			...(lists ?? []).map((name, index) => ({ name, path: ["lists", index], known: terms.lists })),
-		]
-			.filter(({ name, known }) => !known.has(name))
-			.map(({ name, path, known }) => ({
-				path,
-				problem:
-					terms.lists.size === 0
-						? NO_LISTS
-						: text(
-								"„{name}“ kommt in den Wortlisten nicht vor. Es gibt: {known}.",
-								"“{name}” does not occur in the word lists. There are: {known}.",
-							),
-				params: { name, known: [...known].sort().join(", ") || "–" },
-			}));
-		if (problems.length > 0) throw new OptionError(problems);
-
+		refuseUnknown({ categories, lists }, terms);
 		const wanted = categories && new Set(categories);
 		const from = lists && new Set(lists);
 		const enough = Math.max(MOST_TOLD, atLeast);

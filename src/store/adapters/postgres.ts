@@ -24,6 +24,11 @@ import { postgresTexts } from "../text-index/postgres.ts";
 type Query = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
 
 const VERSION = 1;
+/** Parameters of the address that are pg's. */
+const DRIVERS = [
+	...["ssl", "sslmode", "sslcert", "sslkey", "sslrootcert", "sslnegotiation", "uselibpqcompat"],
+	...["application_name", "client_encoding", "host", "options"],
+];
 const KEEP_IDLE = 60_000;
 const SWEEP = 1_000;
 /** Deadlock and serialization failure: PostgreSQL undid all of it, and wants it tried again. */
@@ -32,46 +37,24 @@ const TRIES = 4;
 
 const definition: AdapterDefinition = {
 	schemes: ["postgres", "postgresql"],
+	async look(address) {
+		const { keyv, query, schema } = await connect(address, true);
+		try {
+			const [found] = await query(
+				`SELECT to_regclass($1) IS NULL AS missing, CASE WHEN to_regnamespace($2) IS NULL
+					THEN has_database_privilege(current_database(), 'CREATE')
+					ELSE has_schema_privilege($2, 'CREATE') END AS may`,
+				[`"${schema}"."records"`, schema],
+			);
+			if (found?.missing && !found.may)
+				throw new Error(`PostgreSQL: this account may make no schema "${schema}" and nothing in it`);
+			return { isNew: found?.missing === true, notes: found?.missing ? await notesOf(query) : [] };
+		} finally {
+			await keyv.disconnect();
+		}
+	},
 	async open(address, options) {
-		const { url, own } = serverUrl(address, {
-			schema: /^[a-z_][a-z0-9_]{0,40}$/,
-			connections: /^[1-9]\d?$/,
-			timeout: /^[1-9]\d?$/,
-		});
-		const noAnswer = Number(own.timeout ?? 10) * 1_000;
-		const schema = own.schema ?? "wortmeldung";
-		const { KeyvPostgres } = await import("@keyv/postgres");
-		const keyv = new KeyvPostgres({
-			uri: url.href,
-			schema,
-			table: "records",
-			keyLength: 500,
-			max: Number(own.connections ?? 8),
-			connectionTimeoutMillis: noAnswer / 2,
-			query_timeout: noAnswer,
-			idleTimeoutMillis: KEEP_IDLE,
-			keepAlive: true,
-			application_name: "wortmeldung",
-			// The server gives up first, so that nothing is done when nobody waits for it any more.
-			onConnect: (client: { query: Query }) => client.query(`SET statement_timeout = ${noAnswer * 0.8}`),
-			// pg calls it as the pool's method before each connection. Without a listener, a lost idle one ends the process.
-			log(this: EventEmitter) {
-				if (this.listenerCount("error") === 0) this.on("error", () => {});
-			},
-			// Keyv's adapter shares a pool among all with the same options, and the first to disconnect ends it for all.
-			poolOfItsOwn: randomUUID(),
-		});
-		const raw = (keyv as unknown as { query: Query }).query;
-		const query: Query = async (sql, values) => {
-			for (let attempt = 1; ; attempt++) {
-				try {
-					return await raw(sql, values);
-				} catch (error) {
-					if (attempt < TRIES && AGAIN.includes((error as { code?: string }).code ?? "")) continue;
-					throw driverError("PostgreSQL", error);
-				}
-			}
-		};
+		const { keyv, query, schema } = await connect(address);
 		try {
 			await prepare(query, schema);
 		} catch (error) {
@@ -83,24 +66,77 @@ const definition: AdapterDefinition = {
 };
 export default definition;
 
+/** @param onlyReads else Keyv's adapter tries to make its table at once */
+async function connect(address: string, onlyReads = false) {
+	const { url, own } = serverUrl(
+		address,
+		{ schema: /^[a-z_][a-z0-9_]{0,40}$/, connections: /^[1-9]\d?$/, timeout: /^[1-9]\d?$/ },
+		DRIVERS,
+	);
+	if (onlyReads) {
+		const options = [url.searchParams.get("options") ?? "", "-c default_transaction_read_only=on"];
+		url.searchParams.set("options", options.join(" ").trim());
+	}
+	const noAnswer = Number(own.timeout ?? 10) * 1_000;
+	const schema = own.schema ?? "wortmeldung";
+	const { KeyvPostgres } = await import("@keyv/postgres");
+	const keyv = new KeyvPostgres({
+		uri: url.href,
+		schema,
+		table: "records",
+		keyLength: 500,
+		max: Number(own.connections ?? 8),
+		connectionTimeoutMillis: noAnswer / 2,
+		query_timeout: noAnswer,
+		idleTimeoutMillis: KEEP_IDLE,
+		keepAlive: true,
+		application_name: "wortmeldung",
+		// The server gives up first, so that nothing is done when nobody waits for it any more.
+		onConnect: (client: { query: Query }) => client.query(`SET statement_timeout = ${noAnswer * 0.8}`),
+		// pg calls it as the pool's method before each connection. Without a listener, a lost idle one ends the process.
+		log(this: EventEmitter) {
+			if (this.listenerCount("error") === 0) this.on("error", () => {});
+		},
+		// Keyv's adapter shares a pool among all with the same options, and the first to disconnect ends it for all.
+		poolOfItsOwn: randomUUID(),
+	});
+	const raw = (keyv as unknown as { query: Query }).query;
+	const query: Query = async (sql, values) => {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await raw(sql, values);
+			} catch (error) {
+				if (attempt < TRIES && AGAIN.includes((error as { code?: string }).code ?? "")) continue;
+				throw driverError("PostgreSQL", error);
+			}
+		}
+	};
+	return { keyv, query, schema };
+}
+
 /**
  * Makes the table as Keyv's adapter knows it (whose own attempt is over by now, successful or not: it keeps errors to
  * itself), with keys in byte order, whatever the database's language.
  */
 async function prepare(query: Query, schema: string): Promise<void> {
 	const table = `"${schema}"."records"`;
+	const foreign = `the table ${table} belongs to another program; choose another ?schema=`;
 	await query(`
 		BEGIN;
 		SELECT pg_advisory_xact_lock(hashtext('wortmeldung store ${schema}'));
-		CREATE SCHEMA IF NOT EXISTS "${schema}";
+		DO $$ BEGIN
+			IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '${schema}') THEN CREATE SCHEMA "${schema}"; END IF;
+		END $$;
 		CREATE TABLE IF NOT EXISTS ${table} (
 			key VARCHAR(500) NOT NULL, value TEXT, namespace VARCHAR(255) DEFAULT NULL, expires BIGINT DEFAULT NULL
 		);
 		DO $$ BEGIN
+			IF obj_description('${table}'::regclass) IS NULL AND EXISTS (SELECT FROM ${table})
+			THEN RAISE EXCEPTION '${foreign}'; END IF;
 			IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = '${table}'::regclass AND attname = 'key'
 				AND attcollation <> (SELECT oid FROM pg_collation WHERE collname = 'C' AND collencoding = -1))
 			THEN ALTER TABLE ${table} ALTER COLUMN key TYPE VARCHAR(500) COLLATE "C"; END IF;
-			IF obj_description('${table}'::regclass) IS NULL AND NOT EXISTS (SELECT FROM ${table})
+			IF obj_description('${table}'::regclass) IS NULL
 			THEN COMMENT ON TABLE ${table} IS 'Wortmeldung ${VERSION}'; END IF;
 		END $$;
 		CREATE UNIQUE INDEX IF NOT EXISTS records_key_namespace_idx ON ${table} (key, COALESCE(namespace, ''));
@@ -109,11 +145,13 @@ async function prepare(query: Query, schema: string): Promise<void> {
 	`);
 	const [found] = await query(`SELECT obj_description('${table}'::regclass) AS mark`);
 	const version = /^Wortmeldung (\d+)$/.exec(String(found?.mark))?.[1];
-	if (version === undefined) throw new Error(`the table ${table} belongs to another program; choose another ?schema=`);
+	if (version === undefined) throw new Error(foreign);
 	if (Number(version) > VERSION) throw new Error(`the table ${table} was written by a newer Wortmeldung; upgrade`);
 }
 
-function notesOn(fsync: string, sync: string): StoreNote[] {
+async function notesOf(query: Query): Promise<StoreNote[]> {
+	const [set] = await query("SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS sync");
+	const { fsync, sync } = set ?? {};
 	if (fsync === "off")
 		return [
 			{
@@ -181,12 +219,7 @@ function adapter(
 
 	return {
 		texts: postgresTexts(query, schema),
-		async notes() {
-			const [set] = await query(
-				"SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS sync",
-			);
-			return notesOn(String(set?.fsync), String(set?.sync));
-		},
+		notes: () => notesOf(query),
 		get namespace() {
 			return keyv.namespace;
 		},

@@ -84,73 +84,92 @@ return swept`;
 
 const definition: AdapterDefinition = {
 	schemes: ["redis", "rediss", "valkey", "valkeys"],
-	async open(address, options) {
-		const { url, own } = serverUrl(address.replace(/^valkey/i, "redis"), {
-			prefix: /^[a-zA-Z0-9_-]{1,40}$/,
-			timeout: /^[1-9]\d?$/,
-		});
-		const noAnswer = Number(own.timeout ?? 10) * 1_000;
-		const { default: KeyvRedis } = await import("@keyv/redis");
-		let opened = false;
-		const keyv = new KeyvRedis(
-			{
-				url: url.href,
-				name: "wortmeldung",
-				// Otherwise what is asked while Redis is away waits, and is done when nobody wants it any more.
-				disableOfflineQueue: true,
-				socket: {
-					connectTimeout: noAnswer / 2,
-					reconnectStrategy: (tries: number, cause: Error) => (opened ? Math.min(50 * 2 ** tries, 2_000) : cause),
-				},
-			},
-			{ keyPrefixSeparator: ":", throwOnErrors: true },
-		);
-		const client = keyv.client as unknown as Client;
-		let closed = false;
-
-		async function ask<T>(question: () => Promise<T>): Promise<T> {
-			let timer: ReturnType<typeof setTimeout> | undefined;
-			try {
-				if (closed) throw new Error("the store is closed");
-				return await Promise.race([
-					question(),
-					new Promise<never>((_, reject) => {
-						timer = setTimeout(() => {
-							reject(new Error(`no answer for ${noAnswer / 1_000} s`));
-							connectAnew();
-						}, noAnswer);
-					}),
-				]);
-			} catch (error) {
-				throw driverError("Redis", error);
-			} finally {
-				clearTimeout(timer);
-			}
-		}
-		/** A connection that went silent would stay so for a quarter of an hour. */
-		function connectAnew(): void {
-			if (closed || !client.isReady) return;
-			client.destroy();
-			client.connect().catch(() => {});
-		}
-		async function close(): Promise<void> {
-			closed = true;
-			if (client.isReady) await client.close();
-			else if (client.isOpen) client.destroy();
-		}
-
+	async look(address) {
+		const { client, ask, close, prefix } = await connect(address);
 		try {
-			await ask(() => client.connect());
-			opened = true;
-			await prepare(client, ask, own.prefix ?? "wortmeldung");
+			const isNew = (await ask(() => client.sendCommand(["EXISTS", markOf(prefix)]))) === 0;
+			return { isNew, notes: isNew ? await notesOf(client, ask) : [] };
+		} finally {
+			await close();
+		}
+	},
+	async open(address, options) {
+		const connection = await connect(address);
+		try {
+			await prepare(connection);
 		} catch (error) {
-			await close().catch(() => {});
+			await connection.close().catch(() => {});
 			throw error;
 		}
-		return adapter({ keyv, client, ask, close, prefix: own.prefix ?? "wortmeldung" }, options);
+		return adapter(connection, options);
 	},
 };
 export default definition;
+
+async function connect(address: string): Promise<Connection> {
+	const { url, own } = serverUrl(address.replace(/^valkey/i, "redis"), {
+		prefix: /^[a-zA-Z0-9_-]{1,40}$/,
+		timeout: /^[1-9]\d?$/,
+	});
+	const noAnswer = Number(own.timeout ?? 10) * 1_000;
+	const { default: KeyvRedis } = await import("@keyv/redis");
+	let opened = false;
+	const keyv = new KeyvRedis(
+		{
+			url: url.href,
+			name: "wortmeldung",
+			// Otherwise what is asked while Redis is away waits, and is done when nobody wants it any more.
+			disableOfflineQueue: true,
+			socket: {
+				connectTimeout: noAnswer / 2,
+				reconnectStrategy: (tries: number, cause: Error) => (opened ? Math.min(50 * 2 ** tries, 2_000) : cause),
+			},
+		},
+		{ keyPrefixSeparator: ":", throwOnErrors: true },
+	);
+	const client = keyv.client as unknown as Client;
+	let closed = false;
+
+	async function ask<T>(question: () => Promise<T>): Promise<T> {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		try {
+			if (closed) throw new Error("the store is closed");
+			return await Promise.race([
+				question(),
+				new Promise<never>((_, reject) => {
+					timer = setTimeout(() => {
+						reject(new Error(`no answer for ${noAnswer / 1_000} s`));
+						connectAnew();
+					}, noAnswer);
+				}),
+			]);
+		} catch (error) {
+			throw driverError("Redis", error);
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+	/** A connection that went silent would stay so for a quarter of an hour. */
+	function connectAnew(): void {
+		if (closed || !client.isReady) return;
+		client.destroy();
+		client.connect().catch(() => {});
+	}
+	async function close(): Promise<void> {
+		closed = true;
+		if (client.isReady) await client.close();
+		else if (client.isOpen) client.destroy();
+	}
+
+	try {
+		await ask(() => client.connect());
+		opened = true;
+	} catch (error) {
+		await close().catch(() => {});
+		throw error;
+	}
+	return { keyv, client, ask, close, prefix: own.prefix ?? "wortmeldung" };
+}
 
 /** What is used of @redis/client's client. */
 interface Client {
@@ -173,8 +192,10 @@ interface Connection {
 	readonly prefix: string;
 }
 
-async function prepare(client: Client, ask: Ask, prefix: string): Promise<void> {
-	const mark = `${prefix}:store`;
+const markOf = (prefix: string): string => `${prefix}:store`;
+
+async function prepare({ client, ask, prefix }: Connection): Promise<void> {
+	const mark = markOf(prefix);
 	const found = await ask(async () => {
 		await client.sendCommand(["SET", mark, String(VERSION), "NX"]);
 		return client.sendCommand(["GET", mark]);
@@ -186,7 +207,13 @@ async function prepare(client: Client, ask: Ask, prefix: string): Promise<void> 
 		throw new Error("this Redis throws records away when it is full; set maxmemory-policy noeviction");
 }
 
-function notesOn(info: string, fsync: string): StoreNote[] {
+async function notesOf(client: Client, ask: Ask): Promise<StoreNote[]> {
+	const info = String(await ask(() => client.sendCommand(["INFO"])));
+	// A map or a list, by the protocol's version. Many hosted servers forbid CONFIG.
+	const fsync = await client.sendCommand(["CONFIG", "GET", "appendfsync"]).then(
+		(answer) => JSON.stringify(answer),
+		() => "always",
+	);
 	const notes: StoreNote[] = [];
 	if (/aof_enabled:0/.test(info))
 		notes.push({
@@ -288,16 +315,7 @@ function adapter({ keyv, client, ask, close, prefix }: Connection, { now }: Adap
 			}
 		},
 		disconnect: close,
-		async notes() {
-			const info = String(await ask(() => client.sendCommand(["INFO"])));
-			// A map or a list, by the protocol's version. Many hosted servers forbid CONFIG.
-			const asked = client.sendCommand(["CONFIG", "GET", "appendfsync"]);
-			const fsync = await asked.then(
-				(answer) => JSON.stringify(answer),
-				() => "always",
-			);
-			return notesOn(info, fsync);
-		},
+		notes: () => notesOf(client, ask),
 		async insert(row, held) {
 			const values = [...argumentsOf(row), String(now())];
 			return (await holding(held === undefined ? [] : [held], INSERT, [row.key], values)) === 1;

@@ -1,7 +1,7 @@
 // The default store: one SQLite file through node:sqlite, without native code to build.
 // `sqlite:data/wortmeldung.db`, `sqlite::memory:`, `sqlite:x.db?synchronous=normal` (faster, and a power failure may
 // lose the last commits; a killed process loses nothing either way: https://www.sqlite.org/pragma.html#pragma_synchronous).
-import { closeSync, mkdirSync, openSync, statfsSync, statSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,6 +16,7 @@ import {
 	type Row,
 	type StoreNote,
 } from "../adapter.ts";
+import { handOver } from "../file-owner.ts";
 import { transactionsOf } from "../sqlite-transactions.ts";
 import { sqliteTexts } from "../text-index/sqlite.ts";
 
@@ -31,9 +32,9 @@ const ROOM = 512 * 1024 * 1024;
 
 const definition: AdapterDefinition = {
 	schemes: ["sqlite"],
-	isNew(url) {
+	async look(url) {
 		const { path } = parseUrl(url);
-		return path === ":memory:" || (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
+		return { isNew: path === ":memory:" || (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0, notes: [] };
 	},
 	async open(url, options) {
 		const { path, synchronous } = parseUrl(url);
@@ -64,7 +65,9 @@ export function parseUrl(url: string): { path: string; synchronous: "FULL" | "NO
 function openDatabase(path: string, synchronous: "FULL" | "NORMAL"): DatabaseSync {
 	if (path !== ":memory:") {
 		mkdirSync(dirname(path), { recursive: true });
+		const isNew = !existsSync(path);
 		closeSync(openSync(path, "a", 0o600)); // cases and comments: for the owner's eyes; -wal and -shm inherit it
+		if (isNew) handOver(path);
 	}
 	const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
 	try {
