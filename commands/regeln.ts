@@ -34,7 +34,10 @@ const texts = defineTexts({
 			"Geprüft wie der Kommentar eines gewöhnlichen Mitglieds. Regeln, die auf Häufigkeit oder Alter sehen, zeigen sich hier nicht.",
 		fired: "trifft zu",
 		missed: "trifft nicht zu",
-		outOfScope: "gilt hier nicht",
+		outOfScope: "gilt hier nicht ({because})",
+		becauseRole: "nur für bestimmte Rollen",
+		becausePlace: "anderer Ort",
+		becauseArticle: "andere Artikel, Feeds oder Rubriken",
 		failed: "konnte nicht prüfen",
 		others: { one: "{n} weitere Regel trifft nicht zu.", other: "{n} weitere Regeln treffen nicht zu." },
 		decisionAllow: "Ergebnis: bleibt stehen",
@@ -58,7 +61,10 @@ const texts = defineTexts({
 		asMember: "Checked like the comment of an ordinary member. Rules that look at frequency or age do not show here.",
 		fired: "applies",
 		missed: "does not apply",
-		outOfScope: "does not hold here",
+		outOfScope: "does not hold here ({because})",
+		becauseRole: "only for certain roles",
+		becausePlace: "another place",
+		becauseArticle: "other articles, feeds or categories",
 		failed: "could not check",
 		others: { one: "{n} other rule does not apply.", other: "{n} other rules do not apply." },
 		decisionAllow: "Result: stays",
@@ -68,6 +74,17 @@ const texts = defineTexts({
 		decisionUnchecked: "Result: could not be checked and goes to a person",
 	},
 });
+
+/** A text has no author who could be exempt; so these are all there are. */
+const BECAUSE: Readonly<Partial<Record<NonNullable<RuleAccount["because"]>, Text<never>>>> = {
+	role: texts.becauseRole,
+	channel: texts.becausePlace,
+	thread: texts.becausePlace,
+	category: texts.becausePlace,
+	feed: texts.becauseArticle,
+	article: texts.becauseArticle,
+	articleCategory: texts.becauseArticle,
+};
 
 const DECISIONS = {
 	allow: texts.decisionAllow,
@@ -228,14 +245,18 @@ async function test({ guild, t, language, now, channelId }: Context, sample: str
 		plainFacts({ now, thread }),
 	);
 	const line = (account: RuleAccount): string => {
-		const state = { fired: texts.fired, missed: texts.missed, outOfScope: texts.outOfScope, failed: texts.failed }[
-			account.outcome
-		];
+		const because = t(BECAUSE[account.because ?? "channel"] ?? texts.becausePlace);
+		const state = {
+			fired: t(texts.fired),
+			missed: t(texts.missed),
+			outOfScope: t(texts.outOfScope, { because }),
+			failed: t(texts.failed),
+		}[account.outcome];
 		const found = account.matches.slice(0, 5).map(({ condition, text: letters, note }) => {
 			const shown = letters ? `„${plain(shorten(letters, 60))}“` : "";
 			return `  - ${[t(conditions.get(condition)!.title as Text<never>), shown, note?.[language]].filter(Boolean).join(" · ")}`;
 		});
-		return [`${account.outcome === "fired" ? "🔸" : "▫️"} **${plain(account.name)}** ${t(state)}`, ...found].join("\n");
+		return [`${account.outcome === "fired" ? "🔸" : "▫️"} **${plain(account.name)}** ${state}`, ...found].join("\n");
 	};
 	// What applies comes first, so that many rules do not push it out.
 	const notable = rules.filter(({ outcome }) => outcome === "fired" || outcome === "failed");

@@ -23,7 +23,7 @@ import { type Answerable, type Found, isAnswerable, route, slash } from "./routi
 const texts = defineTexts({
 	de: {
 		noRight: "Dafür brauchst du das Recht „{right}“. Wende dich an die Moderation, wenn du es haben solltest.",
-		moderator: "Mitglieder im Timeout / Nachrichten verwalten",
+		moderator: "Mitglieder im Timeout“ oder „Nachrichten verwalten",
 		admin: "Server verwalten",
 		unknown: "Diesen Befehl kenne ich nicht mehr. Lade Discord neu (Strg+R) und versuche es noch einmal.",
 		noPublic: "Hier darfst du gerade nicht schreiben, deshalb zeige ich es auch nicht allen.",
@@ -37,7 +37,7 @@ const texts = defineTexts({
 	},
 	en: {
 		noRight: "You need the permission “{right}” for that. Ask the moderators if you should have it.",
-		moderator: "Timeout Members / Manage Messages",
+		moderator: "Timeout Members” or “Manage Messages",
 		admin: "Manage Server",
 		unknown: "I no longer know this command. Reload Discord (Ctrl+R) and try again.",
 		noPublic: "You may not write here at the moment, so I do not show it to everyone either.",

@@ -32,7 +32,7 @@ const texts = defineTexts({
 		over: "Dieser Vorschlag ist schon übernommen, oder er ist älter als eine Stunde. Lade die Datei noch einmal hoch, wenn du sie brauchst.",
 		tooLarge: "Die Datei ist zu groß: {size} KB. Einstellungen haben höchstens {most} KB.",
 		notText:
-			"Das ist keine Textdatei. Einstellungen sind eine YAML-Datei im Zeichensatz UTF-8; so speichert sie jeder Editor, im Windows-Editor unter „Speichern unter“ → Codierung.",
+			"Das ist keine Textdatei im Zeichensatz UTF-8. Wähle im Editor unter „Speichern unter“ die Codierung UTF-8, und lade sie noch einmal hoch.",
 		feeds:
 			"Mit diesen Einstellungen hätte der Server {n} Feeds, der Betreiber lässt {most} zu. Nimm welche heraus oder bitte ihn um mehr.",
 		noRevision: "Diese Fassung gibt es nicht (mehr). `/einstellungen verlauf` zeigt, welche es gibt.",
@@ -42,7 +42,7 @@ const texts = defineTexts({
 		over: "This proposal has been taken already, or it is older than an hour. Upload the file again if you need it.",
 		tooLarge: "The file is too large: {size} KB. Settings have at most {most} KB.",
 		notText:
-			"This is not a text file. Settings are a YAML file in UTF-8, as every editor saves it; in Windows Notepad see “Save as” → Encoding.",
+			"This is not a text file in UTF-8. Choose the encoding UTF-8 under “Save as” in your editor, and upload it again.",
 		feeds:
 			"With these settings the server would have {n} feeds; the operator allows {most}. Take some out or ask for more.",
 		noRevision: "There is no such revision (any more). `/settings history` shows those there are.",

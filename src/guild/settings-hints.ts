@@ -1,6 +1,7 @@
 // What is allowed in settings and still hardly meant: channels that the server does not have, words that no rule asks for.
 import type { GuildSettings } from "../config.ts";
 import { readTerm } from "../language/terms.ts";
+import { discordId } from "../rules/discord-id.ts";
 import { evaluate } from "../rules/evaluate.ts";
 import { plainComment, plainFacts } from "../rules/plain-comment.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
@@ -14,6 +15,7 @@ const texts = defineTexts({
 	de: {
 		channel: "Den Kanal „{name}“ ({key}) gibt es auf diesem Server nicht.",
 		role: "Die Rolle „{name}“ ({key}) gibt es auf diesem Server nicht.",
+		unknownId: "Die ID `{id}` (Regel {name}, {key}) gibt es auf diesem Server nicht.",
 		silent:
 			"Die Rolle „{name}“ ({key}) erfährt von einer Erwähnung nichts: In Discord dürfen sie nicht alle erwähnen, und mir fehlt das Recht „@everyone, @here und alle Rollen erwähnen“.",
 		rights: "In „{name}“ ({key}) fehlen mir Rechte: {rights}.",
@@ -30,6 +32,7 @@ const texts = defineTexts({
 	en: {
 		channel: "There is no channel “{name}” ({key}) on this server.",
 		role: "There is no role “{name}” ({key}) on this server.",
+		unknownId: "There is no id `{id}` (rule {name}, {key}) on this server.",
 		silent:
 			"The role “{name}” ({key}) is not notified by a mention: not everybody may mention it in Discord, and I lack “Mention @everyone, @here, and All Roles”.",
 		rights: "I lack permissions in “{name}” ({key}): {rights}.",
@@ -73,6 +76,7 @@ export function settingsHints(guild: Guild, settings: GuildSettings, language: L
 	channel(config.channels.log, "channels.log", false);
 	channel(config.channels.review, "channels.review", false);
 	role(config.channels.alertRole, "channels.alertRole");
+	for (const unknown of unknownIds(guild, rules)) hints.push(t(texts.unknownId, unknown));
 	const stay = new Set(config.feeds.map(({ url }) => url));
 	const gone = guild.config.feeds.filter(({ url }) => !stay.has(url)).length;
 	if (gone > 0) hints.push(t(texts.feedsGo, { n: gone }));
@@ -89,6 +93,24 @@ export function settingsHints(guild: Guild, settings: GuildSettings, language: L
 		if (all.length > 0) hints.push(t(texts.inherited, { sections: all.map((key) => `\`${key}\``).join(", ") }));
 	}
 	return hints;
+}
+
+/** The ids of channels and roles in rules that this server does not have. Of threads nobody knows: old ones are not listed. */
+function unknownIds({ platform }: Guild, { rules }: RuleSet): { id: string; name: string; key: string }[] {
+	return rules.flatMap(({ rule: { name, where }, actions }) => {
+		const places = (["channels", "categories"] as const).flatMap((key) =>
+			(where[key] ?? []).filter((id) => !platform.channel(id)).map((id) => ({ id, name, key: `where.${key}` })),
+		);
+		const roles = (["roles", "exemptRoles"] as const).flatMap((key) =>
+			(where[key] ?? []).map((id) => ({ id, name, key: `where.${key}` })),
+		);
+		const given = actions.flatMap(({ action, options }) =>
+			Object.values(options as object)
+				.filter((value) => discordId.safeParse(value).success)
+				.map((id: string) => ({ id, name, key: action })),
+		);
+		return [...places, ...[...roles, ...given].filter(({ id }) => platform.roleName(id) === null)];
+	});
 }
 
 /**

@@ -94,7 +94,7 @@ export async function inForce(guild: Guild): Promise<InForce> {
 		before = number;
 		if (latest === 0) latest = number;
 		if (text === null) break;
-		const checked = check(guild, text);
+		const checked = await check(guild, text);
 		if (checked.value) return { settings: checked.value, revision: number, latest, problems };
 		if (latest === number) problems = checked.problems;
 	}
@@ -138,8 +138,16 @@ function aboutTrouble(guild: Guild, { latest, revision: holds, problems }: InFor
 	return [put(troubleRecord, TROUBLE, { channel: "", id, problem, attemptedAt: null, told: false })];
 }
 
-/** `check`, whose own bugs must not keep a guild from starting. */
-function check(guild: Guild, text: string): Checked {
+/**
+ * Checks aside, so that one server's dear examples hold up no other server at a start; here only where that fails. What is
+ * wrong with the check itself must not keep a guild from starting.
+ */
+async function check(guild: Guild, text: string): Promise<Checked> {
+	try {
+		return await guild.source.checkAside(text);
+	} catch (error) {
+		guild.log.warn({ guild: guild.id, err: error }, "stored settings could not be checked aside");
+	}
 	try {
 		return guild.source.check(text);
 	} catch (error) {

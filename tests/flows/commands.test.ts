@@ -100,6 +100,14 @@ test("/regeln testen shows the rule that applies, however many do not", async ()
 	const said = readable(await ask("regeln testen", { text: "xyzzy150" }));
 	expect(said).toContain("„xyzzy150“");
 	expect(said).toMatch(/\d+ weitere Regeln treffen nicht zu/);
+	// Of one that does not hold here, why.
+	await withRules([
+		rule(1, { where: { articleCategories: ["Sport"] } }),
+		rule(2, { where: { channels: ["300000000000000001"] } }),
+	]);
+	expect(readable(await ask("regeln testen", { text: "xyzzy1" }))).toMatch(
+		/gilt hier nicht \(andere Artikel, Feeds oder Rubriken\).*gilt hier nicht \(anderer Ort\)/s,
+	);
 });
 
 test("an action has one name wherever it is read", async () => {

@@ -105,6 +105,26 @@ test("bearbeiten, liste, testen, warum: settings in words, and a reason for ever
 	expect(readable(await run("feed bearbeiten", { feed: String(feed!.value), titel: "{titel}" }))).toContain(
 		"nicht „titel“",
 	);
+	// Who may manage the server and not mention everybody lets the bot mention no role that is not open to all.
+	const { build, userId } = flow.discord;
+	const role = build.role(flow.guildId, { name: "Technik", permissions: ["MANAGE_GUILD"] });
+	build.member(flow.guildId, userId("lena"), { roles: [role.id] });
+	await flow.quiet();
+	const asLena = async (rolle: string) =>
+		readable(
+			(await (
+				await flow.discord
+					.as("lena")
+					.command(flow.channel("plauderecke"), "feed bearbeiten", { feed: String(feed!.value), rolle })
+			).settled())!,
+		);
+	expect(await asLena(role.id)).toMatch(/Die Rolle „.*“ darfst du selbst nicht erwähnen.*Dir fehlt: @everyone, @here/);
+	build.rolePermissions(flow.guildId, role.id, ["MANAGE_GUILD", "MENTION_EVERYONE"]);
+	await flow.quiet();
+	expect(await asLena(role.id)).toContain(role.id);
+	expect(await asLena(flow.discord.roleId("Moderation"))).not.toContain("darfst du selbst nicht");
+	build.rolePermissions(flow.guildId, role.id, []);
+	await flow.quiet();
 	paper.add("Gewinnspiel zum Fest");
 	const test = await run("feed testen", { feed: String(feed!.value) });
 	expect(test.embeds[0]!.title).toBe("Stadt | Gewinnspiel zum Fest");

@@ -180,6 +180,19 @@ test("a member or moderator may not; an admin gives the bot no rights they lack;
 		"\nrules:\n  - { name: zu, when: { lines: { moreThan: 90 } }, then: [lock] }\n",
 	);
 	expect(readable(await upload(lock, {}, "lena"))).toMatch(/Dir fehlt: Threads verwalten/);
+	// Ids that this server does not have are named before they are taken: such a rule would silently do nothing.
+	const lost1 = "300000000000000001";
+	const nowhere = readable(
+		await upload(
+			before.replace(
+				"\nrules:\n",
+				`\nrules:\n  - { name: weg, where: { channels: ["${lost1}"], roles: ["${flow.discord.roleId("Moderation")}"] }, when: links, then: [{ role: { add: "${lost1}" } }] }\n`,
+			),
+		),
+	);
+	for (const key of ["where.channels", "role"])
+		expect(nowhere).toContain(`Die ID \`${lost1}\` (Regel weg, ${key}) gibt es auf diesem Server nicht.`);
+	expect(nowhere).not.toContain("where.roles");
 	// Nor do they mention or give a role by way of the bot that they could not themselves.
 	const { build } = flow.discord;
 	const lead = flow.discord.roleId("Moderation");
