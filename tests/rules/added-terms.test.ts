@@ -104,6 +104,8 @@ test("servers with words of their own have the shipped lists in common", () => {
 		"h4lt die Fr3sse, Torfk*pp",
 	])
 		expect(added.scan(one)).toEqual(whole.scan(one));
+	const phrase = { ...own, allow: [], entries: [{ ...readTerm("alter Deichkasper"), category: "insult", allow: [] }] };
+	expect(addTerms(defaultTerms, phrase).scan("alter D*ichkasper")).toHaveLength(1);
 	expect(added.scan("Du Idiot, du Trottel")).toEqual([]);
 	expect(added.scan("Torfkopp, du Arschloch").map(({ list }) => list)).toEqual(["ownTerms", "de"]);
 });

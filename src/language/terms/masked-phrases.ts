@@ -72,7 +72,8 @@ export function findMaskedPhrases(
 		const { elements, opens, to, behind } = walk.words;
 		walk.steps += elements.length;
 		for (walk.start = 0; walk.start < behind; walk.start++)
-			if (opens[walk.start] && elements[walk.start]! > 0) descend(walk, 0, walk.start, 0, 0, 0, []);
+			if (opens[walk.start] && elements[walk.start]! > 0)
+				for (walk.part of parts) descend(walk, 0, walk.start, 0, 0, 0, []);
 		done = to[behind - 1] ?? 0;
 	}
 	return { fits: walk.fits, work: walk.steps };
