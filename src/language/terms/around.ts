@@ -101,20 +101,28 @@ function fold(word: string): string {
 
 function oneOf(written: readonly string[]): (word: string) => boolean {
 	const whole = new Set<string>();
-	const parts: ((word: string) => boolean)[] = [];
+	const begins = new Set<string>();
+	const ends = new Set<string>();
+	const inside: string[] = [];
+	let number = false;
 	for (const one of written) {
 		const bare = fold(one.replaceAll("*", ""));
 		const [open, close] = [one.startsWith("*"), one.endsWith("*")];
 		if (one === ".") whole.add("");
-		else if (one === "#") parts.push((word) => /^\p{N}/u.test(word));
-		else if (open && close) parts.push((word) => word.includes(bare));
-		else if (open) parts.push((word) => word.endsWith(bare));
-		else if (close) parts.push((word) => word.startsWith(bare));
+		else if (one === "#") number = true;
+		else if (open && close) inside.push(bare);
+		else if (open) ends.add(bare);
+		else if (close) begins.add(bare);
 		else whole.add(bare);
 	}
+	// Of hundreds of beginnings only those of a length that occurs are asked for.
+	const [long, longEnds] = [begins, ends].map((all) => [...new Set([...all].map(({ length }) => length))]);
 	return (word) =>
 		whole.has(word) ||
-		parts.some((part) => part(word)) ||
+		(number && /^\p{N}/u.test(word)) ||
+		long!.some((length) => length <= word.length && begins.has(word.slice(0, length))) ||
+		longEnds!.some((length) => length <= word.length && ends.has(word.slice(word.length - length))) ||
+		inside.some((part) => word.includes(part)) ||
 		(word.includes("*") && [...whole].some((one) => isMasked(word, one)));
 }
 

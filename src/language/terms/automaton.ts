@@ -4,8 +4,8 @@
 
 export interface Automaton {
 	/**
-	 * The complete transition table: `next[row + symbol]` is the next state's row, its lowest bit set where a pattern
-	 * ends. A row is a state's number times `width`.
+	 * The complete transition table: `next[row + symbol]` is the next state's row, in its lowest bits which kinds of patterns
+	 * end there. A row is a state's number times `width`.
 	 */
 	readonly next: Int32Array;
 	readonly width: number;
@@ -29,15 +29,25 @@ export interface Automaton {
 /** The longest pattern; longer ones are refused by the list's schema. */
 export const LONGEST = 120;
 
+/** Patterns end in what they are looked for: texts as they are, or texts whose runs of a letter were squeezed. */
+export const ENDS = { plain: 1, squeezed: 2 } as const;
+
+/** What the automaton must know of a pattern. */
+export interface Symbols {
+	readonly symbols: Uint8Array;
+	readonly plain: boolean;
+	readonly squeezed: boolean;
+}
+
 /**
  * @param patterns letters from 1 to `alphabet`; 1 to LONGEST of them each
  * @param alphabet the highest letter
  */
-export function buildAutomaton(patterns: readonly Uint8Array[], alphabet: number): Automaton {
+export function buildAutomaton(patterns: readonly Symbols[], alphabet: number): Automaton {
 	let width = 32;
 	while (width <= alphabet) width *= 2;
 	const trie = buildTrie(patterns, width);
-	return { ...connect(trie, patterns.length, width), alphabet };
+	return { ...connect(trie, patterns, width), alphabet };
 }
 
 interface Trie {
@@ -46,14 +56,14 @@ interface Trie {
 	ends: Int32Array;
 }
 
-function buildTrie(patterns: readonly Uint8Array[], width: number): Trie {
+function buildTrie(patterns: readonly Symbols[], width: number): Trie {
 	let capacity = 1024;
 	let children = new Int32Array(capacity * width);
 	let states = 1;
 	const ends = new Int32Array(patterns.length);
-	for (const [index, pattern] of patterns.entries()) {
+	for (const [index, { symbols }] of patterns.entries()) {
 		let state = 0;
-		for (const symbol of pattern) {
+		for (const symbol of symbols) {
 			const slot = state * width + symbol;
 			let child = children[slot]!;
 			if (child === 0) {
@@ -73,7 +83,11 @@ function buildTrie(patterns: readonly Uint8Array[], width: number): Trie {
 	return { children, states, ends };
 }
 
-function connect({ children, states, ends }: Trie, patterns: number, width: number): Omit<Automaton, "alphabet"> {
+function connect(
+	{ children, states, ends }: Trie,
+	patterns: readonly Symbols[],
+	width: number,
+): Omit<Automaton, "alphabet"> {
 	const number = new Int32Array(states);
 	const queue = new Int32Array(states);
 	const depthOfTrie = new Uint8Array(states);
@@ -90,11 +104,14 @@ function connect({ children, states, ends }: Trie, patterns: number, width: numb
 	}
 
 	const first = new Int32Array(states).fill(-1);
-	const more = new Int32Array(patterns).fill(-1);
-	for (let index = patterns - 1; index >= 0; index--) {
+	const kinds = new Uint8Array(states);
+	const more = new Int32Array(patterns.length).fill(-1);
+	for (let index = patterns.length - 1; index >= 0; index--) {
 		const state = number[ends[index]!]!;
 		more[index] = first[state]!;
 		first[state] = index;
+		const { plain, squeezed } = patterns[index]!;
+		kinds[state]! |= (plain ? ENDS.plain : 0) | (squeezed ? ENDS.squeezed : 0);
 	}
 
 	const next = new Int32Array(states * width);
@@ -119,8 +136,8 @@ function connect({ children, states, ends }: Trie, patterns: number, width: numb
 			const behind = Math.floor(sideways / width);
 			fail[state] = behind;
 			shorter[state] = first[behind]! >= 0 ? behind : shorter[behind]!;
-			const ending = first[state]! >= 0 || shorter[state]! > 0 ? 1 : 0;
-			next[head * width + symbol] = state * width + ending;
+			kinds[state]! |= kinds[behind]!;
+			next[head * width + symbol] = state * width + kinds[state]!;
 		}
 	}
 	return { next, width, shift: Math.log2(width), first, more, shorter, depth, children: longer, states };

@@ -71,10 +71,7 @@ function append(shared: Compiled, lists: readonly TermList[], allow: readonly st
 			around: entry.around ? compileAround(entry.around) : null,
 		}),
 	);
-	const automaton = buildAutomaton(
-		patterns.map(({ symbols }) => symbols),
-		26 + alphabet.size,
-	);
+	const automaton = buildAutomaton(patterns, 26 + alphabet.size);
 	return {
 		parts: patterns.length > 0 ? [...shared.parts, { patterns, automaton }] : shared.parts,
 		alphabet,

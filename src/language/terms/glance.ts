@@ -4,7 +4,7 @@
 // The automaton knows no gaps, so where no term's letters follow each other, no view of the same letters finds one. Two
 // ways to read are followed: as it stands (ä as ae), and bare, as the look-alike view reads ä as a. A symbol before a word,
 // as in "@name", is tried as a letter. Whatever else may stand for one is not judged here: then the views have to look.
-import type { Automaton } from "./automaton.ts";
+import { type Automaton, ENDS } from "./automaton.ts";
 import { seldomSigns } from "./drawn.ts";
 import { mayBeLetter } from "./in-place.ts";
 import {
@@ -18,6 +18,7 @@ import {
 	IN_PLACE,
 	isPair,
 	isSeldomDoubled,
+	LETTER,
 	LETTERS_END,
 	LOOKS_LIKE,
 	MARK,
@@ -50,6 +51,8 @@ const EDGE = 1;
 const UNCLEAR = 2;
 /** Must be looked at in any case. */
 const LOOK = 4;
+/** The entry of a letter that stands for itself, without the letter. */
+const PLAIN = LETTER << 10;
 
 /**
  * Reads a text once.
@@ -59,7 +62,7 @@ const LOOK = 4;
 export function glance(text: string, automaton: Automaton, alphabet: Alphabet, signs: Signs): number {
 	const { next, width } = automaton;
 	const mask = ~(width - 1);
-	/** Of both ways to read: where the automaton stands (its lowest bit: a term ended), whether a term ended, the last letter. */
+	/** Of both ways to read: where the automaton stands (its lowest bits: a term ended), whether a term ended, the last letter. */
 	let row = 0;
 	let ended = 0;
 	let last = 0;
@@ -76,6 +79,20 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 	clear(signs);
 	for (let index = 0; index < text.length; index++) {
 		let entry = table[text.charCodeAt(index)]!;
+		// Nearly every character: a plain letter, no repetition, and both ways to read stand at the same place.
+		const letter = entry - PLAIN;
+		if (letter >>> 0 < 32 && letter !== last && letter !== bareLast && row === bareRow) {
+			row = next[(row & mask) + letter]!;
+			bareRow = row;
+			ended |= row;
+			bareEnded |= row;
+			run = 1;
+			last = letter;
+			bareLast = letter;
+			inWord = true;
+			letters++;
+			continue;
+		}
 		if (entry === 0 || isPair(entry)) entry = entryAt(text, index);
 		if (entry < LETTERS_END) {
 			const first = entry & 31;
@@ -124,7 +141,7 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 		}
 		const kind = entry >> 10;
 		if (kind === SPACE || kind === NEWLINE) {
-			if (shown >= (EDGE | UNCLEAR) || (bareEnded & 1) !== 0) close(signs, chunk, text, index, shown);
+			if (shown >= (EDGE | UNCLEAR) || (bareEnded & ENDS.plain) !== 0) close(signs, chunk, text, index, shown);
 			inWord = false;
 			chunk = -1;
 			shown = 0;
@@ -199,8 +216,8 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 			inWord &&= isEscape(text, index);
 		}
 	}
-	if (shown >= (EDGE | UNCLEAR) || (bareEnded & 1) !== 0) close(signs, chunk, text, text.length, shown);
-	signs.spelled = (ended & 1) !== 0;
+	if (shown >= (EDGE | UNCLEAR) || (bareEnded & ENDS.plain) !== 0) close(signs, chunk, text, text.length, shown);
+	signs.spelled = (ended & ENDS.plain) !== 0;
 	if ((signs.all & SIGN.lookalike) !== 0) {
 		signs.disguised = true;
 		signs.everywhere = true;

@@ -1,6 +1,6 @@
 // Whether a digit or symbol at a word's edge may be a letter of a listed term: of the names after "@" hardly any is one in
 // disguise, and the automaton knows after two or three letters.
-import type { Automaton } from "./automaton.ts";
+import { type Automaton, ENDS } from "./automaton.ts";
 import { DIGIT, entryAt, LETTER, LOOKS_LIKE, MARK, NEWLINE, NOTHING, SOFT, SPACE } from "./letters.ts";
 import { LEET } from "./lookalikes.ts";
 import { isSpaceAt } from "./signs.ts";
@@ -35,7 +35,7 @@ function readOn(text: string, from: number, automaton: Automaton, reached: numbe
 	for (let index = from; ; index++) {
 		if (++steps > MOST_STEPS) return true;
 		if (automaton.depth[row >> automaton.shift]! < letters) return false;
-		if ((row & 1) !== 0) return true;
+		if ((row & (ENDS.plain | ENDS.squeezed)) !== 0) return true;
 		const entry = index < text.length ? entryAt(text, index) : SPACE << 10;
 		const kind = entry >> 10;
 		if (kind === LETTER) {
@@ -43,7 +43,7 @@ function readOn(text: string, from: number, automaton: Automaton, reached: numbe
 			letters++;
 			const second = (entry >> 5) & 31;
 			if (second === 0) continue;
-			if ((row & 1) !== 0) return true;
+			if ((row & (ENDS.plain | ENDS.squeezed)) !== 0) return true;
 			row = step(automaton, row, second);
 			letters++;
 		} else if (kind === SPACE || kind === NEWLINE) {

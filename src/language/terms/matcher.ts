@@ -1,4 +1,5 @@
 // Finds listed terms in a text, in every view, with where they stand in the original.
+import { ENDS } from "./automaton.ts";
 import { cutIntoChunks } from "./chunks.ts";
 import { type Comparing, compare } from "./compare.ts";
 import { type Compiled, compile, compileWith, type TermPart } from "./compiled.ts";
@@ -156,11 +157,12 @@ class Scanner implements TermMatcher {
 		}
 		const { next, width, shift } = parts[0]!.automaton;
 		const mask = ~(width - 1);
+		const kind = squeezed ? ENDS.squeezed : ENDS.plain;
 		let row = 0;
 		for (let index = 0; index < length; index++) {
 			const reached = next[row + symbol[index]!]!;
 			row = reached & mask;
-			if (reached & 1) this.#ends(parts[0]!, stream, index, row >> shift, view, squeezed);
+			if (reached & kind) this.#ends(parts[0]!, stream, index, row >> shift, view, squeezed);
 		}
 	}
 
@@ -169,6 +171,7 @@ class Scanner implements TermMatcher {
 		const { parts } = this.compiled;
 		const { symbol, length } = stream;
 		const rows = new Int32Array(parts.length);
+		const kind = squeezed ? ENDS.squeezed : ENDS.plain;
 		for (let index = 0; index < length; index++) {
 			const letter = symbol[index]!;
 			for (let number = 0; number < parts.length; number++) {
@@ -177,7 +180,7 @@ class Scanner implements TermMatcher {
 				// A letter that only another part lists is none here.
 				const reached = next[rows[number]! + (letter > alphabet ? 0 : letter)]!;
 				rows[number] = reached & ~(width - 1);
-				if (reached & 1) this.#ends(part, stream, index, reached >> shift, view, squeezed);
+				if (reached & kind) this.#ends(part, stream, index, reached >> shift, view, squeezed);
 			}
 		}
 	}
