@@ -56,7 +56,7 @@ const USUAL: readonly Sound[] = [
 /** Enough by themselves; drawn out more a word is found as stretched. */
 const SELDOM: readonly Sound[] = [
 	[/ck(?!s)/g, "cc", "cck", "ckk", "g", "c"],
-	[/cks/g, "xx", "chs", "xs", "ks", "gs", "ggs"],
+	[/cks/g, "xx", "chs", "xs", "ks", "gs", "kks"],
 	[/chs/g, "cks", "xs", "hs", "kks", "xxs", "chz", "chss"],
 	[/tz/g, "tzz", "c", "ttz", "tts"],
 	[/(?<!t)z/g, "ts", "s"],
