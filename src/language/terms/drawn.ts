@@ -6,7 +6,9 @@ const DRAWN: readonly (readonly [string, string])[] = [
 	["/\\", "a"], ["\\/", "v"], ["()", "o"], ["[]", "o"], ["|<", "k"], ["|)", "d"], ["|=", "f"],
 ]; // biome-ignore format: a table
 
-const FIRST = new Set(DRAWN.map(([signs]) => signs.charCodeAt(0)));
+/** By character, whether a drawn letter begins with it: asked of every punctuation mark. */
+const FIRST = new Uint8Array(128);
+for (const [signs] of DRAWN) FIRST[signs.charCodeAt(0)] = 1;
 const WORD = /[\p{L}\p{N}@$€!|(/\\[]/u;
 
 /** A drawn letter (1–26) and how many signs it is made of. */
@@ -17,7 +19,8 @@ export interface Drawn {
 
 /** The letter drawn at an index, where letters or more of them stand beside it; null where none is. */
 export function drawnAt(text: string, index: number): Drawn | null {
-	if (!FIRST.has(text.charCodeAt(index))) return null;
+	const unit = text.charCodeAt(index);
+	if (unit >= FIRST.length || FIRST[unit] === 0) return null;
 	const drawn = DRAWN.find(([signs]) => text.startsWith(signs, index));
 	if (drawn === undefined) return null;
 	const [{ length }, letter] = drawn;
