@@ -75,7 +75,7 @@ test("shared lists and added words find what one compilation of both finds", () 
 		}),
 		{ numRuns: 150 },
 	);
-	expect(found).toBeGreaterThan(500);
+	expect(found).toBeGreaterThan(250);
 });
 
 test("servers with words of their own have the shipped lists in common", () => {

@@ -1,5 +1,5 @@
 // Letters drawn of several signs: "J|_|de", "/\\rsch". Only inside words: anywhere else they are brackets and slashes.
-import { isLetterAt, SIGN } from "./signs.ts";
+import { SIGN } from "./signs.ts";
 
 const DRAWN: readonly (readonly [string, string])[] = [
 	["/\\/\\", "m"], ["|\\/|", "m"], ["\\/\\/", "w"], ["|\\|", "n"], ["|_|", "u"], ["(_)", "u"], ["\\_/", "u"], ["|-|", "h"],
@@ -28,19 +28,7 @@ export function drawnAt(text: string, index: number): Drawn | null {
 	return { symbol: letter.charCodeAt(0) - 96, length };
 }
 
-/** What punctuation may mean that hardly ever is more than that: a drawn letter, or dots in the place of letters. */
-export function seldomSigns(text: string, index: number, inWord: boolean): number {
-	if (isDots(text, index, inWord)) return SIGN.mask;
+/** What punctuation may mean that hardly ever is more than that: a drawn letter. */
+export function seldomSigns(text: string, index: number): number {
 	return drawnAt(text, index) === null ? 0 : SIGN.lookalike;
-}
-
-/** Whether dots stand for letters: "Ar...loch". */
-function isDots(text: string, index: number, inWord: boolean): boolean {
-	return inWord && text.charCodeAt(index) === 46 && text.charCodeAt(index + 1) === 46 && isLetterAfter(text, index);
-}
-
-function isLetterAfter(text: string, index: number): boolean {
-	let next = index;
-	while (text.charCodeAt(next) === 46 && next < index + 5) next++;
-	return isLetterAt(text, next);
 }

@@ -209,7 +209,7 @@ export function glance(text: string, automaton: Automaton, alphabet: Alphabet, s
 			}
 			if (isPair(table[text.charCodeAt(index)]!) && text.codePointAt(index)! > 0xffff) index++;
 			else {
-				const kinds = seldomSigns(text, index, inWord);
+				const kinds = seldomSigns(text, index);
 				if (kinds !== 0) chunk = note(signs, chunk, index, kinds);
 				if ((kinds & SIGN.lookalike) !== 0) shown |= LOOK;
 			}

@@ -67,8 +67,6 @@ export function findMaskedPhrases(
 	let done = 0;
 	for (let number = 0; number < at.length; number++) {
 		if ((kinds[number]! & SIGN.mask) === 0 || at[number]! < done) continue;
-		// Dots end a sentence, across which no phrase is read.
-		if (text.startsWith("..", at[number]!)) continue;
 		if (walk.steps > budget) break;
 		walk.words = wordsAround(text, at[number]!);
 		const { elements, opens, to, behind } = walk.words;

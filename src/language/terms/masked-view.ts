@@ -6,7 +6,7 @@ import type { Automaton } from "./automaton.ts";
 import type { TermPart } from "./compiled.ts";
 import { LONGEST_ENDING, packEnding } from "./endings.ts";
 import { A, E, O, S, U } from "./letters.ts";
-import { DOT, eachMaskedWord, type MaskedWord, STAR } from "./masked-words.ts";
+import { eachMaskedWord, type MaskedWord, STAR } from "./masked-words.ts";
 import type { Alphabet, Pattern } from "./patterns.ts";
 import type { Signs } from "./signs.ts";
 
@@ -148,7 +148,6 @@ function accept(walk: Walk, row: number, index: number, visible: number, masks: 
 	const { word, start } = walk;
 	const { automaton, patterns } = walk.part;
 	const opens = start === 0;
-	const dotted = word.elements.includes(DOT);
 	for (let number = automaton.first[row >> automaton.shift]!; number >= 0; number = automaton.more[number]!) {
 		const pattern = patterns[number]!;
 		if (!pattern.plain || pattern.breaks !== null || pattern.excuses !== null) continue;
@@ -156,7 +155,6 @@ function accept(walk: Walk, row: number, index: number, visible: number, masks: 
 		if (!opens && (mode === "exact" || mode === "prefix")) continue;
 		const rest = word.elements.slice(index);
 		const open = mode === "prefix" || mode === "anywhere";
-		if (dotted && (open || !opens || visible < 5)) continue;
 		if (rest.length > 0 && !open) {
 			if (!pattern.endings || rest.length > LONGEST_ENDING || rest.some((element) => element < 1)) continue;
 			if (!walk.endings[pattern.list]!.has(packEnding(rest, 0, rest.length))) continue;

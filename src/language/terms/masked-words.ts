@@ -22,8 +22,6 @@ import { isEscape, isMaskingDigit, isSpaceAt, SIGN, type Signs } from "./signs.t
 export const MASK = -1;
 /** A mask that nobody uses otherwise. */
 export const STAR = -2;
-/** A dot among several: "Ar...loch". Ends sentences as well, so it must be all of a word that fits. */
-export const DOT = -3;
 /** A longer stretch without white space is no word. */
 const LONGEST_WORD = 40;
 /** So many symbols other than stars may stand for letters in one word. */
@@ -76,8 +74,8 @@ function wordsFrom(
 		const size = point > 0xffff ? 2 : 1;
 		if (isEscape(text, index)) continue;
 		const within = word.elements.length > 0 && index + 1 < text.length;
-		if (within && (isDot(text, index) || (kind === DIGIT && isMaskingDigit(text, index)))) {
-			append(word, kind === DIGIT ? MASK : DOT, index, index + 1);
+		if (within && kind === DIGIT && isMaskingDigit(text, index)) {
+			append(word, MASK, index, index + 1);
 			masked = true;
 			continue;
 		}
@@ -95,11 +93,6 @@ function wordsFrom(
 		}
 		index += size - 1;
 	}
-}
-
-/** Whether a dot is one of several. */
-function isDot(text: string, index: number): boolean {
-	return text.charCodeAt(index) === 46 && (text.charCodeAt(index + 1) === 46 || text.charCodeAt(index - 1) === 46);
 }
 
 function append({ elements, from, to }: MaskedWord, element: number, start: number, end: number): void {
