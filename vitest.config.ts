@@ -12,6 +12,6 @@ export default defineConfig({
 		// of the processor time.
 		isolate: false,
 		experimental: { viteModuleRunner: false },
-		maxWorkers: 3,
+		maxWorkers: 4,
 	},
 });
