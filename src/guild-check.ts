@@ -83,9 +83,15 @@ function termsOf(lists: readonly TermList[], { terms, ownTerms }: GuildConfig, m
 	return { lists: [...excused, own], compiled: matcher(chosen, own) };
 }
 
+/** What a thread compiled for its last check: mostly the next one has the same lists. */
+let last = { lists: "", matchers: matchers() };
+
 /** Checks settings in full, examples too, as `checkOwnSettings` does, and gives what a thread can hand over. */
 export function readOwnSettings({ text, file, base, lists }: OwnSettings): Result<ReadSettings> {
-	const { value, problems } = checkOwnSettings(readYaml(text, file), readYaml(base.text, base.file), lists, matchers());
+	const same = JSON.stringify(lists);
+	if (last.lists !== same) last = { lists: same, matchers: matchers() };
+	const own = checkOwnSettings(readYaml(text, file), readYaml(base.text, base.file), lists, last.matchers);
+	const { value, problems } = own;
 	if (!value) return { problems };
 	const { config, written } = value;
 	return { value: { config, written: written! }, problems };
