@@ -3,11 +3,10 @@
 import { type Answer, type ButtonAction, type Context, defineCommand, type Form } from "../src/discord/command.ts";
 import { UserError } from "../src/errors.ts";
 import { findFeed } from "../src/guild/feed-admin.ts";
-import { acceptOffer, offered, offerFeeds, readOffered } from "../src/guild/feed-offer.ts";
-import { previewOf } from "../src/guild/feed-view.ts";
+import { acceptOffer, offered, offerFeeds } from "../src/guild/feed-offer.ts";
+import { offerPreview } from "../src/guild/feed-view.ts";
 import { plain, shorten } from "../src/guild/markdown.ts";
 import { Refusal } from "../src/guild/platform.ts";
-import { NO_OPTIONS } from "../src/guild/records.ts";
 import { type Level, type SetupStep, setupSteps, teamProblems } from "../src/guild/setup.ts";
 import { changeSettings } from "../src/guild/setup-changes.ts";
 import { nextStep, setupView } from "../src/guild/setup-view.ts";
@@ -33,7 +32,6 @@ const texts = defineTexts({
 		address: "Adresse der Website oder des Feeds",
 		addressHint: "Zum Beispiel zeitung.example; den Feed finde ich meist selbst.",
 		choice: "Diese Seite bietet mehrere Feeds an. Welchen möchtest du?",
-		found: "**{title}** → <#{channel}>. Passt das so?",
 		add: "Feed hinzufügen",
 		other: "Anderer Feed",
 		added: "Feed hinzugefügt: **{title}** → <#{channel}>. Der neueste Artikel erscheint in den nächsten Sekunden.",
@@ -59,7 +57,6 @@ const texts = defineTexts({
 		address: "Address of the website or feed",
 		addressHint: "For example paper.example; I mostly find the feed myself.",
 		choice: "This page offers several feeds. Which one would you like?",
-		found: "**{title}** → <#{channel}>. Is that right?",
 		add: "Add feed",
 		other: "Another feed",
 		added: "Feed added: **{title}** → <#{channel}>. The newest article will appear within seconds.",
@@ -221,13 +218,9 @@ async function preview(
 	{ guild, t }: Context,
 	offer: { url: string; channel: string; id: string; index: number },
 ): Promise<Answer> {
-	const feed = await readOffered(guild, offer.url);
-	const shown = await previewOf(guild, feed, NO_OPTIONS, t);
-	const title = plain(feed.title || offer.url);
 	return {
 		view: {
-			text: `${t(texts.found, { title, channel: offer.channel })}\n${shown.text}`,
-			sections: shown.sections,
+			...(await offerPreview(guild, offer, t)),
 			buttons: [
 				[
 					{ id: `einrichten:ja:${offer.id}:${offer.index}`, label: t(texts.add), style: "success" },

@@ -11,19 +11,18 @@ import {
 import { UserError } from "../src/errors.ts";
 import { allowedInterval, changeFeed, findFeed, removeFeed, resumeFeed } from "../src/guild/feed-admin.ts";
 import { exportFeeds, importFeeds } from "../src/guild/feed-lists.ts";
-import { acceptOffer, offered, offerFeeds, readOffered } from "../src/guild/feed-offer.ts";
-import { feedListView, previewOf, verdictsOf } from "../src/guild/feed-view.ts";
+import { acceptOffer, offered, offerFeeds } from "../src/guild/feed-offer.ts";
+import { feedListView, offerPreview, previewOf, verdictsOf } from "../src/guild/feed-view.ts";
 import { tracedArticles, whyView } from "../src/guild/feed-why.ts";
 import { readConditions, readQuietHours, readTemplate, sayOptions } from "../src/guild/feed-words.ts";
 import { feeds, readFeedsNow } from "../src/guild/feeds.ts";
 import { plain, shorten } from "../src/guild/markdown.ts";
-import { type FeedOptions, type FeedRecord, NO_OPTIONS } from "../src/guild/records.ts";
+import type { FeedOptions, FeedRecord } from "../src/guild/records.ts";
 import { checkMention } from "../src/guild/role-mentions.ts";
 import { defineTexts, sayLoose, type Text, text } from "../src/texts.ts";
 
 const texts = defineTexts({
 	de: {
-		found: "**{title}** → <#{channel}>. Passt das so?",
 		add: "Feed hinzufügen",
 		cancel: "Abbrechen",
 		cancelled: "Abgebrochen. Es wurde nichts verändert.",
@@ -63,7 +62,6 @@ const texts = defineTexts({
 		noList: "Gib eine OPML-Datei oder die Adresse einer solchen Datei an.",
 	},
 	en: {
-		found: "**{title}** → <#{channel}>. Is that right?",
 		add: "Add feed",
 		cancel: "Cancel",
 		cancelled: "Cancelled. Nothing was changed.",
@@ -402,13 +400,9 @@ async function preview(
 	{ guild, t }: Context,
 	offer: { url: string; channel: string; id: string; index: number },
 ): Promise<Answer> {
-	const feed = await readOffered(guild, offer.url);
-	const shown = await previewOf(guild, feed, NO_OPTIONS, t);
-	const title = plain(feed.title || offer.url);
 	return {
 		view: {
-			text: `${t(texts.found, { title, channel: offer.channel })}\n${shown.text}`,
-			sections: shown.sections,
+			...(await offerPreview(guild, offer, t)),
 			buttons: [
 				[
 					{ id: `feed:ja:${offer.id}:${offer.index}`, label: t(texts.add), style: "success" },

@@ -4,14 +4,16 @@ import { filterArticle } from "../articles/filter.ts";
 import { defineTexts, type Language, type Say, sayLoose, type Text } from "../texts.ts";
 import { articleView } from "./article-view.ts";
 import { articleOf } from "./feed-arrivals.ts";
+import { readOffered } from "./feed-offer.ts";
 import { sayOptions } from "./feed-words.ts";
 import type { Guild } from "./guild.ts";
 import { link, plain, shorten, when } from "./markdown.ts";
-import { type FeedOptions, type FeedRecord, paceKey, paceRecord } from "./records.ts";
+import { type FeedOptions, type FeedRecord, NO_OPTIONS, paceKey, paceRecord } from "./records.ts";
 import type { Button, Section, View } from "./view.ts";
 
 const texts = defineTexts({
 	de: {
+		found: "**{title}** → <#{channel}>. Passt das so?",
 		none: "Noch kein Feed. Füge einen hinzu: `/feed hinzufügen adresse:https://…`",
 		title: { one: "{n} Feed", other: "{n} Feeds" },
 		ok: "gelesen {when}",
@@ -31,6 +33,7 @@ const texts = defineTexts({
 		passes: "würde gepostet",
 	},
 	en: {
+		found: "**{title}** → <#{channel}>. Is that right?",
 		none: "No feed yet. Add one: `/feed add address:https://…`",
 		title: { one: "{n} feed", other: "{n} feeds" },
 		ok: "read {when}",
@@ -104,6 +107,18 @@ function escaped(params: Readonly<Record<string, string | number>>): Record<stri
 	return Object.fromEntries(
 		Object.entries(params).map(([key, value]) => [key, typeof value === "string" ? plain(value) : value]),
 	);
+}
+
+/** What an offered feed would post where, before somebody takes it. @throws UserError where it cannot be read */
+export async function offerPreview(
+	guild: Guild,
+	offer: { readonly url: string; readonly channel: string },
+	t: Say,
+): Promise<{ text: string; sections: Section[] }> {
+	const feed = await readOffered(guild, offer.url);
+	const { text, sections } = await previewOf(guild, feed, NO_OPTIONS, t);
+	const title = plain(feed.title || offer.url);
+	return { text: `${t(texts.found, { title, channel: offer.channel })}\n${text}`, sections };
 }
 
 /** The newest articles of a feed and, as it really will be, the post of the first. */
